@@ -1,0 +1,60 @@
+"""Tagged PDF in every script with rst2pdf.
+
+builder      the Sphinx builder `pdf`: documents written whole or not at all
+settings     language and fonts of the build that is running
+hooks        what is rebound in rst2pdf, and why
+document     one document: nodes stamped, file finished
+stylesheet   rst2pdf's stylesheet with our fonts
+flowables    headings, tables, images, contents, page furniture
+paragraph    the one paragraph class
+painter      its text, links and marked content on the page
+layout       text and frags -> atoms -> lines
+linebreak, bidi    UAX #14, UAX #9
+fonts/       families, HarfBuzz, the fonts in the file
+structure    the logical structure, from the doctree
+canvas       everything is an artifact unless a leaf says otherwise
+postprocess  structure tree, metadata, output intent (pikepdf)
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def setup(app: Any) -> dict[str, Any]:
+    """Sphinx extension.
+
+    Config values (each has a default that suits an English booklet):
+        pdf_font_families: names of font families, the body's first, then fallbacks.
+        pdf_language_tag: language tag (BCP 47); Sphinx's language when empty.
+        pdf_strict: False lets untagged text and missing glyphs pass (never for a booklet).
+    """
+    from .builder import BookletPdfBuilder
+
+    app.setup_extension("rst2pdf.pdfbuilder")
+    app.add_builder(BookletPdfBuilder, override=True)
+    app.add_config_value("pdf_font_families", (), "env", (list, tuple))
+    app.add_config_value("pdf_language_tag", "", "env", str)
+    app.add_config_value("pdf_strict", True, "env", bool)
+    app.connect("builder-inited", _prepare)
+    return {"parallel_read_safe": True, "parallel_write_safe": False}
+
+
+def _prepare(app: Any) -> None:
+    if app.builder.name != "pdf":
+        return
+    from . import hooks
+    from .settings import DEFAULT_FAMILIES, PdfSettings
+
+    config = app.config
+    # rst2pdf's own language falls back to English where docutils has no labels, so ask Sphinx
+    language = config.pdf_language_tag or (config.language or "en").replace("_", "-")
+    families = tuple(config.pdf_font_families) or DEFAULT_FAMILIES
+    app.builder.settings = PdfSettings(language, _reads_from_right(language), families, config.pdf_strict)
+    hooks.install()
+
+
+def _reads_from_right(language: str) -> bool:
+    from babel import Locale
+
+    return Locale.parse(language, sep="-").text_direction == "rtl"

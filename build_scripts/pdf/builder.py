@@ -1,0 +1,151 @@
+"""The Sphinx builder: rst2pdf's, which fails where it used to print "build succeeded"."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from rst2pdf import createpdf, pdfbuilder
+from sphinx.util import logging
+
+from build_scripts.errors import BookletError
+
+from .settings import PdfSettings, typesetting
+
+logger = logging.getLogger(__name__)
+
+# PDFWriter's argument -> the config value (and the option of a document) it comes from
+_OPTIONS = {
+    "stylesheets": "pdf_stylesheets",
+    "language": "pdf_language",
+    "breaklevel": "pdf_break_level",
+    "breakside": "pdf_breakside",
+    "fontpath": "pdf_font_path",
+    "fitmode": "pdf_fit_mode",
+    "compressed": "pdf_compressed",
+    "inline_footnotes": "pdf_inline_footnotes",
+    "splittables": "pdf_splittables",
+    "repeat_table_rows": "pdf_repeat_table_rows",
+    "default_dpi": "pdf_default_dpi",
+    "page_template": "pdf_page_template",
+    "invariant": "pdf_invariant",
+    "real_footnotes": "pdf_real_footnotes",
+    "use_toc": "pdf_use_toc",
+    "toc_depth": "pdf_toc_depth",
+    "use_coverpage": "pdf_use_coverpage",
+    "use_numbered_links": "pdf_use_numbered_links",
+    "fit_background_mode": "pdf_fit_background_mode",
+    "baseurl": "pdf_baseurl",
+    "section_header_depth": "section_header_depth",
+    "style_path": "pdf_style_path",
+}
+
+
+class BookletPdfBuilder(pdfbuilder.PDFBuilder):
+    """Writes each document whole or not at all, tagged, in the language of the project."""
+
+    settings: PdfSettings
+
+    def write(self, *ignored: Any) -> None:
+        """Write every document of `pdf_documents`.
+
+        Raises:
+            BookletError: a document could not be made; the file of the last build is kept.
+
+        """
+        self.init_document_data()
+        createpdf.add_extensions(_Extensions(self.config.pdf_extensions))
+        for docname, name, title, author, *rest in self.document_data:
+            options = rest[0] if rest and isinstance(rest[0], dict) else {}
+            self.write_document(docname, name, title, author, options)
+
+    def write_document(
+        self, docname: str, name: str, title: str, author: str, options: dict[str, Any]
+    ) -> None:
+        """Make one document and put it in its place."""
+        logger.info("processing %s... ", name)
+        self.opts = options
+        self.page_template = options.get("pdf_page_template", self.config.pdf_page_template)
+        with typesetting(self.settings):
+            tree = self.assemble_doctree(docname, title, author, self._option("pdf_appendices") or [])
+            tree.settings.author, tree.settings.title = author, title
+            writer = pdfbuilder.PDFWriter(
+                self,
+                srcdir=self.srcdir,
+                config=self.config,
+                smartquotes=str(self._option("pdf_smartquotes")),
+                **{key: self._option(value) for key, value in _OPTIONS.items()},
+            )
+            destination = _Destination()
+            writer.write(tree, destination)
+        replace_file(Path(self.outdir) / f"{name}{self.out_suffix}", destination.data)
+        logger.info("done")
+
+    def _option(self, name: str) -> Any:
+        return self.opts.get(name, getattr(self.config, name))
+
+    def assemble_doctree(
+        self, docname: str, title: str, author: str, appendices: list[str]
+    ) -> nodes.document:
+        """The whole booklet as one tree, mended where rst2pdf 0.105 and Sphinx 9 disagree."""
+        tree: nodes.document = super().assemble_doctree(docname, title, author, appendices)
+        mend_citations(tree)
+        mend_terms(tree)
+        return tree
+
+
+def mend_citations(tree: nodes.document) -> None:
+    """Drop back links of citations: Sphinx keeps each file's own, whose targets are gone.
+
+    rst2pdf would write a link to a missing target, and reportlab fails on it.
+    """
+    for citation in tree.findall(nodes.citation):
+        citation["backrefs"] = []
+
+
+def mend_terms(tree: nodes.document) -> None:
+    """Give glossary terms the name under which the index looks for them.
+
+    Sphinx calls a term `term-LDN`, rst2pdf's index links to `make_id` of it, `term-ldn`.
+    """
+    for term in tree.findall(nodes.term):
+        for name in list(term["ids"]):
+            made = nodes.make_id(name)
+            if made not in term["ids"]:
+                term["ids"].append(made)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        BookletError: there is nothing to write.
+
+    """
+    if not data:
+        raise BookletError("The PDF is empty.", path=path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(path.name + ".part")
+    beside.write_bytes(data)
+    beside.replace(path)
+
+
+class _Extensions:
+    """What `createpdf.add_extensions` wants of an options object."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.extensions = names
+
+
+class _Destination:
+    """What docutils' writer wants of a destination; keeps the file in memory."""
+
+    def __init__(self) -> None:
+        self.data = b""
+        self.encoding = None
+
+    def write(self, data: bytes) -> bytes:
+        self.data = BytesIO(data).getvalue()
+        return data

@@ -1,0 +1,184 @@
+"""One face as HarfBuzz sees it: coverage, metrics, and the shapes of words.
+
+A `Face` is kept for the whole process and shared by every build: it holds nothing that depends
+on a document. A font whose weight can be varied is not cut into files: HarfBuzz shapes it at one
+place of its design space, and its subsetter writes the outlines of that place into the PDF.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+import uharfbuzz as hb
+
+from .families import FaceSpec
+
+BIDI_CONTROLS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+INVISIBLE = BIDI_CONTROLS | frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+DROPPED_TABLES = ("GSUB", "GPOS", "GDEF", "kern", "name", "post", "OS/2", "cmap", "STAT", "meta", "DSIG")
+_COPYRIGHT, _POSTSCRIPT, _TRADEMARK = 0, 6, 7  # IDs of the table `name`
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Glyph:
+    """One glyph; measures in thousandths of an em. `text` is what it stands for."""
+
+    index: int
+    advance: float
+    dx: float
+    dy: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """A piece of text in one face: clusters of glyphs in reading order."""
+
+    face: Face
+    text: str
+    rtl: bool
+    clusters: tuple[tuple[Glyph, ...], ...]
+    advance: float
+
+
+def _share(text: str, count: int) -> list[str]:
+    """Deal the characters of a cluster out to its glyphs, so that no code stands for nothing.
+
+    One code a cluster would need /ActualText, which poppler, PDFium and MuPDF treat in different
+    ways: with it they found fewer words than without.
+    """
+    if len(text) < count:
+        text = unicodedata.normalize("NFD", text)
+    shares = [text[i : i + 1] for i in range(count)]
+    shares[-1] += text[count:]
+    return shares
+
+
+class Face:
+    """A face of an installed font; measures in thousandths of an em."""
+
+    def __init__(self, spec: FaceSpec) -> None:
+        self.spec = spec
+        self.name = spec.name
+        self.hb_face = hb.Face(hb.Blob.from_file_path(str(spec.path)))
+        self.hb_font = hb.Font(self.hb_face)
+        if spec.variations:
+            self.hb_font.set_variations(dict(spec.variations))
+        self.scale: float = 1000 / self.hb_face.upem
+        self.characters = frozenset(self.hb_face.unicodes)
+        extents = self.hb_font.get_font_extents("ltr")
+        self.ascent = extents.ascender * self.scale
+        self.descent = extents.descender * self.scale
+        self.has_cubic_outlines = "CFF " in self.hb_face.table_tags or "CFF2" in self.hb_face.table_tags
+        self._shapes: dict[tuple[str, bool, str, str, str], Shape] = {}
+
+    @property
+    def embolden(self) -> bool:
+        """True where bold is asked for and the family has none: its outlines are stroked."""
+        return self.spec.embolden
+
+    @property
+    def postscript_name(self) -> str:
+        """The name in the file.
+
+        A face cut out of a variable font is a modified version, and the licence reserves the
+        name (SIL OFL 1.1, clause 3): such a face gets a name of its own.
+        """
+        if not self.spec.variations:
+            return re.sub(r"[^A-Za-z0-9-]", "", self.hb_face.get_name(_POSTSCRIPT) or self.name)
+        claims = (
+            f"{self.hb_face.get_name(_COPYRIGHT) or ''} {self.hb_face.get_name(_TRADEMARK) or ''}".lower()
+        )
+        words = [word for word in self.spec.family.split() if word.lower() not in re.findall(r"\w+", claims)]
+        return f"Booklet{''.join(words)}-{self.name.rsplit('-', 1)[1]}"
+
+    def box(self) -> tuple[int, int, int, int]:
+        """The font's bounding box."""
+        head = self.hb_face.reference_table("head").data
+        left, bottom, right, top = (
+            round(int.from_bytes(head[at : at + 2], "big", signed=True) * self.scale)
+            for at in (36, 38, 40, 42)
+        )
+        return left, bottom, right, top
+
+    def cap_height(self) -> float:
+        """Height of the capitals."""
+        tag = hb.OTMetricsTag.CAP_HEIGHT
+        return self.scale * int(self.hb_font.get_metric_position_with_fallback(tag))
+
+    def glyph_width(self, index: int) -> float:
+        """Advance of a glyph without positioning."""
+        return self.scale * int(self.hb_font.get_glyph_h_advance(index))
+
+    def covers(self, text: str) -> bool:
+        """True where the face has a glyph for every character."""
+        return self.characters.issuperset(map(ord, text))
+
+    def shape(self, text: str, rtl: bool, language: str, before: str = "", after: str = "") -> Shape:
+        """Shape a run; the neighbours only decide joining."""
+        key = (text, rtl, language, before, after)
+        found = self._shapes.get(key)
+        if found is None:
+            found = self._shapes[key] = self._shape(*key)
+        return found
+
+    def _shape(self, text: str, rtl: bool, language: str, before: str, after: str) -> Shape:
+        buffer = hb.Buffer()
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+        buffer.add_str(before + text + after, len(before), len(text))
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if rtl else "ltr"
+        buffer.language = language
+        hb.shape(self.hb_font, buffer)
+        skip = len(before)
+        glyphs = [
+            (info.codepoint, info.cluster - skip, at)
+            for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        ]
+        if rtl:
+            glyphs.reverse()
+        starts = sorted({start for _, start, _ in glyphs})
+        source = {a: text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)}
+        count = Counter(start for _, start, _ in glyphs)
+        shares = {start: iter(_share(source[start], count[start])) for start in starts}
+        groups: list[tuple[int, list[Glyph]]] = []
+        for index, start, at in glyphs:
+            if text[start] in BIDI_CONTROLS:
+                continue
+            if not groups or groups[-1][0] != start:
+                groups.append((start, []))
+            scale = self.scale
+            groups[-1][1].append(
+                Glyph(
+                    index, at.x_advance * scale, at.x_offset * scale, at.y_offset * scale, next(shares[start])
+                )
+            )
+        clusters = tuple(tuple(glyphs) for _, glyphs in groups)
+        return Shape(self, text, rtl, clusters, sum(g.advance for c in clusters for g in c))
+
+    def subset(self, glyphs: set[int]) -> tuple[bytes, dict[int, int]]:
+        """A font file of these glyphs, and where each one is in it."""
+        wanted = hb.SubsetInput()
+        wanted.glyph_set.update(glyphs)
+        wanted.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in DROPPED_TABLES)
+        wanted.flags = hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        for tag, value in self.spec.variations:
+            wanted.pin_axis_location(self.hb_face, tag, value)
+        plan = hb.SubsetPlan(self.hb_face, wanted)
+        data = bytes(plan.execute().blob.data)
+        mapping = {int(old): int(new) for old, new in plan.old_to_new_glyph_mapping.items()}
+        if self.has_cubic_outlines:
+            from .outlines import with_quadratic_outlines
+
+            data = with_quadratic_outlines(data)
+        return data, mapping
+
+
+@cache
+def load_face(spec: FaceSpec) -> Face:
+    """The face of a specification, kept for the process."""
+    return Face(spec)

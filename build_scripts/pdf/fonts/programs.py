@@ -1,0 +1,165 @@
+"""The fonts in the file: one composite font for each face that is used.
+
+A `FontProgram` belongs to one build: it hands out the character codes (CIDs), one for each pair
+of glyph and source text, in order of first use, so that the bytes do not depend on what the
+process built before. Type 0 fonts: ISO 32000-1, 9.7.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+from .faces import Face, Glyph, Shape
+
+_BLOCK = 100  # entries of a bfchar block, the most that CMap files allow
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """Part of a TJ array, from left to right; `rise`, `start` and `end` in thousandths of an em."""
+
+    rise: float
+    body: str
+    start: float
+    end: float
+
+
+def number(value: float) -> str:
+    """A PDF number, short."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") if value else "0"
+
+
+class FontProgram:
+    """A composite font of one build: CIDs, their glyphs and their text."""
+
+    def __init__(self, face: Face, index: int) -> None:
+        self.face, self.resource = face, f"S{index}"
+        self._codes: dict[tuple[int, str], int] = {}
+        self._pieces: dict[Shape, tuple[Piece, ...]] = {}
+        self._document: Any = None
+
+    def name_in(self, document: Any) -> str:
+        """The resource name; tells the document to embed the font when it is saved."""
+        if self._document is not document:
+            self._document = document
+            document.delayedFonts.append(self)
+        return self.resource
+
+    def pieces(self, shape: Shape) -> tuple[Piece, ...]:
+        """The show strings of a shape, encoded once a build."""
+        found = self._pieces.get(shape)
+        if found is None:
+            found = self._pieces[shape] = tuple(self._encode(shape))
+        return found
+
+    def codes(self, shape: Shape) -> bytes:
+        """The character codes of a shape, without its positioning."""
+        glyphs = [glyph for cluster in shape.clusters for glyph in cluster]
+        return b"".join(bytes.fromhex(self._code(glyph)) for glyph in glyphs)
+
+    def _code(self, glyph: Glyph) -> str:
+        key = (glyph.index, glyph.text)
+        return f"{self._codes.setdefault(key, len(self._codes) + 1):04X}"
+
+    def _encode(self, shape: Shape) -> list[Piece]:
+        """The show strings of a shape in reading order, each written from left to right."""
+        pieces: list[Piece] = []
+        pen = 0.0
+        glyphs = [glyph for cluster in shape.clusters for glyph in cluster]
+        for glyph in reversed(glyphs) if shape.rtl else glyphs:
+            parts = [number(-glyph.dx)] if abs(glyph.dx) > 0.01 else []
+            parts.append(f"<{self._code(glyph)}>")
+            after = self.face.glyph_width(glyph.index) + glyph.dx - glyph.advance
+            if abs(after) > 0.01:
+                parts.append(number(after))
+            body, start, pen = " ".join(parts), pen, pen + glyph.advance
+            if pieces and pieces[-1].rise == glyph.dy:
+                pieces[-1] = Piece(glyph.dy, f"{pieces[-1].body} {body}", pieces[-1].start, pen)
+            else:
+                pieces.append(Piece(glyph.dy, body, start, pen))
+        if shape.rtl:
+            pieces.reverse()
+        return [Piece(p.rise, p.body.replace("> <", ""), p.start, p.end) for p in pieces]
+
+    # reportlab calls this for each of `document.delayedFonts` when it saves.
+    def addObjects(self, document: Any) -> None:
+        """Write the font into the document."""
+        glyphs = [0] + [index for index, _ in self._codes]
+        data, mapping = self.face.subset(set(glyphs))
+        tag = hashlib.sha256(self.face.name.encode() + repr(sorted(self._codes)).encode()).digest()
+        name = "".join(chr(65 + byte % 26) for byte in tag[:6]) + "+" + self.face.postscript_name
+        to_glyph = b"".join(mapping[index].to_bytes(2, "big") for index in glyphs)
+        widths = pdfdoc.PDFArray([0, pdfdoc.PDFArray([round(self.face.glyph_width(i), 2) for i in glyphs])])
+        make = pdfdoc.PDFDictionary
+        system = make(
+            {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
+        )
+        descendant = make(
+            {
+                "Type": "/Font",
+                "Subtype": "/CIDFontType2",
+                "BaseFont": "/" + name,
+                "CIDSystemInfo": system,
+                "FontDescriptor": document.Reference(
+                    self._descriptor(document, name, data), "descriptor:" + name
+                ),
+                "DW": 1000,
+                "W": widths,
+                "CIDToGIDMap": document.Reference(_stream(to_glyph), "cidtogid:" + name),
+            }
+        )
+        font = make(
+            {
+                "Type": "/Font",
+                "Subtype": "/Type0",
+                "BaseFont": "/" + name,
+                "Encoding": "/Identity-H",
+                "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant, "cidfont:" + name)]),
+                "ToUnicode": document.Reference(_stream(self._to_unicode()), "tounicode:" + name),
+            }
+        )
+        document.idToObject["BasicFonts"].dict[self.resource] = document.Reference(font, "font:" + name)
+
+    def _descriptor(self, document: Any, name: str, data: bytes) -> Any:
+        face = self.face
+        return pdfdoc.PDFDictionary(
+            {
+                "Type": "/FontDescriptor",
+                "FontName": "/" + name,
+                "Flags": 4,
+                "FontBBox": pdfdoc.PDFArray(list(face.box())),
+                "ItalicAngle": -12 if face.spec.italic else 0,
+                "Ascent": round(face.ascent),
+                "Descent": round(face.descent),
+                "CapHeight": round(face.cap_height()),
+                "StemV": 50 + (face.spec.weight // 65) ** 2,
+                "FontFile2": document.Reference(_stream(data, Length1=len(data)), "fontfile:" + name),
+            }
+        )
+
+    def _to_unicode(self) -> bytes:
+        lines = [
+            f"<{code:04X}> <{(text or chr(0x200B)).encode('utf-16-be').hex().upper()}>"
+            for (_, text), code in self._codes.items()
+        ]
+        out = [
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+            "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+        ]
+        for i in range(0, len(lines), _BLOCK):
+            block = lines[i : i + _BLOCK]
+            out += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+        out.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+        return "\n".join(out).encode("ascii")
+
+
+def _stream(data: bytes, **entries: Any) -> Any:
+    stream = pdfdoc.PDFStream(content=data)
+    stream.dictionary.dict.update(entries)
+    return stream

@@ -1,0 +1,245 @@
+"""Paragraph layout: text and frags -> atoms -> lines.
+
+An atom is the smallest piece that keeps together and looks alike: a word or part of one, or
+the spaces between two. Atoms are made once; lines are cached by their widths, so a second
+pass over the document lays out nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from . import bidi
+from .fonts import Shape, Typesetter
+from .linebreak import break_opportunities, clusters
+
+OBJECT = "\ufffc"
+_BLANKS = re.compile(r"[ \t\r\n\x0b\x0c]+")
+NO_BREAK, BREAK, EMERGENCY = 0, 1, 2
+_SLACK = 1e-6
+
+
+@dataclass(slots=True, eq=False)
+class Atom:
+    """A piece of one paragraph; `offset` is its place in the text."""
+
+    text: str
+    offset: int
+    frag: Any
+    level: int
+    shapes: tuple[Shape, ...]
+    width: float
+    ends: int = NO_BREAK
+
+    @property
+    def is_space(self) -> bool:
+        return self.text[0] == " "
+
+    @property
+    def is_object(self) -> bool:
+        return self.text == OBJECT
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """Atoms [start, stop) are drawn, the next line begins at `next`."""
+
+    start: int
+    stop: int
+    next: int
+    width: float
+    hard: bool
+    height: float
+    order: list[int] | None = None
+    runs: Any = None  # what the painter keeps for the next pass
+
+
+def flatten(frags: Sequence[Any], keep_blanks: bool) -> tuple[str, list[int], list[Any]]:
+    """The paragraph's text, and where each frag begins in it."""
+    parts: list[str] = []
+    starts: list[int] = []
+    owners: list[Any] = []
+    size, blank = 0, True
+    for frag in frags:
+        if getattr(frag, "cbDefn", None) is not None:
+            piece = OBJECT
+        elif getattr(frag, "lineBreak", False):
+            piece, blank = "\n", True
+        else:
+            piece = getattr(frag, "text", "") or ""
+            if keep_blanks:
+                piece = piece.replace("\t", "        ").replace("\r", "")
+            else:
+                piece = _BLANKS.sub(" ", piece)
+                if blank and piece.startswith(" "):
+                    piece = piece[1:]
+                if piece:
+                    blank = piece.endswith(" ")
+        if piece:
+            parts.append(piece)
+            starts.append(size)
+            owners.append(frag)
+            size += len(piece)
+    text = "".join(parts)
+    return (text if keep_blanks else text.rstrip(" ")), starts, owners
+
+
+class Layout:
+    """The atoms of one paragraph and the lines made of them."""
+
+    def __init__(
+        self,
+        frags: Sequence[Any],
+        typesetter: Typesetter,
+        rtl: bool,
+        leading: float,
+        preformatted: bool = False,
+    ) -> None:
+        self.typesetter, self.rtl, self.leading = typesetter, rtl, leading
+        self.text, self._starts, self._frags = flatten(frags, preformatted)
+        self.atoms: list[Atom] = []
+        self._lines: dict[tuple[int, float, float], list[Line]] = {}
+        self._make_atoms(preformatted)
+
+    def _make_atoms(self, preformatted: bool) -> None:
+        text = self.text
+        if not text:
+            return
+        levels = None
+        if not bidi.is_left_to_right(text):
+            base, found = bidi.resolve(text, int(self.rtl and bidi.has_right_to_left(text)))
+            levels = bidi.fill_removed(found, base)
+        ends = (
+            {i + 1 for i, char in enumerate(text) if char == "\n"}
+            if preformatted
+            else set(break_opportunities(text))
+        )
+        cuts = set(ends)
+        cuts.update(self._starts)
+        for match in re.finditer(r" +|\n|" + OBJECT, text):
+            cuts.update(match.span())
+        if levels:
+            cuts.update(i for i in range(1, len(text)) if levels[i] != levels[i - 1])
+        cuts.discard(0)
+        cuts.add(len(text))
+        start, owner, starts = 0, 0, self._starts
+        for end in sorted(cut for cut in cuts if cut <= len(text)):
+            while owner + 1 < len(starts) and starts[owner + 1] <= start:
+                owner += 1
+            level = levels[start] if levels else 0
+            self.atoms.append(
+                self._atom(start, end, self._frags[owner], level, BREAK if end in ends else NO_BREAK)
+            )
+            start = end
+
+    def _atom(self, start: int, end: int, frag: Any, level: int, ends: int) -> Atom:
+        text = self.text[start:end]
+        if text == OBJECT:
+            return Atom(text, start, frag, level, (), float(getattr(frag.cbDefn, "width", 0) or 0), ends)
+        if text == "\n":
+            return Atom(text, start, frag, level, (), 0.0, ends)
+        before = after = ""
+        if not text.isascii():
+            before, after = self.text[max(0, start - 1) : start].strip(), self.text[end : end + 1].strip()
+        shapes = self.typesetter.shape_word(frag.fontName, text, level & 1, before, after)
+        return Atom(
+            text, start, frag, level, shapes, sum(s.advance for s in shapes) * frag.fontSize / 1000, ends
+        )
+
+    def min_width(self) -> float:
+        """Width of the longest piece that has no break inside."""
+        widest = current = 0.0
+        for atom in self.atoms:
+            current += 0 if atom.is_space else atom.width
+            widest = max(widest, current)
+            if atom.ends == BREAK:
+                current = 0.0
+        return widest
+
+    def lines(self, first_atom: int, first: float, later: float) -> list[Line]:
+        """Lines from an atom on, the first one `first` wide."""
+        key = (first_atom, round(first, 3), round(later, 3))
+        found = self._lines.get(key)
+        if found is None:
+            found = self._lines[key] = self._fill(first_atom, first, later)
+        return found
+
+    def _fill(self, begin: int, first: float, later: float) -> list[Line]:
+        lines: list[Line] = []
+        limit = first
+        while begin < len(self.atoms):
+            line = self._next_line(begin, limit)
+            lines.append(line)
+            begin, limit = line.next, later
+        return lines
+
+    def _next_line(self, begin: int, limit: float) -> Line:
+        atoms, limit = self.atoms, limit + _SLACK
+        pen = inked = 0.0
+        stop = begin
+        best: tuple[int, int, float] | None = None
+        last_resort: tuple[int, int, float] | None = None
+        i = begin
+        while i < len(atoms):
+            atom = atoms[i]
+            if atom.text == "\n":
+                return self._line(begin, stop, i + 1, inked, True)
+            pen += atom.width
+            if not atom.is_space:
+                inked, stop = pen, i + 1
+                if inked > limit:
+                    break
+            if atom.ends == BREAK:
+                best = (stop, i + 1, inked)
+            elif atom.ends == EMERGENCY:
+                last_resort = (stop, i + 1, inked)
+            i += 1
+        else:
+            return self._line(begin, stop, len(atoms), inked, True)
+        found = best or last_resort
+        if found:
+            return self._line(begin, found[0], found[1], found[2], False)
+        if self._split_atom(i, limit - (inked - atoms[i].width)):
+            return self._next_line(begin, limit - _SLACK)
+        return self._line(begin, i + 1, i + 1, inked, i + 1 == len(atoms))
+
+    def _split_atom(self, index: int, room: float) -> bool:
+        """Cut an over-long word between two grapheme clusters; False where it cannot be cut."""
+        atom = self.atoms[index]
+        ends = clusters(atom.text)
+        if len(ends) < 2:
+            if index and self.atoms[index - 1].ends == NO_BREAK and not self.atoms[index - 1].is_space:
+                self.atoms[index - 1].ends = EMERGENCY
+                return True
+            return False
+        at = ends[0]
+        for end in ends[1:-1]:
+            if self._atom(atom.offset, atom.offset + end, atom.frag, atom.level, EMERGENCY).width > room:
+                break
+            at = end
+        middle = atom.offset + at
+        self.atoms[index : index + 1] = [
+            self._atom(atom.offset, middle, atom.frag, atom.level, EMERGENCY),
+            self._atom(middle, atom.offset + len(atom.text), atom.frag, atom.level, atom.ends),
+        ]
+        self._lines.clear()
+        return True
+
+    def _line(self, start: int, stop: int, following: int, width: float, hard: bool) -> Line:
+        height = self.leading
+        drawn = self.atoms[start:stop]
+        for atom in drawn:
+            if atom.is_object:
+                height = max(height, float(getattr(atom.frag.cbDefn, "height", 0) or 0) + 0.2 * self.leading)
+        order = None
+        if any(atom.level for atom in drawn):
+            order = bidi.reorder([atom.level for atom in drawn])
+        return Line(start, stop, following, width, hard, height, order)
+
+    def atom_at(self, offset: int) -> int:
+        """Index of the atom that holds a place of the text (atoms may be cut after a split)."""
+        return bisect_right(self.atoms, offset, key=lambda atom: atom.offset) - 1

@@ -1,0 +1,59 @@
+"""What one build of a PDF is made with, reachable from every flowable of it.
+
+rst2pdf creates its flowables in many places and passes them nothing of ours, so the build that
+is running stands in a context variable: set for one document, gone after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from .fonts import Typesetter
+from .fonts.registration import register_faces
+
+DEFAULT_FAMILIES = ("IBM Plex Sans",)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfSettings:
+    """Language and fonts of one document.
+
+    Args:
+        language: language tag (BCP 47).
+        rtl: it reads from right to left.
+        families: font families, the body's first, then those that fill its gaps.
+        strict: untagged text, missing glyphs and missing alternative text are errors.
+        hyphenate: the language may be hyphenated where a style asks for it.
+
+    """
+
+    language: str = "en"
+    rtl: bool = False
+    families: tuple[str, ...] = DEFAULT_FAMILIES
+    strict: bool = True
+    hyphenate: bool = True
+
+
+current_settings: ContextVar[PdfSettings] = ContextVar("current_settings")
+current_typesetter: ContextVar[Typesetter] = ContextVar("current_typesetter")
+
+
+@contextmanager
+def typesetting(settings: PdfSettings) -> Iterator[Typesetter]:
+    """Make these settings the current ones, with a typesetter of their own.
+
+    Raises:
+        BookletError: a font family is not installed.
+
+    """
+    typesetter = Typesetter(settings.language, settings.rtl, settings.families)
+    register_faces(typesetter.specs.values())
+    settings_token, typesetter_token = current_settings.set(settings), current_typesetter.set(typesetter)
+    try:
+        yield typesetter
+    finally:
+        current_settings.reset(settings_token)
+        current_typesetter.reset(typesetter_token)
