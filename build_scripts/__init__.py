@@ -1,0 +1,16 @@
+"""The booklet pipeline, in the order in which a booklet passes through it.
+
+cli          the commands; `python -m build_scripts`, console script `booklet`
+config       booklet.toml -> Booklet, Language: frozen, validated
+looks        looks.toml -> colours, type, space: one place for every format
+paths        every path, once, from one project root
+errors       what went wrong, in a sentence, with file and line
+messages     sentences a reader sees that are not in an .rst file
+extension    the one Sphinx extension that conf.py names
+markup       our roles and directives; citations, chapters, reading time
+build        languages x formats: one warm process a language
+explain      a warning of Sphinx in words for an editor
+artefacts    what was made: file, language, edition, bytes, pages, digest
+dist         puts together what passed, under its public name
+checks       what is true of a finished artefact
+"""

@@ -1,4 +1,4 @@
-"""Errors that a person is meant to read."""
+"""What went wrong, as a sentence with a place: the only errors that a user of `make` meets."""
 
 from __future__ import annotations
 
@@ -6,8 +6,35 @@ from pathlib import Path
 
 
 class BookletError(Exception):
-    """What is wrong, where in the source, and what to do about it."""
+    """The work failed: exit code 1.
 
-    def __init__(self, message: str, path: Path | None = None, line: int | None = None) -> None:
+    `path` and `line` (from 1) name the *source* at fault; `advice` says what to do about it.
+    """
+
+    exit_code = 1
+
+    def __init__(
+        self, message: str, path: Path | None = None, line: int | None = None, advice: str = ""
+    ) -> None:
         super().__init__(message)
-        self.message, self.path, self.line = message, path, line
+        self.message, self.path, self.line, self.advice = message, path, line, advice
+
+    def __str__(self) -> str:
+        place = "" if self.path is None else f"{self.path}:{self.line}: " if self.line else f"{self.path}: "
+        return " ".join(filter(None, [place + self.message, self.advice]))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # travels from a worker process to the main one
+        return (_restore, (type(self), self.message, self.path, self.line, self.advice))
+
+
+class ConfigError(BookletError):
+    """The call or the configuration is wrong: exit code 2."""
+
+    exit_code = 2
+
+
+def _restore(
+    kind: type[BookletError], message: str, path: Path | None, line: int | None, advice: str
+) -> BookletError:
+    return kind(message, path=path, line=line, advice=advice)

@@ -1,0 +1,62 @@
+# The front door. `make help` explains every target; the work is done by `python -m build_scripts`.
+# LANGS="cy ar" narrows a target to some languages (not LANGUAGE: gettext itself reads that one).
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.DEFAULT_GOAL := all
+
+PYTHON ?= python3
+LANGS ?=
+BY ?=
+VENV := .venv
+RUN := $(VENV)/bin/python -m build_scripts
+languages = $(if $(LANGS),--languages "$(LANGS)")
+
+.PHONY: all html epub pdf preview check test test-long lint bench doctor setup setup-dev lock format clean help
+
+##@ Build
+all: $(VENV)/.stamp  ## every language and format, checked, in dist/ (the default)
+	$(RUN) build $(languages)
+html epub pdf: $(VENV)/.stamp  ## one format
+	$(RUN) build --formats $@ $(languages)
+
+##@ Check
+test: $(VENV)/.stamp-dev  ## the tests (under ten minutes)
+	$(VENV)/bin/python -m pytest -n auto
+test-long: $(VENV)/.stamp-dev  ## the tests that take longer
+	$(VENV)/bin/python -m pytest -m long
+lint: $(VENV)/.stamp-dev  ## style and types of the code, style of the text
+	$(VENV)/bin/ruff check build_scripts tests source
+	$(VENV)/bin/ruff format --check build_scripts tests source
+	$(VENV)/bin/mypy
+	$(VENV)/bin/sphinx-lint --enable=default-role --disable=line-too-long source
+doctor: $(VENV)/.stamp  ## what is installed, what is missing, how to get it
+	$(RUN) doctor
+
+##@ Other
+setup: $(VENV)/.stamp  ## install what `make` needs into .venv
+setup-dev: $(VENV)/.stamp-dev  ## and what the tests and the judges need
+lock: $(VENV)/.stamp-dev  ## refresh the pinned dependencies
+	$(VENV)/bin/uv pip compile pyproject.toml $(LOCK_FLAGS) -o requirements.lock
+	$(VENV)/bin/uv pip compile pyproject.toml --group dev $(LOCK_FLAGS) -c requirements.lock -o requirements-dev.lock
+format: $(VENV)/.stamp-dev  ## tidy the code
+	$(VENV)/bin/ruff check --fix build_scripts tests source
+	$(VENV)/bin/ruff format build_scripts tests source
+clean: $(VENV)/.stamp  ## remove what was built
+	$(RUN) clean
+help:  ## this list
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z -]+:.*## / {printf "  %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+LOCK_FLAGS := --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --upgrade --quiet
+
+$(VENV)/.stamp: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "This needs Python 3.11 or later; name it with make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@
+$(VENV)/.stamp-dev: requirements-dev.lock $(VENV)/.stamp
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@

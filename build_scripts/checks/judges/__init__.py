@@ -1,0 +1,1 @@
+"""The outside judges: veraPDF, EPUBCheck, Ace, axe, the Nu checker, and what runs them."""

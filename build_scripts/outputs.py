@@ -1,0 +1,48 @@
+"""What a language is built into: which builder makes it, where, and under which public name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_scripts.config import Booklet
+from build_scripts.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One run of a Sphinx builder. `name` is its folder in build/<code>/; `suffix` its public file, None for a site."""
+
+    name: str
+    builder: str
+    edition: str
+    suffix: str | None
+
+
+# In the order in which they are built: the EPUB lists the pages of the PDF, and the web page
+# tells the size of each file that it offers.
+OUTPUTS = {
+    "pdf": (Output("pdf-a5", "pdf", "a5", ".pdf"),),
+    "epub": (Output("epub", "epub", "epub", ".epub"),),
+    "html": (Output("html", "html", "html", None),),
+}
+FORMATS = tuple(OUTPUTS)
+
+
+def list_outputs(formats: tuple[str, ...]) -> list[Output]:
+    """The outputs of some formats, in the order of building."""
+    return [output for name, outputs in OUTPUTS.items() if name in formats for output in outputs]
+
+
+def built_file(booklet: Booklet, language: Language, output: Output) -> Path:
+    """Where a builder leaves its one file; the start page for a site."""
+    folder = booklet.paths.output(language.code, output.name)
+    return folder / ("index.html" if output.suffix is None else f"booklet{output.suffix}")
+
+
+def public_name(booklet: Booklet, language: Language, output: Output) -> str:
+    """The path below dist/ under which readers find a file: en/ldn-choices-en-large-print.pdf."""
+    if output.suffix is None:
+        return f"{language.tag}/index.html"
+    edition = "" if output.edition in ("a5", "epub") else f"-{output.edition}"
+    return f"{language.tag}/{booklet.slug}-{language.tag}{edition}{output.suffix}"

@@ -1,0 +1,126 @@
+"""One run of a Sphinx builder inside this process, with every warning gathered."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from build_scripts.config import Booklet
+from build_scripts.errors import BookletError
+from build_scripts.explain import Complaint, explain_warning
+from build_scripts.outputs import Output
+
+
+class SourceError(BookletError):
+    """The source has faults; `complaints` says which."""
+
+    def __init__(self, complaints: list[Complaint]) -> None:
+        super().__init__("\n".join(map(str, complaints)))
+        self.complaints = complaints
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (SourceError, (self.complaints,))
+
+
+@dataclass
+class _Collector(logging.Handler):
+    """Keeps what Sphinx warns of, once each."""
+
+    root: Path
+    complaints: list[Complaint] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(logging.WARNING)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        complaint = explain_warning(getattr(record, "location", None), record.getMessage())
+        complaint = Complaint(shorten_path(complaint.path, self.root), complaint.line, complaint.sentence)
+        if complaint not in self.complaints:
+            self.complaints.append(complaint)
+
+
+def shorten_path(path: Path | None, root: Path) -> Path | None:
+    """A path as an editor knows it: from the project's folder."""
+    if path is None or not path.is_relative_to(root):
+        return path
+    return path.relative_to(root)
+
+
+@contextmanager
+def reproducible_environment(booklet: Booklet) -> Iterator[None]:
+    """The edition's date as the date of everything (SOURCE_DATE_EPOCH), unless the caller sets one."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    if before is None:
+        midnight = datetime.combine(booklet.date, time(), UTC)
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+
+
+def run_sphinx(booklet: Booklet, code: str, output: Output, *, draft: bool) -> None:
+    """Build one output of one language (gettext code) into its folder.
+
+    Raises SourceError when Sphinx warns of anything, ConfigError or BookletError as it happens.
+    """
+    from docutils.utils import SystemMessage
+    from sphinx.application import Sphinx
+    from sphinx.errors import SphinxError
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+    from sphinx.util.logging import WarningLogRecordTranslator, WarningSuppressor
+
+    paths = booklet.paths
+    if not (paths.source / "conf.py").is_file():
+        raise BookletError(
+            "The folder has no conf.py.", path=Path("source"), advice="Bring back its last version."
+        )
+    collector = _Collector(booklet.root)
+    settings = {
+        "language": code,
+        "booklet": booklet,
+        "booklet_draft": draft,
+        "booklet_edition": output.edition,
+    }
+    warnings = io.StringIO()
+    with reproducible_environment(booklet), patch_docutils(paths.source), docutils_namespace():
+        try:
+            app = Sphinx(
+                paths.source,
+                paths.source,
+                paths.output(code, output.name),
+                paths.doctrees(code),
+                output.builder,
+                settings,
+                status=None,
+                warning=warnings,
+            )
+            collector.addFilter(WarningSuppressor(app))
+            collector.addFilter(WarningLogRecordTranslator(app))
+            logging.getLogger("sphinx").addHandler(collector)
+            app.build()
+        except (SphinxError, SystemMessage, UnicodeError) as error:
+            raise _explain_error(error, collector, booklet) from error
+        finally:
+            logging.getLogger("sphinx").removeHandler(collector)
+    if collector.complaints:
+        raise SourceError(collector.complaints)
+
+
+def _explain_error(error: Exception, collector: _Collector, booklet: Booklet) -> Exception:
+    """What an editor should read instead of the exception."""
+    for cause in (error, getattr(error, "orig_exc", None), error.__cause__):
+        if isinstance(cause, BookletError):
+            return cause
+    complaints = [*collector.complaints, explain_warning(None, str(error))]
+    return SourceError(complaints)

@@ -1,0 +1,21 @@
+"""Sphinx's settings that never change. The facts of the edition are in booklet.toml."""
+
+extensions = ["build_scripts.extension"]
+language = "en"
+locale_dirs = ["../locale"]
+exclude_patterns = ["_*"]
+
+# Messages: one catalog a chapter, the words of the index among them.
+gettext_compact = False
+gettext_additional_targets = ["index"]
+
+# A reference that leads nowhere is a fault.
+nitpicky = True
+# Two links that a translator turned round are compared by `make po-check`.
+suppress_warnings = ["i18n.inconsistent_references"]
+
+numfig = True
+smartquotes = False
+html_copy_source = False
+html_show_sphinx = False
+html_use_index = True
