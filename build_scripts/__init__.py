@@ -12,5 +12,6 @@ build        languages x formats: one warm process a language
 explain      a warning of Sphinx in words for an editor
 artefacts    what was made: file, language, edition, bytes, pages, digest
 dist         puts together what passed, under its public name
+pdf          rst2pdf made to set every script, tagged
 checks       what is true of a finished artefact
 """

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-ROOMS = ("markup",)
+ROOMS = ("markup", "pdf")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -53,6 +53,9 @@ def _describe_edition(app: Sphinx, config: Config) -> None:
     config.project = booklet.slug
     config.version = config.release = booklet.edition
     config.epub_basename = "booklet"
+    language = booklet.language(config.language)
+    config.pdf_documents = [(config.root_doc, "booklet", booklet.slug, booklet.publisher.name)]
+    config.pdf_font_families, config.pdf_language_tag = language.fonts, language.tag
     config.author = booklet.publisher.name
     config.copyright = f"{booklet.date.year}, {booklet.publisher.name}"
 

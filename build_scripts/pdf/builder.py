@@ -149,3 +149,13 @@ class _Destination:
     def write(self, data: bytes) -> bytes:
         self.data = BytesIO(data).getvalue()
         return data
+
+
+class BookletPdfTranslator(pdfbuilder.PDFTranslator):
+    """Leaves nodes that rst2pdf does not know as they are; NodeHandler or our hooks know them."""
+
+    def unknown_visit(self, node: nodes.Node) -> None:
+        """Nothing to rewrite."""
+
+    def unknown_departure(self, node: nodes.Node) -> None:
+        """Nothing to rewrite."""

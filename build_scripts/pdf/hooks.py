@@ -10,7 +10,7 @@ import importlib
 from dataclasses import dataclass
 from typing import Any
 
-from . import document, flowables, paragraph, stylesheet
+from . import builder, document, flowables, paragraph, stylesheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ HOOKS = (
     Hook(("rst2pdf.createpdf",), "FancyPage", flowables.BookletPage, "background artifacts"),
     Hook(("rst2pdf.createpdf",), "FancyDocTemplate", flowables.BookletDocTemplate, "a structure tree a pass"),
     Hook(("rst2pdf.createpdf",), "RstToPdf", document.BookletPdf, "one build, and its last step"),
+    Hook(("rst2pdf.pdfbuilder",), "PDFTranslator", builder.BookletPdfTranslator, "our own node classes"),
     Hook(("rst2pdf.styles",), "StyleSheet", stylesheet.BookletStyleSheet, "our fonts; each file parsed once"),
 )
 
