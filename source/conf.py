@@ -4,6 +4,8 @@ extensions = ["build_scripts.extension"]
 language = "en"
 locale_dirs = ["../locale"]
 exclude_patterns = ["_*"]
+# `.. class::` is that of reStructuredText, not of Python's documentation.
+primary_domain = None
 
 # Messages: one catalog a chapter, the words of the index among them.
 gettext_compact = False

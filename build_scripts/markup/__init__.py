@@ -4,7 +4,9 @@ nodes       dose and phone: inline text that keeps its order
 boxes       key point, note, warning, emergency, in short
 lists       do, don't, tick list
 tools       alert card, lines to fill in, diary
+panel       where the web page offers downloads
 chapters    which chapters there are, in order; reading time
+facts       edition and dates from booklet.toml, in the text
 citations   labels in the source, numbers on the page
 """
 
@@ -12,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.markup import boxes, chapters, citations, lists, nodes, tools
+from build_scripts.markup import boxes, chapters, citations, facts, lists, nodes, panel, tools
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,6 +27,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     boxes.add_boxes(app)
     lists.add_lists(app)
     tools.add_tools(app)
+    panel.add_panel(app)
+    facts.add_facts(app)
     chapters.add_reading_time(app)
     citations.add_numbering(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
