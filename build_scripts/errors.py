@@ -20,8 +20,7 @@ class BookletError(Exception):
         self.message, self.path, self.line, self.advice = message, path, line, advice
 
     def __str__(self) -> str:
-        place = "" if self.path is None else f"{self.path}:{self.line}: " if self.line else f"{self.path}: "
-        return " ".join(filter(None, [place + self.message, self.advice]))
+        return " ".join(filter(None, [write_place(self.path, self.line) + self.message, self.advice]))
 
     def __reduce__(self) -> tuple[object, ...]:
         # travels from a worker process to the main one
@@ -32,6 +31,15 @@ class ConfigError(BookletError):
     """The call or the configuration is wrong: exit code 2."""
 
     exit_code = 2
+
+
+def write_place(path: Path | None, line: int | None) -> str:
+    """Write "source/about.rst:12: ", from the folder one stands in; empty where there is no place."""
+    if path is None:
+        return ""
+    if path.is_relative_to(Path.cwd()):
+        path = path.relative_to(Path.cwd())
+    return f"{path}:{line}: " if line else f"{path}: "
 
 
 def _restore(

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_scripts.errors import write_place
+
 # What Sphinx or docutils says -> what it means and what to do. Groups are filled in.
 SENTENCES: tuple[tuple[str, str], ...] = (
     (
@@ -114,8 +116,7 @@ class Complaint:
     sentence: str
 
     def __str__(self) -> str:
-        place = "" if self.path is None else f"{self.path}:{self.line}: " if self.line else f"{self.path}: "
-        return place + self.sentence
+        return write_place(self.path, self.line) + self.sentence
 
 
 def explain_warning(location: str | None, message: str) -> Complaint:

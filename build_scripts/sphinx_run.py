@@ -69,6 +69,18 @@ def reproducible_environment(booklet: Booklet) -> Iterator[None]:
             del os.environ["SOURCE_DATE_EPOCH"]
 
 
+@contextmanager
+def _hear_rst2pdf(collector: logging.Handler) -> Iterator[None]:
+    """An error that rst2pdf logs is a fault like any other; its warnings are about styles, not about text."""
+    logger = logging.getLogger("rst2pdf")
+    handlers, level = logger.handlers[:], logger.level
+    logger.handlers, logger.level = [collector], logging.ERROR
+    try:
+        yield
+    finally:
+        logger.handlers, logger.level = handlers, level
+
+
 def run_sphinx(booklet: Booklet, code: str, output: Output, *, draft: bool) -> None:
     """Build one output of one language (gettext code) into its folder.
 
@@ -108,7 +120,8 @@ def run_sphinx(booklet: Booklet, code: str, output: Output, *, draft: bool) -> N
             collector.addFilter(WarningSuppressor(app))
             collector.addFilter(WarningLogRecordTranslator(app))
             logging.getLogger("sphinx").addHandler(collector)
-            app.build()
+            with _hear_rst2pdf(collector):
+                app.build()
         except (SphinxError, SystemMessage, UnicodeError) as error:
             raise _explain_error(error, collector, booklet) from error
         finally:
@@ -122,5 +135,17 @@ def _explain_error(error: Exception, collector: _Collector, booklet: Booklet) ->
     for cause in (error, getattr(error, "orig_exc", None), error.__cause__):
         if isinstance(cause, BookletError):
             return cause
-    complaints = [*collector.complaints, explain_warning(None, str(error))]
-    return SourceError(complaints)
+    complaints = collector.complaints
+    if isinstance(error, UnicodeError):
+        complaints += list(find_undecodable(booklet))
+    return SourceError(complaints or [explain_warning(None, str(error))])
+
+
+def find_undecodable(booklet: Booklet) -> Iterator[Complaint]:
+    """The chapters that are not UTF-8, with the line of the first byte that is not; Sphinx names neither."""
+    for path in sorted(booklet.paths.source.rglob("*.rst")):
+        try:
+            path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            yield Complaint(path, line, "This file is not saved as UTF-8. Save it as UTF-8 in your editor.")

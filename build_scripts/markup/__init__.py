@@ -7,6 +7,7 @@ tools       alert card, lines to fill in, diary
 panel       where the web page offers downloads
 chapters    which chapters there are, in order; reading time
 facts       edition and dates from booklet.toml, in the text
+soundness   faults that Sphinx would build over
 citations   labels in the source, numbers on the page
 """
 
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.markup import boxes, chapters, citations, facts, lists, nodes, panel, tools
+from build_scripts.markup import boxes, chapters, citations, facts, lists, nodes, panel, soundness, tools
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,6 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     tools.add_tools(app)
     panel.add_panel(app)
     facts.add_facts(app)
+    soundness.add_soundness(app)
     chapters.add_reading_time(app)
     citations.add_numbering(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,59 @@
+"""Faults of a chapter that Sphinx builds over without a word: no heading, a picture that is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+
+class CheckSoundness(SphinxTransform):
+    """Warn of a chapter without a heading and of pictures that no reader could see."""
+
+    default_priority = 300
+
+    def apply(self, **kwargs: object) -> None:
+        if not any(self.document.findall(nodes.title)):
+            logger.warning("chapter without a heading", location=(self.env.docname, 1))
+        for image in self.document.findall(nodes.image):
+            path = Path(self.env.srcdir, self.env.relfn2path(image["uri"], self.env.docname)[0])
+            if "://" not in image["uri"] and path.is_file() and not is_picture(path):
+                logger.warning("image file is no picture: %s", image["uri"], location=image)
+
+
+def is_picture(path: Path) -> bool:
+    """Whether a file can be opened as a picture: SVG as XML with an svg element, others by Pillow."""
+    if path.suffix == ".svg":
+        return _is_svg(path)
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(path) as image:
+            image.load()
+            return True
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
+        return False
+
+
+def _is_svg(path: Path) -> bool:
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import ParseError, parse
+
+    try:
+        root = parse(path).getroot()
+    except (ParseError, DefusedXmlException, ValueError):
+        return False
+    return root is not None and root.tag.rpartition("}")[2] == "svg"
+
+
+def add_soundness(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(CheckSoundness)
