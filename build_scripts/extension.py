@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-ROOMS = ("markup", "pdf")
+ROOMS = ("markup", "figures", "pdf")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

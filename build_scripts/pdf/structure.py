@@ -27,6 +27,7 @@ ROLES = {
     "row": "TR",
     "figure": "Div",
     "image": "Figure",
+    "drawing": "Figure",
     "caption": "Caption",
     "legend": "Div",
     "footnote": "Note",
@@ -284,7 +285,7 @@ class StructureTree:
             made.list_numbering = LIST_NUMBERING.get(node.get("enumtype"), "/Decimal")
         elif name == "bullet_list":
             made.list_numbering = "/Disc"
-        elif name == "image":
+        elif name in ("image", "drawing"):
             made.alt = node.get("alt")
         elif made.role == "Note":
             made.note_id = f"note-{self._order[id(node)]}"

@@ -1,0 +1,24 @@
+"""A disc for a group of people: plain when everyone took the medicine, split when they took turns."""
+
+from __future__ import annotations
+
+from .model import Circle, Paint, Path, Shape, draw_half_disc, draw_hatch
+
+
+def draw_disc(
+    x: float, y: float, radius: float, colour: str, line: float, gap: float, *, split: bool
+) -> list[Shape]:
+    """A disc with this outer radius; `line` is the width of its lines, `gap` between those of the hatch.
+
+    A plain disc is one shape with an edge in ink; a split one is filled on the left and hatched
+    on the right, so that they differ without colour.
+    """
+    inner = radius - line / 2
+    if not split:
+        return [Circle(x, y, inner, Paint(fill=colour, line="ink", width=line))]
+    hatch: Path = draw_hatch(x, y, radius - line, gap, Paint(line=colour, width=line))
+    return [
+        draw_half_disc(x, y, inner, Paint(fill=colour)),
+        hatch,
+        Circle(x, y, inner, Paint(line="ink", width=line)),
+    ]

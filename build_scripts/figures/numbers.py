@@ -1,0 +1,105 @@
+"""The numbers of the drawings: ``source/figures/numbers.toml``, read and checked."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from build_scripts.errors import BookletError
+
+FILE = Path("source/figures/numbers.toml")
+WEEKS_A_MONTH = 365.25 / 12 / 7
+GROUPS = ("open", "crossover")
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One trial: how many joined, how long it ran (``length`` in ``unit``), how people were grouped."""
+
+    name: str
+    people: int
+    length: int
+    unit: str
+    groups: str
+    periods: tuple[int, ...] = ()
+
+    @property
+    def weeks(self) -> float:
+        """How long the trial ran, in weeks."""
+        return self.length * WEEKS_A_MONTH if self.unit == "months" else float(self.length)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Doses in milligrams by name, and trials in the order of the file."""
+
+    path: Path
+    doses: dict[str, float]
+    trials: dict[str, Trial]
+
+
+def load_numbers(root: Path) -> Numbers:
+    """Read the numbers of the booklet at a project root.
+
+    Raises `BookletError` for a missing file, a key that is not known, or a number that cannot be.
+    """
+    path = root / FILE
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise BookletError("The drawings need their numbers: this file is missing.", path=path) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise BookletError(f"This file cannot be read as TOML: {fault}.", path=path) from None
+    _expect(path, "the file", data, {"doses", "trials"})
+    doses = {name: _positive(path, f"doses.{name}", value) for name, value in data.get("doses", {}).items()}
+    trials = {name: _trial(path, name, table) for name, table in data.get("trials", {}).items()}
+    return Numbers(path, doses, trials)
+
+
+def number_in_words(number: float) -> str:
+    """A number as the text writes it: 4.5, 50."""
+    return f"{number:g}"
+
+
+def mentions(text: str, number: float) -> bool:
+    """Whether a passage holds this number, and not only as a part of another one."""
+    return re.search(rf"(?<![\d.,]){re.escape(number_in_words(number))}(?![\d]|[.,]\d)", text) is not None
+
+
+def _trial(path: Path, name: str, table: Any) -> Trial:
+    where = f"trials.{name}"
+    _expect(path, where, table, {"people", "weeks", "months", "periods", "groups"})
+    if ("weeks" in table) == ("months" in table):
+        raise BookletError(f"{where}: say how long the trial ran, either in weeks or in months.", path=path)
+    unit = "weeks" if "weeks" in table else "months"
+    length = _positive(path, f"{where}.{unit}", table[unit])
+    people = _positive(path, f"{where}.people", table.get("people"))
+    if table.get("groups") not in GROUPS:
+        raise BookletError(f"{where}.groups: write one of {', '.join(GROUPS)}.", path=path)
+    periods = table.get("periods", [])
+    if not isinstance(periods, list):
+        raise BookletError(f"{where}.periods: write a list of weeks, such as [8, 1, 8].", path=path)
+    weeks = tuple(int(_positive(path, f"{where}.periods", period)) for period in periods)
+    if weeks and (len(weeks) != 3 or unit != "weeks" or sum(weeks) != length):
+        raise BookletError(
+            f"{where}.periods: three numbers of weeks that add up to {length:g} weeks.", path=path
+        )
+    return Trial(name, int(people), int(length), unit, table["groups"], weeks)
+
+
+def _expect(path: Path, where: str, table: Any, allowed: set[str]) -> None:
+    if not isinstance(table, dict):
+        raise BookletError(f"{where}: this must be a table.", path=path)
+    for key in table:
+        if key not in allowed:
+            known = ", ".join(sorted(allowed))
+            raise BookletError(f"{where}: {key!r} is not known here. Known: {known}.", path=path)
+
+
+def _positive(path: Path, where: str, value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
+        raise BookletError(f"{where}: write a number greater than 0.", path=path)
+    return float(value)

@@ -1,0 +1,62 @@
+"""What a drawing needs besides its words: the looks and numbers of a booklet, and the faces of a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_scripts.languages import Language
+from build_scripts.looks import Looks, load_looks
+from build_scripts.pdf.fonts import Typesetter
+
+from .drawings import draw
+from .lettering import Lettering
+from .model import Drawing
+from .nodes import drawing, words_of
+from .numbers import Numbers, load_numbers
+from .sheet import NARROW, NARROW_LEADING, NARROW_SIZE, SCREEN_SLACK, Sheet
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Looks and numbers of the booklet, and the edition that is built (a5, large-print, …)."""
+
+    looks: Looks
+    numbers: Numbers
+    edition: str = "a5"
+
+    def sheet(self, width: float, lettering: Lettering) -> Sheet:
+        """A sheet of this width in points, with words as large as the body of the edition."""
+        edition = "large-print" if self.edition == "large-print" else "a5"
+        body = self.looks.type[edition + ("-arabic" if lettering.rtl else "")]["body"]
+        return Sheet(width, body.size, body.leading, lettering)
+
+    def draw(self, node: drawing, sheet: Sheet) -> Drawing:
+        """Lay out a drawing of the doctree."""
+        return draw(node["drawing"], words_of(node), self.numbers, sheet)
+
+
+def load_scene(root: Path, edition: str = "a5") -> Scene:
+    """Looks and numbers of the booklet at a project root; raises `BookletError`."""
+    return Scene(load_looks(root), load_numbers(root), edition)
+
+
+def scene_of(app: Sphinx) -> Scene:
+    """The scene of the booklet that Sphinx builds."""
+    return load_scene(Path(app.srcdir).parent, app.config.booklet_edition)
+
+
+@lru_cache(maxsize=64)
+def letter(language: Language, slack: float = 1.0) -> Lettering:
+    """The faces of a language; kept, because they hold nothing of a document."""
+    return Lettering(Typesetter(language.tag, language.direction == "rtl", language.fonts), slack)
+
+
+def screen_sheet(language: Language) -> Sheet:
+    """The sheet of web pages and EPUBs: a phone's column, for faces we do not know."""
+    return Sheet(NARROW, NARROW_SIZE, NARROW_LEADING, letter(language, SCREEN_SLACK))

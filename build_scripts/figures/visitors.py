@@ -1,0 +1,59 @@
+"""How HTML and EPUB show a drawing: an inline SVG whose words are text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+
+from build_scripts.extension import current_language
+
+from .nodes import drawing
+from .palettes import make_palette
+from .scene import scene_of, screen_sheet
+from .svg import Dialect, SvgStyle, render_svg
+
+CLASS = "drawing-picture"
+
+
+def visit_drawing_html(translator: Any, node: drawing) -> None:
+    """Put the drawing into the page, as wide as its words need to be as large as the body's.
+
+    The stylesheet adds ``.drawing-picture { max-width: 100%; height: auto }``.
+    """
+    app = translator.builder.app
+    scene, language = scene_of(app), current_language(app)
+    sheet = screen_sheet(language)
+    dialect: Dialect = "book" if translator.builder.name.startswith("epub") else "inline"
+    svg = render_svg(
+        scene.draw(node, sheet),
+        SvgStyle(dialect, make_palette(scene.looks)),
+        title=node["alt"],
+        classes=CLASS,
+        width=f"{sheet.width / sheet.size:.1f}em",
+        rtl=sheet.lettering.rtl,
+    )
+    if _captioned(node):
+        # docutils closes <figcaption> at the end of a figure that has more than one child, and
+        # our caption comes first: close it here, and leave the figure one child (this copy of
+        # the doctree is read by nobody after the writer)
+        translator.body.append("</figcaption>\n")
+        node.parent.remove(node.parent[0])
+    translator.body.append(svg + "\n")
+    raise nodes.SkipNode
+
+
+def _captioned(node: drawing) -> bool:
+    figure = node.parent
+    return isinstance(figure, nodes.figure) and isinstance(figure[0], nodes.caption)
+
+
+def visit_drawing_text(translator: Any, node: drawing) -> None:
+    """Plain text gets what is read instead of the picture."""
+    translator.add_text(f"[{node['alt']}]")
+    raise nodes.SkipNode
+
+
+def skip_drawing(translator: Any, node: drawing) -> None:
+    """Builders that are not ours leave drawings out."""
+    raise nodes.SkipNode
