@@ -139,7 +139,7 @@ def split_location(location: str | None) -> tuple[Path | None, int | None]:
     """Sphinx's "path:line" as its two parts."""
     if not location:
         return None, None
-    found = re.fullmatch(r"(?P<path>.*?)(?::(?P<line>\d+|None|<[^>]*>))?", location.strip())
+    found = re.fullmatch(r"(?P<path>.*?)(?::(?P<line>\d*|None|<[^>]*>))?", location.strip())
     assert found is not None
     path = re.sub(r":docstring of .*$", "", found["path"])
     line = int(found["line"]) if (found["line"] or "").isdigit() else None

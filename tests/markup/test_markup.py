@@ -1,0 +1,127 @@
+"""Our markup as a doctree: what every format has to render."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from build_scripts.config import load_booklet
+from build_scripts.markup.chapters import list_chapters, measure_minutes
+from build_scripts.markup.nodes import dose, phone
+from tests.conftest import MakeProject
+
+Read = Callable[..., nodes.document]
+
+
+@pytest.fixture
+def read_chapter(make_project: MakeProject) -> Read:
+    """The resolved doctree of first.rst with `text` in it; catalogs are {name: {english: translation}}."""
+
+    def read(
+        text: str = "", language: str = "en", catalogs: dict[str, dict[str, str]] | None = None
+    ) -> nodes.document:
+        root = make_project()
+        toml = root / "source" / "booklet.toml"
+        if language != "en":
+            toml.write_text(toml.read_text() + f'\n[languages.{language}]\nfonts = ["IBM Plex Sans"]\n')
+        for name, messages in (catalogs or {}).items():
+            write_catalog(root / "locale" / language / "LC_MESSAGES" / f"{name}.po", messages)
+        if text:
+            (root / "source" / "first.rst").write_text(text + "\n\nSee [Two2010]_ and [One2008]_.\n")
+        warnings = io.StringIO()
+        with patch_docutils(root / "source"), docutils_namespace():
+            settings = {"language": language, "booklet": load_booklet(root)}
+            folders = (root / "source", root / "source", root / "out", root / "doctrees")
+            app = Sphinx(*folders, "html", settings, status=None, warning=warnings)
+            app.build()
+            assert warnings.getvalue() == ""
+            assert list_chapters(app.env) == ["first"]
+            return app.env.get_and_resolve_doctree("first", app.builder)
+
+    return read
+
+
+def write_catalog(path: Path, messages: dict[str, str]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    path.write_text(head + "".join(f'msgid "{key}"\nmsgstr "{value}"\n\n' for key, value in messages.items()))
+
+
+def test_doses_and_phones_are_nodes_of_their_own(read_chapter: Read) -> None:
+    document = read_chapter()
+    assert [node.astext() for node in document.findall(dose)] == ["4.5 mg"]
+    assert [node["classes"] for node in document.findall(phone)] == [["phone"]]
+
+
+def test_a_box_has_its_label_before_its_title(read_chapter: Read) -> None:
+    box = next(node for node in read_chapter().findall(nodes.admonition) if node["kind"] == "warning")
+    assert box["classes"] == ["box", "warning", "safety"]
+    assert box[0].astext() == "Warning: opioid medicines"
+    assert box[0][0]["classes"] == ["box-label"]
+
+
+def test_label_and_title_are_translated_apart_and_joined(read_chapter: Read) -> None:
+    messages = {
+        "booklet": {"Warning": "Rhybudd", "{label}: {title}": "{title} ({label})"},
+        "first": {"opioid medicines": "opioidau"},
+    }
+    document = read_chapter(language="cy", catalogs=messages)
+    box = next(node for node in document.findall(nodes.admonition) if node["kind"] == "warning")
+    assert box[0].astext() == "opioidau (Rhybudd)"
+
+
+def test_citations_show_numbers_in_the_order_of_the_references(read_chapter: Read) -> None:
+    references = [node.astext() for node in read_chapter().findall(nodes.reference)]
+    assert references[:2] == ["[2]", "[1]"]
+
+
+def test_reading_time_follows_in_short(read_chapter: Read) -> None:
+    document = read_chapter()
+    box = next(node for node in document.findall(nodes.admonition) if node["kind"] == "in-short")
+    after = box.parent[box.parent.index(box) + 1]
+    assert after.astext() == "About 1 minute to read. You can stop here."
+    assert after["classes"] == ["reading-time"]
+
+
+def test_reading_time_counts_words_and_characters() -> None:
+    document = nodes.document("", "")  # type: ignore[arg-type]
+    document += nodes.paragraph("", "word " * 361)
+    assert measure_minutes(document) == 3
+    document.children = [nodes.paragraph("", "药" * 560)]
+    assert measure_minutes(document) == 2
+
+
+def test_lists_carry_their_kind(read_chapter: Read) -> None:
+    text = "T\n=\n\n.. do::\n\n   - one\n\n.. dont::\n\n   - two\n"
+    lists = [node["classes"] for node in read_chapter(text).findall(nodes.bullet_list)]
+    assert lists == [["do-list"], ["dont-list"]]
+
+
+def test_card_holds_a_title_a_fold_and_lines_to_fill_in(read_chapter: Read) -> None:
+    text = "T\n=\n\n.. card:: Opioid alert\n\n   I take it.\n\n   .. fill-in::\n\n      Name\n      Dose | Last taken\n\n   .. fold::\n\n   For staff.\n"
+    card = next(node for node in read_chapter(text).findall(nodes.container) if "card" in node["classes"])
+    assert "safety" in card["classes"]
+    assert card[0].astext() == "Opioid alert"
+    rows = [node for node in card.findall(nodes.container) if node["classes"] == ["fill-in-row"]]
+    assert [[label.astext() for label in row] for row in rows] == [["Name"], ["Dose", "Last taken"]]
+    assert any(node["classes"] == ["fold"] for node in card.findall(nodes.container))
+
+
+def test_diary_is_a_week_in_the_readers_language(read_chapter: Read) -> None:
+    text = "T\n=\n\n.. diary::\n\n   - Sleep\n   - Pain\n"
+    table = next(iter(read_chapter(text, "cy").findall(nodes.table)))
+    rows = [[entry.astext() for entry in row] for row in table.findall(nodes.row)]
+    assert rows[0] == ["", "Llun", "Maw", "Mer", "Iau", "Gwen", "Sad", "Sul"]
+    assert [row[0] for row in rows[1:]] == ["Sleep", "Pain"]
+    assert all(len(row) == 8 for row in rows)
+
+
+def test_facts_of_the_edition_are_written_in_the_readers_form(read_chapter: Read) -> None:
+    document = read_chapter("T\n=\n\nEdition |edition|, dated |edition_date|.\n", "pl")
+    assert "Edition 0.1, dated 2 stycznia 2026." in document.astext()
