@@ -94,6 +94,35 @@ For the other rooms
     palettes    role -> colour: light, dark, print-at-home, grey
     svg, flowable, raster    renderers: SVG, reportlab, PNG
     visitors    HTML and EPUB
+
+Some ways to use them::
+
+    scene = scene_of(app)  # or load_scene(root): looks and numbers
+    language = current_language(app)
+    palette = make_palette(scene.looks)  # "dark", "print-at-home", "grey"
+
+    # the cover of a PDF: width and height in points, the thread starts at the upper edge
+    mobile = draw_mobile(scene.numbers, width, height)
+    mobile = mobile.mirrored() if language.direction == "rtl" else mobile
+    DrawingFlowable(mobile, palette, Lettering(current_typesetter.get()))  # a flowable, or
+    draw_shapes(canvas, mobile, palette)  # at the canvas' origin, y upwards as always there
+
+    # a web page: an inline SVG with CSS variables --damson, --pine, --marigold, --linen, --paper
+    # and currentColor; without a title it is hidden from screen readers
+    render_svg(mobile, SvgStyle("inline", palette), title=_("…"))
+    render_svg(icon("phone"), SvgStyle("inline", palette), width="1.5em")
+
+    # the EPUB's cover (5:8) and the picture of a link's preview (1200 by 630)
+    words = CoverWords(title, subtitle, tagline, draft, start, end)
+    lettering = letter(language)
+    cover = draw_cover(words, scene, language)
+    render_png(cover, palette, lettering, 1250)
+    render_svg(outline_words(cover, lettering), SvgStyle("file", palette), title=title)
+    render_png(draw_preview(words, scene, language), palette, lettering, 1200)
+
+The stylesheets of the web page and the EPUB hold one rule for drawings::
+
+    .drawing-picture { max-width: 100%; height: auto }
 """
 
 from __future__ import annotations
