@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import sys
+import shutil
 import time
 import traceback
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+from build_scripts.artefacts import Artefact
 from build_scripts.config import Booklet
 from build_scripts.errors import BookletError, ConfigError
-from build_scripts.outputs import Output, built_file, list_outputs
+from build_scripts.outputs import Output, built_file, list_outputs, public_name
+from build_scripts.stamps import (
+    Made,
+    Stamp,
+    begin_build,
+    digest_files,
+    digest_output,
+    digest_pipeline,
+    digest_text,
+    read_stamp,
+    write_stamp,
+)
 
 Report = Callable[[str], None]
 
@@ -27,15 +36,17 @@ class Job:
     booklet: Booklet
     code: str
     outputs: tuple[Output, ...]
+    pipeline: str
     draft: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Outcome:
-    """How a job ended: `seconds` of wall time an output, and the error that stopped it."""
+    """How a job ended: what there is now, `seconds` of wall time an output that was made, the error that stopped it."""
 
     code: str
-    seconds: dict[str, float]
+    artefacts: dict[str, Artefact] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
     error: BookletError | None = None
 
 
@@ -48,38 +59,103 @@ def build_languages(
     draft: bool = True,
     report: Report = lambda line: None,
 ) -> list[Outcome]:
-    """Build languages side by side, `jobs` at a time (default: one a core).
+    """Build languages side by side, `jobs` at a time (default: one a core); what is up to date is not built.
 
     `report` is called with a line for each output that is begun. Outcomes come in the order of `codes`.
     """
-    todo = [Job(booklet, code, tuple(list_outputs(formats)), draft) for code in codes]
+    pipeline = digest_pipeline(booklet)
+    outputs = tuple(list_outputs(formats))
+    outcomes: dict[str, Outcome] = {}
+    todo = []
+    for code in codes:
+        job = Job(booklet, code, outputs, pipeline, draft)
+        finished = find_finished(job)
+        outcomes[code] = finished or Outcome(code)
+        if finished is None:
+            todo.append(job)
     jobs = min(len(todo), jobs or os.cpu_count() or 1)
-    if jobs <= 1:
-        return [build_language(job, report) for job in todo]
-    return _build_side_by_side(todo, jobs, report)
+    if jobs > 1:
+        from build_scripts.workers import run_side_by_side
+
+        outcomes.update((outcome.code, outcome) for outcome in run_side_by_side(todo, jobs, report))
+    else:
+        outcomes.update((job.code, build_language(job, report)) for job in todo)
+    return list(outcomes.values())
+
+
+def find_finished(job: Job) -> Outcome | None:
+    """The outcome of the last build when nothing has changed since; None when there is something to do."""
+    stamp = read_stamp(job.booklet, job.code)
+    if stamp is None or stamp.pipeline != job.pipeline:
+        return None
+    text = digest_text(job.booklet, job.code, job.draft)
+    for output in job.outputs:
+        if not is_current(job, output, stamp, text):
+            return None
+    return Outcome(job.code, {output.name: stamp.made[output.name].artefact for output in job.outputs})
+
+
+def is_current(job: Job, output: Output, stamp: Stamp, text: str) -> bool:
+    """Whether an output was made from what there is now, and is still as it was made."""
+    made = stamp.made.get(output.name)
+    if made is None or made.inputs != digest_inputs(output, stamp, text):
+        return False
+    return made.files == digest_output(built_file(job.booklet, job.booklet.language(job.code), output))
+
+
+def digest_inputs(output: Output, stamp: Stamp, text: str) -> str:
+    """What goes into an output: the text, and the outputs that it tells of."""
+    told = (stamp.made[name].artefact.sha256 for name in output.after if name in stamp.made)
+    return digest_files([], text, *told)
 
 
 def build_language(job: Job, report: Report) -> Outcome:
-    """Build every output of one language; stops at the first that fails."""
-    from build_scripts.artefacts import open_artefact
+    """Build every output of one language that is not current; stops at the first that fails."""
+    outcome = Outcome(job.code)
+    try:
+        stamp = begin_build(job.booklet, job.code, job.pipeline)
+        try:
+            _build_outputs(job, stamp, outcome, report)
+        except BookletError as error:  # a fault of the text; what was made before it is whole
+            outcome.error = error
+            _write_log(job, error)
+            # Sphinx warns of a chapter only when it reads it: make it read all of them again
+            shutil.rmtree(job.booklet.paths.doctrees(job.code), ignore_errors=True)
+        write_stamp(job.booklet, job.code, stamp)
+    except Exception as error:
+        outcome.error = _describe_failure(job, error)
+        _write_log(job, error)
+    return outcome
+
+
+def _build_outputs(job: Job, stamp: Stamp, outcome: Outcome, report: Report) -> None:
+    language = job.booklet.language(job.code)
+    text = digest_text(job.booklet, job.code, job.draft)
+    for output in job.outputs:
+        if not is_current(job, output, stamp, text):
+            report(f"{language.tag} {output.edition}")
+            start = time.monotonic()
+            stamp.made.pop(output.name, None)
+            stamp.made[output.name] = make_output(job, output, digest_inputs(output, stamp, text))
+            outcome.seconds[output.name] = time.monotonic() - start
+        outcome.artefacts[output.name] = stamp.made[output.name].artefact
+
+
+def make_output(job: Job, output: Output, inputs: str) -> Made:
+    """Make one output and open it again.
+
+    Raises BookletError when the source has a fault or the file cannot be opened.
+    """
+    from build_scripts.artefacts import describe_artefact
     from build_scripts.sphinx_run import run_sphinx
 
     language = job.booklet.language(job.code)
-    seconds: dict[str, float] = {}
-    try:
-        for output in job.outputs:
-            report(f"{language.tag} {output.edition}")
-            start = time.monotonic()
-            run_sphinx(job.booklet, job.code, output, draft=job.draft)
-            open_artefact(built_file(job.booklet, language, output))
-            seconds[output.name] = time.monotonic() - start
-    except BookletError as error:
-        _write_log(job, error)
-        return Outcome(job.code, seconds, error)
-    except Exception as error:
-        _write_log(job, error)
-        return Outcome(job.code, seconds, _describe_failure(job, error))
-    return Outcome(job.code, seconds)
+    run_sphinx(job.booklet, job.code, output, draft=job.draft)
+    built = built_file(job.booklet, language, output)
+    artefact = describe_artefact(
+        built, public_name(job.booklet, language, output), language.tag, output.edition
+    )
+    return Made(inputs, artefact, digest_output(built))
 
 
 def _describe_failure(job: Job, error: Exception) -> BookletError:
@@ -87,7 +163,7 @@ def _describe_failure(job: Job, error: Exception) -> BookletError:
     if isinstance(error, OSError) and error.filename:
         return BookletError(
             f"{error.strerror}: {error.filename}.",
-            advice="Check that the folder can be written and has room.",
+            advice="Check that the folder can be written and that the disk has room.",
         )
     return BookletError(
         f"The build of “{job.code}” stopped on a fault of the program ({type(error).__name__}: {error}).",
@@ -104,67 +180,6 @@ def _write_log(job: Job, error: Exception) -> None:
             traceback.print_exception(error, file=log)
     except OSError:
         pass  # the error itself is reported; a log that cannot be written must not hide it
-
-
-def _build_side_by_side(todo: list[Job], jobs: int, report: Report) -> list[Outcome]:
-    """A process a language: none can harm another, and memory is given back when it ends."""
-    method = "fork" if sys.platform == "linux" else "spawn"
-    context: Any = multiprocessing.get_context(method)
-    if method == "fork":
-        _import_what_workers_need()
-    waiting = list(todo)
-    running: dict[Any, tuple[Job, Any]] = {}
-    outcomes: dict[str, Outcome] = {}
-    try:
-        while waiting or running:
-            while waiting and len(running) < jobs:
-                job = waiting.pop(0)
-                reader, writer = context.Pipe(duplex=False)
-                process = context.Process(target=_work, args=(job, writer))
-                process.start()
-                writer.close()
-                running[reader] = (job, process)
-            for reader in wait(list(running)):
-                job, process = running[reader]
-                message = _receive(reader)
-                if isinstance(message, str):
-                    report(message)
-                    continue
-                process.join()
-                del running[reader]
-                outcomes[job.code] = message or Outcome(
-                    job.code,
-                    {},
-                    BookletError(
-                        f"The build of “{job.code}” was ended from outside (exit code {process.exitcode}).",
-                        advice="Perhaps the machine ran out of memory; run `make` again.",
-                    ),
-                )
-    finally:
-        for _job, process in running.values():
-            process.terminate()
-    return [outcomes[job.code] for job in todo]
-
-
-def _receive(reader: Any) -> str | Outcome | None:
-    try:
-        message: str | Outcome = reader.recv()
-    except EOFError:
-        return None
-    return message
-
-
-def _work(job: Job, writer: Connection[Any, Any]) -> None:
-    try:
-        writer.send(build_language(job, writer.send))
-    except KeyboardInterrupt:
-        sys.exit(1)
-
-
-def _import_what_workers_need() -> None:
-    """Import once what every worker needs, before it is forked."""
-    import sphinx.application
-    import sphinx.builders.html  # noqa: F401
 
 
 def choose_codes(booklet: Booklet, wanted: Iterable[str]) -> list[str]:

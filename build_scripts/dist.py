@@ -10,14 +10,14 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from build_scripts.artefacts import Artefact, describe_artefact
+from build_scripts.artefacts import Artefact
 from build_scripts.config import Booklet
 from build_scripts.errors import BookletError
 from build_scripts.languages import Language
-from build_scripts.outputs import Output, built_file, public_name
+from build_scripts.outputs import Output, built_file
 
 # What a builder keeps for itself or what no page reaches.
 PRIVATE = frozenset((".buildinfo", ".buildinfo.bak", "objects.inv", ".doctrees", "_sources"))
@@ -25,24 +25,26 @@ MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
 
 
 def publish_language(
-    booklet: Booklet, language: Language, outputs: Iterable[Output], target: Path
+    booklet: Booklet,
+    language: Language,
+    outputs: Iterable[Output],
+    artefacts: Mapping[str, Artefact],
+    target: Path,
 ) -> list[Artefact]:
-    """Copy a language's finished files below `target` (dist/ or public/) and describe them.
+    """Copy a language's finished files below `target` (dist/ or public/); `artefacts` by the name of the output.
 
-    Raises BookletError when one cannot be opened or `target` cannot be written.
+    Raises BookletError when `target` cannot be written.
     """
     check_writable(target)
-    artefacts = []
+    published = []
     for output in outputs:
-        name = public_name(booklet, language, output)
-        source = built_file(booklet, language, output)
-        artefact = describe_artefact(source, name, language.tag, output.edition)
+        artefact, source = artefacts[output.name], built_file(booklet, language, output)
         if output.suffix is None:
-            replace_site(source.parent, (target / name).parent, keep=booklet.slug)
+            replace_site(source.parent, (target / artefact.name).parent, keep=booklet.slug)
         else:
-            replace_file(source, target / name)
-        artefacts.append(artefact)
-    return artefacts
+            replace_file(source, target / artefact.name)
+        published.append(artefact)
+    return published
 
 
 def replace_file(source: Path, target: Path) -> None:

@@ -11,20 +11,25 @@ from build_scripts.languages import Language
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One run of a Sphinx builder. `name` is its folder in build/<code>/; `suffix` its public file, None for a site."""
+    """One run of a Sphinx builder.
+
+    `name` is its folder in build/<code>/; `suffix` that of its public file, None for a site; `after`
+    names the outputs that it tells of and that are therefore made before it.
+    """
 
     name: str
     builder: str
     edition: str
     suffix: str | None
+    after: tuple[str, ...] = ()
 
 
 # In the order in which they are built: the EPUB lists the pages of the PDF, and the web page
 # tells the size of each file that it offers.
 OUTPUTS = {
     "pdf": (Output("pdf-a5", "pdf", "a5", ".pdf"),),
-    "epub": (Output("epub", "epub", "epub", ".epub"),),
-    "html": (Output("html", "html", "html", None),),
+    "epub": (Output("epub", "epub", "epub", ".epub", after=("pdf-a5",)),),
+    "html": (Output("html", "html", "html", None, after=("pdf-a5", "epub")),),
 }
 FORMATS = tuple(OUTPUTS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import io
 import logging
 import os
@@ -98,6 +99,8 @@ def run_sphinx(booklet: Booklet, code: str, output: Output, *, draft: bool) -> N
             "The folder has no conf.py.", path=Path("source"), advice="Bring back its last version."
         )
     collector = _Collector(booklet.root)
+    # Python keeps every catalog that it has read, by path, for as long as the process lives
+    gettext._translations.clear()  # type: ignore[attr-defined]
     settings = {
         "language": code,
         "booklet": booklet,

@@ -46,11 +46,12 @@ def put_together(
             continue
         outputs = list_outputs(formats)
         try:
-            artefacts = publish_language(booklet, booklet.language(outcome.code), outputs, booklet.paths.dist)
+            language = booklet.language(outcome.code)
+            artefacts = publish_language(booklet, language, outputs, outcome.artefacts, booklet.paths.dist)
         except BookletError as error:
             errors.append(error)
             continue
-        made += zip(artefacts, (outcome.seconds[output.name] for output in outputs), strict=True)
+        made += zip(artefacts, (outcome.seconds.get(output.name, 0.0) for output in outputs), strict=True)
     if made:
         write_manifest(booklet, (artefact for artefact, _ in made), booklet.paths.dist)
     return made
