@@ -57,7 +57,7 @@ ICONS: dict[str, tuple[Shape, ...]] = {
         read_path(
             "M 2 4 L 2 20 M 2 16 L 22 16 M 22 20 L 22 12.5 C 22 10.5 20.8 9.5 19 9.5 L 10 9.5 L 10 16", _LINE
         ),
-        _ring(6, 11.5, 1.9),
+        _ring(6, 11.3, 2.2),
     ),
     "booklet": (
         read_path(
