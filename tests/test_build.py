@@ -56,7 +56,9 @@ def test_one_message_rebuilds_one_language(make_project: MakeProject) -> None:
     list_made(root, ("html",))
     change(catalog, "Dyfnach", "Dyfnaf")
     assert list_made(root, ("html",)) == ["cy html"]
-    assert "Dyfnaf" in (root / "build" / "cy" / "html" / "first.html").read_text()
+    print(list(root.rglob("*.mo")), [(p, p.stat().st_mtime) for p in root.rglob("first.*o")])
+    print((root / "build" / "cy" / "html" / "first.html").read_text()[3000:5000])
+    assert False
 
 
 def test_a_changed_word_reaches_every_format(make_project: MakeProject) -> None:
