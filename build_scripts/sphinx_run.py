@@ -99,8 +99,7 @@ def run_sphinx(booklet: Booklet, code: str, output: Output, *, draft: bool) -> N
             "The folder has no conf.py.", path=Path("source"), advice="Bring back its last version."
         )
     collector = _Collector(booklet.root)
-    # Python keeps every catalog that it has read, by path, for as long as the process lives
-    gettext._translations.clear()  # type: ignore[attr-defined]
+    forget_catalogs()
     settings = {
         "language": code,
         "booklet": booklet,
@@ -131,6 +130,18 @@ def run_sphinx(booklet: Booklet, code: str, output: Output, *, draft: bool) -> N
             logging.getLogger("sphinx").removeHandler(collector)
     if collector.complaints:
         raise SourceError(collector.complaints)
+
+
+def forget_catalogs() -> None:
+    """Make Sphinx read every catalog anew.
+
+    Python's gettext keeps catalogs by path and Sphinx by name, both for as long as the process lives: a
+    second language would show the words of the first, and a changed message would not be seen.
+    """
+    from sphinx import locale
+
+    gettext._translations.clear()  # type: ignore[attr-defined]
+    locale.translators.clear()
 
 
 def _explain_error(error: Exception, collector: _Collector, booklet: Booklet) -> Exception:
