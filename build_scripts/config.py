@@ -47,9 +47,10 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What `make check` holds the text to: years, words, sentences."""
+    """What `make check` holds the text to: years, Flesch's ease (100 is very easy), words, sentences."""
 
     reading_age: int = 11
+    reading_ease: int = 65
     sentence_words: int = 25
     paragraph_sentences: int = 4
 
@@ -196,6 +197,7 @@ def _read_evaluation(table: _Reader) -> Evaluation | None:
 def _read_limits(table: _Reader) -> Limits:
     limits = Limits(
         table.number("reading_age", 11, 5, 18),
+        table.number("reading_ease", 65, 0, 100),
         table.number("sentence_words", 25, 5, 60),
         table.number("paragraph_sentences", 4, 1, 20),
     )
