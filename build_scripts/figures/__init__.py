@@ -94,6 +94,7 @@ For the other rooms
     palettes    role -> colour: light, dark, print-at-home, grey
     svg, flowable, raster    renderers: SVG, reportlab, PNG
     visitors    HTML and EPUB
+    captions    “Figure 1.” in every format
 
 Some ways to use them::
 
@@ -141,12 +142,13 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive, its nodes and what shows them in each format."""
-    from . import visitors
+    from . import captions, visitors
 
     show, skip = (visitors.visit_drawing_html, None), (visitors.skip_drawing, None)
     app.add_node(drawing, html=show, text=(visitors.visit_drawing_text, None), latex=skip, man=skip)
     app.add_node(drawing_words)
     app.add_directive("drawing", Drawing)
+    app.connect("config-inited", captions.name_figures)
     app.connect("doctree-read", _take_alternative)
     app.connect("builder-inited", _prepare_pdf)
     app.connect("doctree-resolved", _set_scene)
@@ -168,8 +170,10 @@ def _set_scene(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """The PDF's flowables are made far from Sphinx: their nodes carry what they need."""
     if app.builder.name != "pdf":
         return
+    from .captions import number_captions
     from .scene import scene_of
 
+    number_captions(app, doctree)
     found = list(doctree.findall(drawing))
     if found:
         scene = scene_of(app)
