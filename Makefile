@@ -14,7 +14,8 @@ VENV := .venv
 RUN := $(VENV)/bin/python -m build_scripts
 languages = $(if $(LANGS),--languages "$(LANGS)")
 
-.PHONY: all html epub pdf preview check test test-long lint bench doctor setup setup-dev lock format clean help
+.PHONY: all html epub pdf preview check test test-long lint bench doctor gettext po-new po-update po-check po-status \
+	po-review po-sheet po-sheet-in pseudo publish setup setup-dev lock format clean help
 
 ##@ Build
 all: $(VENV)/.stamp  ## every language and format, checked, in dist/ (the default)
@@ -34,6 +35,12 @@ lint: $(VENV)/.stamp-dev  ## style and types of the code, style of the text
 	$(VENV)/bin/sphinx-lint --enable=default-role --disable=line-too-long source
 doctor: $(VENV)/.stamp  ## what is installed, what is missing, how to get it
 	$(RUN) doctor
+
+##@ Translate
+gettext: $(VENV)/.stamp  ## gather every message into build/gettext/
+	$(RUN) gettext
+po-new po-update: $(VENV)/.stamp  ## start languages; bring them up to the English text
+	$(RUN) $@ $(languages)
 
 ##@ Other
 setup: $(VENV)/.stamp  ## install what `make` needs into .venv

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from build_scripts.cli_catalogs import add_commands, split_words
 from build_scripts.errors import BookletError
 
 FORMAT_NAMES = ("html", "epub", "pdf")
@@ -78,6 +79,4 @@ def clean(root: Path) -> None:
     run_clean(root)
 
 
-def split_words(text: str) -> list[str]:
-    """Words parted by spaces or commas, as people write lists on a command line."""
-    return text.replace(",", " ").split()
+add_commands(main)

@@ -59,3 +59,9 @@ def print_table(made: list[tuple[Artefact, float]], seconds: float) -> None:
         )
     table.caption = f"{len(made)} in {seconds:.1f} s"
     Console().print(table)
+
+
+def print_lines(*lines: str) -> None:
+    """Lines for a person or a log, as they come."""
+    for line in lines:
+        print(line, flush=True)

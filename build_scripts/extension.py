@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-ROOMS = ("markup", "figures", "pdf")
+ROOMS = ("markup", "figures", "catalogs", "pdf")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -11,11 +11,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from build_scripts.config import Booklet
 from build_scripts.errors import BookletError
 from build_scripts.explain import Complaint, explain_warning
 from build_scripts.outputs import Output
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 
 class SourceError(BookletError):
@@ -82,8 +86,8 @@ def _hear_rst2pdf(collector: logging.Handler) -> Iterator[None]:
         logger.handlers, logger.level = handlers, level
 
 
-def run_sphinx(booklet: Booklet, code: str, output: Output, *, draft: bool) -> None:
-    """Build one output of one language (gettext code) into its folder.
+def run_sphinx(booklet: Booklet, code: str, output: Output, *, draft: bool) -> Sphinx:
+    """Build one output of one language (gettext code) into its folder; returns the application that did it.
 
     Raises SourceError when Sphinx warns of anything, ConfigError or BookletError as it happens.
     """
@@ -130,6 +134,7 @@ def run_sphinx(booklet: Booklet, code: str, output: Output, *, draft: bool) -> N
             logging.getLogger("sphinx").removeHandler(collector)
     if collector.complaints:
         raise SourceError(collector.complaints)
+    return app
 
 
 def forget_catalogs() -> None:

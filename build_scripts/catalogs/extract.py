@@ -1,0 +1,271 @@
+"""source/ -> build/gettext/*.pot: every word that a reader meets, with hints for the translator.
+
+One template a chapter (Sphinx's own way), `booklet.pot` for the sentences of the code and of the page
+templates, `sphinx.pot` for those of Sphinx's strings that our pages show. A hint says what a message is
+(heading, alt text, index entry) and whether it is `safety`: a dose, a phone number, a warning, an
+emergency. Templates carry no line numbers and no dates, so that only a changed word changes a file.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from jinja2 import TemplateSyntaxError
+from sphinx.builders.gettext import I18nBuilder
+from sphinx.util.index_entries import split_index_msg
+from sphinx.util.nodes import extract_messages, traverse_translatable_index
+
+from build_scripts.catalogs.pofile import Catalog, Message, save_catalog, with_hints
+from build_scripts.errors import BookletError
+from build_scripts.figures.nodes import drawing_words
+from build_scripts.markup.nodes import ISOLATED
+from build_scripts.messages import DOMAIN
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.application import Sphinx
+
+    from build_scripts.config import Booklet
+
+SPHINX_DOMAIN = "sphinx"
+# Strings of Sphinx that our formats show: numbered captions and the words of the index.
+SPHINX_WORDS = ("Fig. %s", "Table %s", "see %s", "see also %s", "Symbols", "General Index", "Index")
+# Name of the function -> how many of its first arguments are messages.
+KEYWORDS = {"_": 1, "N_": 1, "gettext": 1, "ngettext": 2}
+SAFETY = "safety"
+REFERENCE = "reference: names and titles stay as they are"
+GLOSSARY_TERM = "glossary term"
+HINTS_BY_CLASS = {
+    "card-title": "heading",
+    "fill-in-label": "label to write beside",
+    "subtitle": "subtitle of the booklet",
+}
+HINTS_BY_NODE: tuple[tuple[type[nodes.Node], str], ...] = (
+    (nodes.title, "heading"),
+    (nodes.rubric, "heading"),
+    (nodes.term, GLOSSARY_TERM),
+    (nodes.caption, "caption"),
+    (drawing_words, "words in a picture"),
+)
+
+
+class MessageBuilder(I18nBuilder):
+    """Collects the messages of every document; `gettext` of `make` writes them."""
+
+    name = "booklet-gettext"
+    versioning_method = "none"  # so that the doctrees of the source language are shared
+
+    def init(self) -> None:
+        super().init()
+        self.found: dict[str, dict[str, Message]] = {}
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Collect from every document as it was read: nothing is resolved or left out yet."""
+        for docname in sorted(docnames):
+            self.collect(docname, self.env.get_doctree(docname))
+
+    def collect(self, docname: str, doctree: nodes.document) -> None:
+        """Collect the messages of one document."""
+        messages = self.found.setdefault(docname, {})
+        place = f"source/{docname}.rst"
+        for node, text in extract_messages(doctree):
+            if not any(isinstance(parent, nodes.substitution_definition) for parent in list_parents(node)):
+                add_message(messages, Message(text, places=(place,), hints=tuple(describe_node(node, text))))
+        for _, entries in traverse_translatable_index(doctree):
+            for kind, value, *_rest in entries:
+                for text in split_index_msg(kind, value):
+                    add_message(messages, Message(text, places=(place,), hints=("index entry",)))
+
+    def finish(self) -> None:
+        pass  # written together with the other templates
+
+
+def list_parents(node: nodes.Node | None) -> Iterator[Element]:
+    """The node itself and what holds it, up to the document."""
+    while node is not None:
+        if isinstance(node, nodes.Element):
+            yield node
+        node = node.parent
+
+
+def describe_node(node: Element, text: str) -> Iterator[str]:
+    """Hints for the translator of one message."""
+    if any(SAFETY in parent.get("classes", ()) for parent in list_parents(node)) or any(
+        node.findall(lambda child: isinstance(child, ISOLATED))
+    ):
+        yield SAFETY
+    if isinstance(node, nodes.image) or node.get("part") == "alt":
+        yield "alt text: what the picture shows, for people who cannot see it"
+    if any(isinstance(parent, nodes.citation) for parent in list_parents(node)):
+        yield REFERENCE
+    for kind, hint in HINTS_BY_NODE:
+        if isinstance(node, kind):
+            yield hint
+    classes: list[str] = node.get("classes", [])
+    yield from (HINTS_BY_CLASS[name] for name in classes if name in HINTS_BY_CLASS)
+
+
+def add_message(messages: dict[str, Message], message: Message) -> None:
+    """Add a message; the same words again add their hints and places."""
+    known = messages.get(message.msgid)
+    if known is None:
+        messages[message.msgid] = message
+        return
+    messages[message.msgid] = replace(
+        with_hints(known, message.hints), places=tuple(dict.fromkeys((*known.places, *message.places)))
+    )
+
+
+def extract_templates(booklet: Booklet) -> dict[str, Catalog]:
+    """The templates of a booklet, by domain (opioids, booklet, sphinx).
+
+    Raises SourceError when the source has faults.
+    """
+    found: dict[str, Iterable[Message]] = {
+        name: messages.values() for name, messages in sorted(read_source(booklet).items())
+    }
+    found[DOMAIN] = list(extract_program(booklet))
+    found[SPHINX_DOMAIN] = [
+        Message(text, hints=("of Sphinx",), flags=flag_format(text)) for text in SPHINX_WORDS
+    ]
+    return {
+        name: Catalog(make_header(booklet), tuple(messages)) for name, messages in found.items() if messages
+    }
+
+
+def write_templates(booklet: Booklet) -> dict[str, Catalog]:
+    """Extract and write build/gettext/*.pot; templates of chapters that are gone are removed."""
+    templates = extract_templates(booklet)
+    folder = booklet.paths.gettext
+    for name, catalog in templates.items():
+        save_catalog(folder / f"{name}.pot", catalog)
+    for path in folder.rglob("*.pot"):
+        if path.relative_to(folder).with_suffix("").as_posix() not in templates:
+            path.unlink()
+    return templates
+
+
+def read_source(booklet: Booklet) -> dict[str, dict[str, Message]]:
+    """The messages of source/*.rst, by document."""
+    from build_scripts.outputs import Output
+    from build_scripts.sphinx_run import run_sphinx
+
+    app = run_sphinx(
+        booklet,
+        booklet.source_language.code,
+        Output("gettext", MessageBuilder.name, "gettext", None),
+        draft=True,
+    )
+    assert isinstance(app.builder, MessageBuilder)
+    return app.builder.found
+
+
+def extract_program(booklet: Booklet) -> Iterator[Message]:
+    """The messages of the code and of the page templates, each once."""
+    import build_scripts
+
+    package = Path(build_scripts.__file__).parent
+    messages: dict[str, Message] = {}
+    for path in list_files(package, "*.py"):
+        for message in read_code(path, f"build_scripts/{path.relative_to(package).as_posix()}"):
+            add_message(messages, message)
+    for suffix in ("html", "xhtml", "xml", "opf", "jinja"):
+        for folder, name in ((package, "build_scripts"), (booklet.paths.source, "source")):
+            for path in list_files(folder, f"*.{suffix}"):
+                for message in read_template(path, f"{name}/{path.relative_to(folder).as_posix()}"):
+                    add_message(messages, message)
+    yield from messages.values()
+
+
+def list_files(folder: Path, pattern: str) -> list[Path]:
+    """Files below a folder, in a fixed order, without caches."""
+    return [path for path in sorted(folder.rglob(pattern)) if "__pycache__" not in path.parts]
+
+
+def read_code(path: Path, place: str) -> Iterator[Message]:
+    """Calls of _, N_ and ngettext with literal text; a comment `TRANSLATORS: …` on the line above is a hint.
+
+    Babel's own reader also takes the key in ``_(LABELS["note"])`` for a message.
+    """
+    text = path.read_text(encoding="utf-8")
+    if "_(" not in text and "gettext(" not in text:
+        return
+    lines = text.splitlines()
+    for call in ast.walk(ast.parse(text)):
+        if not isinstance(call, ast.Call):
+            continue
+        name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+        strings = [
+            argument.value
+            for argument in call.args
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+        ]
+        wanted = KEYWORDS.get(name, 0)
+        if wanted and len(strings) >= wanted and isinstance(call.args[0], ast.Constant):
+            above = lines[call.lineno - 2].strip() if call.lineno > 1 else ""
+            hint = above.partition("TRANSLATORS:")[2].strip() if above.startswith("#") else ""
+            yield make_message(strings[0], strings[1] if wanted == 2 else None, place, hint)
+
+
+def read_template(path: Path, place: str) -> Iterator[Message]:
+    """`_('…')`, `gettext`, `ngettext` and `{% trans %}` in a Jinja template."""
+    from jinja2.ext import babel_extract
+
+    options = {"silent": "false", "extensions": "jinja2.ext.do,jinja2.ext.loopcontrols"}
+    with path.open("rb") as file:
+        try:
+            rows = list(babel_extract(file, list(KEYWORDS), ["TRANSLATORS:"], options))
+        except TemplateSyntaxError as error:
+            raise BookletError(
+                f"This template cannot be read: {error.message}.", path=Path(place), line=error.lineno
+            ) from None
+    for _line, _function, text, comments in rows:
+        strings = [part for part in (text if isinstance(text, tuple) else (text,)) if isinstance(part, str)]
+        if strings:
+            yield make_message(strings[0], strings[1] if len(strings) > 1 else None, place, *comments)
+
+
+def make_message(text: str, plural: str | None, place: str, *hints: str) -> Message:
+    """A message that stands in no chapter."""
+    return Message(
+        text,
+        ("", "") if plural else ("",),
+        plural,
+        hints=tuple(hint.removeprefix("TRANSLATORS:").strip() for hint in hints if hint),
+        places=(place,),
+        flags=flag_format(text),
+    )
+
+
+def flag_format(text: str) -> tuple[str, ...]:
+    """Gettext's flag for text with places to fill in."""
+    if "{" in text:
+        return ("python-brace-format",)
+    return ("python-format",) if "%s" in text or "%(" in text else ()
+
+
+def make_header(booklet: Booklet) -> dict[str, str]:
+    """The fields of a template's header: nothing in them changes by itself."""
+    return {
+        "Project-Id-Version": booklet.slug,
+        "Language": "",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+
+
+def add_builder(app: Sphinx) -> None:
+    """Register the builder."""
+    app.add_builder(MessageBuilder)
+
+
+def describe_counts(templates: dict[str, Catalog]) -> tuple[int, int]:
+    """Messages and words of all templates."""
+    messages = [message for catalog in templates.values() for message in catalog.messages]
+    return len(messages), sum(len(message.msgid.split()) for message in messages)
