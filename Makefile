@@ -14,7 +14,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python -m build_scripts
 languages = $(if $(LANGS),--languages "$(LANGS)")
 
-.PHONY: all html epub pdf preview check test test-long lint bench doctor gettext po-new po-update po-check po-status \
+.PHONY: all assemble html epub pdf preview check test test-long lint bench doctor gettext po-new po-update po-check po-status \
 	po-review po-sheet po-sheet-in pseudo publish setup setup-dev lock format clean help
 
 ##@ Build
@@ -22,6 +22,9 @@ all: $(VENV)/.stamp  ## every language and format, checked, in dist/ (the defaul
 	$(RUN) build $(languages)
 html epub pdf: $(VENV)/.stamp  ## one format
 	$(RUN) build --formats $@ $(languages)
+
+assemble: $(VENV)/.stamp  ## put together dist/ from languages built on other machines
+	$(RUN) assemble
 
 ##@ Check
 test: $(VENV)/.stamp-dev  ## the tests (under ten minutes)

@@ -63,6 +63,31 @@ def build(root: Path, languages: str, formats: str, jobs: int | None) -> None:
 
 @main.command()
 @click.pass_obj
+def assemble(root: Path) -> None:
+    """Put together dist/ from languages that were built elsewhere."""
+    from build_scripts.commands.assemble import run_assemble
+
+    run_assemble(root)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="As a JSON list of codes, for other programs.")
+@click.pass_obj
+def languages(root: Path, as_json: bool) -> None:
+    """List the booklet's languages."""
+    import json
+
+    from build_scripts.config import load_booklet
+
+    found = load_booklet(root).languages
+    if as_json:
+        click.echo(json.dumps([language.code for language in found]))
+    else:
+        click.echo("\n".join(f"{language.code}\t{language.tag}\t{language.endonym}" for language in found))
+
+
+@main.command()
+@click.pass_obj
 def doctor(root: Path) -> None:
     """Say what is installed, what is missing, what it is for, and how to get it."""
     from build_scripts.commands.doctor import run_doctor
