@@ -20,6 +20,8 @@ from __future__ import annotations
 
 from typing import Any
 
+SOURCE_LANGUAGE = "en"  # of text that has no translation
+
 
 def setup(app: Any) -> dict[str, Any]:
     """Sphinx extension.
@@ -27,6 +29,7 @@ def setup(app: Any) -> dict[str, Any]:
     Config values (each has a default that suits an English booklet):
         pdf_font_families: names of font families, the body's first, then fallbacks.
         pdf_language_tag: language tag (BCP 47); Sphinx's language when empty.
+        pdf_hyphenate: False hyphenates nothing; True what a style asks for (`hyphenation: true`).
         pdf_strict: False lets untagged text and missing glyphs pass (never for a booklet).
     """
     from .builder import BookletPdfBuilder
@@ -36,6 +39,7 @@ def setup(app: Any) -> dict[str, Any]:
     app.add_config_value("pdf_font_families", (), "env", (list, tuple))
     app.add_config_value("pdf_language_tag", "", "env", str)
     app.add_config_value("pdf_strict", True, "env", bool)
+    app.add_config_value("pdf_hyphenate", True, "env", bool)
     app.connect("builder-inited", _prepare)
     return {"parallel_read_safe": True, "parallel_write_safe": False}
 
@@ -44,17 +48,21 @@ def _prepare(app: Any) -> None:
     if app.builder.name != "pdf":
         return
     from . import hooks
-    from .settings import DEFAULT_FAMILIES, PdfSettings
+    from .labels import read_labels
+    from .settings import DEFAULT_FAMILIES, PdfSettings, is_right_to_left
 
     config = app.config
     # rst2pdf's own language falls back to English where docutils has no labels, so ask Sphinx
     language = config.pdf_language_tag or (config.language or "en").replace("_", "-")
     families = tuple(config.pdf_font_families) or DEFAULT_FAMILIES
-    app.builder.settings = PdfSettings(language, _reads_from_right(language), families, config.pdf_strict)
+    source = "" if language.partition("-")[0] == SOURCE_LANGUAGE else SOURCE_LANGUAGE
+    app.builder.settings = PdfSettings(
+        language,
+        is_right_to_left(language),
+        families,
+        config.pdf_strict,
+        source,
+        config.pdf_hyphenate,
+        read_labels(app),
+    )
     hooks.install()
-
-
-def _reads_from_right(language: str) -> bool:
-    from babel import Locale
-
-    return Locale.parse(language, sep="-").text_direction == "rtl"

@@ -12,6 +12,9 @@ from sphinx.util import logging
 
 from build_scripts.errors import BookletError
 
+from .index import make_index
+from .labels import title_admonitions
+from .merging import Identifiers, address_of
 from .settings import PdfSettings, typesetting
 
 logger = logging.getLogger(__name__)
@@ -84,15 +87,31 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
         logger.info("done")
 
     def _option(self, name: str) -> Any:
-        return self.opts.get(name, getattr(self.config, name))
+        value = self.opts.get(name, getattr(self.config, name))
+        if name == "pdf_baseurl" and str(value).startswith("file:"):
+            return ""  # rst2pdf would make a relative link a path of the machine that builds
+        return value
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """An address that `Identifiers` turns into a link inside the document."""
+        if docname in self.docnames:
+            return address_of(docname)
+        return str(super().get_target_uri(docname, typ))
 
     def assemble_doctree(
         self, docname: str, title: str, author: str, appendices: list[str]
     ) -> nodes.document:
         """The whole booklet as one tree, mended where rst2pdf 0.105 and Sphinx 9 disagree."""
+        with_index = self._option("pdf_use_index")
+        self.opts = {**self.opts, "pdf_use_index": False}  # ours has page numbers
         tree: nodes.document = super().assemble_doctree(docname, title, author, appendices)
+        identifiers = Identifiers(tree, docname)
+        identifiers.rename()
+        index = make_index(self, identifiers, self.settings.labels["index"]) if with_index else None
+        if index is not None:
+            tree += [nodes.raw(text="OddPageBreak twoColumn", format="pdf"), index]
         mend_citations(tree)
-        mend_terms(tree)
+        title_admonitions(tree, self.settings.labels)
         return tree
 
 
@@ -103,18 +122,6 @@ def mend_citations(tree: nodes.document) -> None:
     """
     for citation in tree.findall(nodes.citation):
         citation["backrefs"] = []
-
-
-def mend_terms(tree: nodes.document) -> None:
-    """Give glossary terms the name under which the index looks for them.
-
-    Sphinx calls a term `term-LDN`, rst2pdf's index links to `make_id` of it, `term-ldn`.
-    """
-    for term in tree.findall(nodes.term):
-        for name in list(term["ids"]):
-            made = nodes.make_id(name)
-            if made not in term["ids"]:
-                term["ids"].append(made)
 
 
 def replace_file(path: Path, data: bytes) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,16 +13,23 @@ from typing import Any
 from docutils import nodes
 from rst2pdf import createpdf
 from rst2pdf.log import log as rst2pdf_log
+from sphinx.util import logging as sphinx_logging
 
 from build_scripts.errors import BookletError
+from build_scripts.markup.nodes import ISOLATED
 
 from .flowables import stamp
-from .fonts import Typesetter
+from .formula import formula_markup
+from .index import Places, index_group
 from .postprocess import Metadata, finish
-from .settings import current_settings, current_typesetter
-from .structure import INLINE, StructureTree, language_of
+from .roles import INLINE, language_of
+from .settings import current_settings, current_typesetter, is_right_to_left
+from .structure import Problem, StructureTree
+
+logger = sphinx_logging.getLogger(__name__)
 
 _SHOWN = 8  # problems named in one message
+_ISOLATE, _POP = "\u2066", "\u2069"  # left-to-right isolate and its end (UAX #9)
 
 
 class BookletPdf(createpdf.RstToPdf):
@@ -35,30 +44,51 @@ class BookletPdf(createpdf.RstToPdf):
         text, elements = self.gen_pdftext, self.gen_elements
         self.gen_pdftext = self._marking(text)
         self.gen_elements = self._stamping(elements)
+        self.places = Places()
         self._failed_at: nodes.Node | None = None
 
     def _stamping(self, generate: Callable[..., Any]) -> Callable[..., Any]:
+        source_language, typesetter = current_settings.get().source_language, current_typesetter.get()
+
         def gen_elements(node: nodes.Node, style: Any = None) -> Any:
+            language = language_of(node, source_language)
+            passage = typesetter.speaking(language, is_right_to_left(language)) if language else nullcontext()
             try:
-                made = generate(node, style)
+                with passage:
+                    made = generate(node, style)
             except Exception:
                 self._failed_at = self._failed_at or node
                 raise
             stamp(made, node)
             if isinstance(node, (nodes.footnote, nodes.citation)):
                 stamp(self.decoration["endnotes"], node)
+            if isinstance(node, nodes.document) and node.next_node(index_group):
+                made = [*made, self.places]  # one pass more, if the pages have moved
             return made
 
         return gen_elements
 
     def _marking(self, generate: Callable[..., str]) -> Callable[..., str]:
         def gen_pdftext(node: nodes.Node, replaceEnt: bool = True) -> str:
-            text = generate(node, replaceEnt)
-            if text and isinstance(node, nodes.Inline) and _matters(node):
-                return f'<node ref="{id(node)}">{text}</node>'
+            text = (
+                formula_markup(node.astext()) if isinstance(node, nodes.math) else generate(node, replaceEnt)
+            )
+            if not text:
+                return text
+            if isinstance(node, ISOLATED):
+                text = f"<keep>{_ISOLATE}{text}{_POP}</keep>"
+            if isinstance(node, nodes.Inline) and (isinstance(node, INLINE) or language_of(node)):
+                text = f'<node ref="{id(node)}">{text}</node>'
             return text
 
         return gen_pdftext
+
+    def styleToTags(self, style: str) -> Any:
+        """Markup of an inline style; none for a class that the stylesheets do not know.
+
+        rst2pdf would fall back to the body's font there, in the middle of a bold heading.
+        """
+        return super().styleToTags(style) if style in self.styles.StyleSheet else None
 
     def createPdf(self, *args: Any, **kwargs: Any) -> int:
         """Write the finished file.
@@ -71,26 +101,21 @@ class BookletPdf(createpdf.RstToPdf):
         raw = kwargs["output"] = BytesIO()
         kwargs["compressed"] = False  # qpdf compresses at the end
         heard = _Listener()
-        rst2pdf_log.addHandler(heard)
         try:
-            super().createPdf(*args, **kwargs)
+            with heard:
+                super().createPdf(*args, **kwargs)
+        except BookletError:
+            raise
         except Exception as error:
             raise _failure(str(error) or type(error).__name__, self._failed_at) from error
-        finally:
-            rst2pdf_log.removeHandler(heard)
-        if heard.error is not None:  # rst2pdf logs an exception and goes on to write nothing
-            raise _failure(heard.message, self._failed_at) from heard.error
+        if heard.error is not None or heard.messages:  # rst2pdf logs what went wrong and goes on
+            raise _failure("\n".join(heard.messages[:_SHOWN]), self._failed_at) from heard.error
         if not raw.getbuffer().nbytes:
-            raise _failure(heard.message or "rst2pdf wrote nothing", self._failed_at)
-        self._refuse_problems(current_typesetter.get())
+            raise _failure("rst2pdf wrote nothing.", self._failed_at)
+        if current_settings.get().strict:
+            refuse_problems(self.structure.problems)
         output.write(finish(raw.getvalue(), self.structure, self._metadata()))
         return 0
-
-    def _refuse_problems(self, typesetter: Typesetter) -> None:
-        problems = [*self.structure.problems, *missing_glyphs(typesetter)]
-        if problems and current_settings.get().strict:
-            more = f"\n… and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
-            raise BookletError("\n".join(problems[:_SHOWN]) + more)
 
     def _metadata(self) -> Metadata:
         settings, doctree = current_settings.get(), self.doctree.settings
@@ -98,35 +123,57 @@ class BookletPdf(createpdf.RstToPdf):
         return Metadata(getattr(doctree, "title", "") or "", author, settings.language, settings.rtl)
 
 
-def missing_glyphs(typesetter: Typesetter) -> list[str]:
-    """A sentence for each character that no font of the build has."""
-    return [
-        f"No font has the character U+{ord(char):04X} “{char}”, in the text “{text}” (set in {face};"
-        f" tried {', '.join(typesetter.families)}). Use another character, or add a family that has it"
-        " to `fonts` in source/booklet.toml."
-        for (face, char), text in typesetter.missing.items()
-    ]
+def refuse_problems(problems: Iterable[Problem]) -> None:
+    """Let nothing pass that would lose text or its structure.
+
+    Raises:
+        BookletError: there are problems; it names their places in the source.
+
+    """
+    told: dict[str, BookletError] = {}
+    for problem in problems:
+        path, line = place_of(problem.node)
+        error = BookletError(problem.message, path=path, line=line)
+        told.setdefault(str(error), error)
+    if len(told) == 1:
+        raise next(iter(told.values()))
+    if told:
+        rest = f"\n… and {len(told) - _SHOWN} more." if len(told) > _SHOWN else ""
+        raise BookletError("\n".join(list(told)[:_SHOWN]) + rest)
 
 
 class _Listener(logging.Handler):
-    """Keeps what rst2pdf logs as an error, and the exception it swallowed."""
+    """Keeps what rst2pdf logs as an error, and the exception it swallowed.
+
+    A node that it has no handler for is one of them: its text might be lost. Its warnings (a style
+    that no sheet has, a picture made smaller) are shown by `sphinx-build -v`.
+    """
 
     def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.message = ""
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
         self.error: BaseException | None = None
 
-    def emit(self, record: logging.LogRecord) -> None:
-        self.message = self.message or record.getMessage()
-        import sys
+    def __enter__(self) -> None:
+        self._others = rst2pdf_log.handlers[:]
+        rst2pdf_log.handlers[:] = [self]
 
-        self.error = self.error or sys.exc_info()[1]
+    def __exit__(self, *exception: object) -> None:
+        rst2pdf_log.handlers[:] = self._others
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if record.levelno >= logging.ERROR or message.startswith("Unkn. node"):
+            self.messages.append(message)
+            self.error = self.error or sys.exc_info()[1]
+        else:
+            logger.verbose("rst2pdf: %s", message)
 
 
 def _failure(message: str, node: nodes.Node | None) -> BookletError:
     """An error that names the place in the source."""
-    source, line = place_of(node)
-    return BookletError(f"The PDF could not be made: {message}", path=source, line=line)
+    path, line = place_of(node)
+    return BookletError(f"The PDF could not be made: {message}", path=path, line=line)
 
 
 def place_of(node: nodes.Node | None) -> tuple[Path | None, int | None]:
@@ -136,8 +183,3 @@ def place_of(node: nodes.Node | None) -> tuple[Path | None, int | None]:
             return Path(str(node.source)), node.line
         node = node.parent
     return None, None
-
-
-def _matters(node: nodes.Node) -> bool:
-    """Plain inline nodes need no element of their own."""
-    return isinstance(node, INLINE) or bool(language_of(node))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from copy import copy
 from typing import Any
 
@@ -12,12 +13,22 @@ from rst2pdf import createpdf, flowables, image
 
 from .canvas import TaggedCanvas
 from .paragraph import BookletParagraph
-from .settings import current_typesetter
-from .structure import StructureTree, TocLeaf
+from .settings import current_settings, current_typesetter
+from .structure import Element, StructureTree, TocLeaf
 
 
 class BookletHeading(flowables.Heading, BookletParagraph):
-    """Heading calls `Paragraph.draw` by a name of its module: hooks.py rebinds that name."""
+    """A heading, with its words in the outline; it is never hyphenated.
+
+    Heading calls `Paragraph.draw` by a name of its module: hooks.py rebinds that name.
+    """
+
+    may_hyphenate = False
+
+    def __init__(self, text: str, style: Any, *args: Any, node: Any = None, **kwargs: Any) -> None:
+        super().__init__(text, style, *args, node=node, **kwargs)
+        if node is not None:  # rst2pdf takes what looks like a tag out of the text: "<" would go with it
+            self.stext = " ".join(node.astext().split())
 
 
 class BookletTable(Table):
@@ -75,32 +86,78 @@ class BookletTableOfContents(flowables.MyTableOfContents):
         node = self.structure_origin
         for index, row in enumerate(self._table._cellvalues):
             level = self._lastEntries[index][0] if index < len(self._lastEntries) else 0
-            for cell in row:
+            for column, cell in enumerate(row):
                 for part in cell if isinstance(cell, (list, tuple)) else (cell,):
                     if isinstance(part, Flowable):
-                        part.structure_origin = TocLeaf(node, level, index)
+                        part.structure_origin = TocLeaf(node, level, index, not column)
+
+
+class FigureFlowable(Flowable):
+    """Base of what draws itself on the canvas as a figure: subclasses write `draw_figure`.
+
+    Its alternative text is that of its doctree node (attribute `alt`). Paragraphs that it draws
+    are its labels, and belong to it.
+    """
+
+    structure_origin: Any = None
+
+    def drawOn(self, canv: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:
+        """Draw inside the content of the figure's structure element."""
+        element = open_figure(canv, self)
+        with canv.content(element) if element is not None else nullcontext():
+            super().drawOn(canv, x, y, _sW)
+        if element is not None:
+            left = x + {"CENTER": _sW / 2, "RIGHT": _sW}.get(getattr(self, "hAlign", "LEFT"), 0)
+            element.bbox = place_on_page(canv, left, y, self.width, self.height)
+
+    def draw(self) -> None:
+        """Called by reportlab, with the origin at the lower left corner."""
+        self.draw_figure(self.canv)
+
+    def draw_figure(self, canvas: TaggedCanvas) -> None:
+        """Draw; the origin is the lower left corner."""
+        raise NotImplementedError
+
+
+def open_figure(canvas: TaggedCanvas, flowable: Any) -> Element | None:
+    """The Figure of a flowable; None where it is decoration (an empty `alt`) or page furniture."""
+    element = None if canvas.in_artifact or canvas.in_content else canvas.structure.leaf(flowable)
+    if element is None or element.alt == "":
+        return None
+    if element.alt is None:
+        canvas.structure.report("This picture has no alternative text (:alt:).", flowable.structure_origin)
+    return element
+
+
+def place_on_page(
+    canvas: TaggedCanvas, x: float, y: float, width: float, height: float
+) -> tuple[float, float, float, float]:
+    """A box in the current coordinates as left, bottom, right and top on the page."""
+    x0, y0 = canvas.absolutePosition(x, y)
+    x1, y1 = canvas.absolutePosition(x + width, y + height)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 class BookletImage(image.MyImage):
     """An image that is a Figure with its alternative text."""
 
+    structure_origin: Any = None
+
     def drawOn(self, canv: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:
-        element = None if canv.in_artifact else canv.structure.leaf(self)
-        if element is None or element.alt == "":
+        """Draw the image as its figure's content, and link it."""
+        element = open_figure(canv, self)
+        if element is None:
             super().drawOn(canv, x, y, _sW)
             return
-        if element.alt is None:
-            canv.structure.problems.append(f"image without alternative text: {getattr(self, 'filename', '')}")
         inner = self.image
-        offset = {"CENTER": _sW / 2, "RIGHT": _sW}.get(getattr(inner, "hAlign", "LEFT"), 0)
-        x0, y0 = canv.absolutePosition(x + offset, y)
-        x1, y1 = canv.absolutePosition(x + offset + inner.drawWidth, y + inner.drawHeight)
-        element.bbox = (x0, y0, x1, y1)
-        owner = canv.structure.link_around(self.structure_origin, element) if self.target else None
-        canv.open_content(element)
-        with canv.linking(owner):
+        left = x + {"CENTER": _sW / 2, "RIGHT": _sW}.get(getattr(inner, "hAlign", "LEFT"), 0)
+        element.bbox = place_on_page(canv, left, y, inner.drawWidth, inner.drawHeight)
+        link = canv.structure.link_around(self.structure_origin, element) if self.target else None
+        if link is not None:
+            box = (left, y, left + inner.drawWidth, y + inner.drawHeight)
+            canv.add_link(link, self.target, box, self.structure_origin)
+        with canv.content(element):
             super().drawOn(canv, x, y, _sW)
-        canv.close_content()
 
 
 class BookletHeaderOrFooter(createpdf.HeaderOrFooter):
@@ -140,7 +197,9 @@ class BookletDocTemplate(createpdf.FancyDocTemplate):
 
     def _makeCanvas(self, filename: Any = None, canvasmaker: Any = None) -> TaggedCanvas:
         canvas: TaggedCanvas = super()._makeCanvas(filename, TaggedCanvas)
-        canvas.structure = self.client.structure = StructureTree(self.client.doctree)
+        source = current_settings.get().source_language
+        canvas.structure = self.client.structure = StructureTree(self.client.doctree, source)
+        canvas.places = self.client.places
         return canvas
 
 

@@ -10,7 +10,7 @@ import importlib
 from dataclasses import dataclass
 from typing import Any
 
-from . import builder, document, flowables, paragraph, stylesheet
+from . import builder, document, flowables, formula, handlers, index, labels, paragraph, stylesheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,18 @@ HOOKS = (
         flowables.BookletImage,
         "Figure, Alt",
     ),
+    Hook(("rst2pdf.genelements",), "Math", formula.BookletFormula, "formulas without matplotlib"),
     Hook(("rst2pdf.createpdf",), "HeaderOrFooter", flowables.BookletHeaderOrFooter, "pagination artifacts"),
     Hook(("rst2pdf.createpdf",), "FancyPage", flowables.BookletPage, "background artifacts"),
     Hook(("rst2pdf.createpdf",), "FancyDocTemplate", flowables.BookletDocTemplate, "a structure tree a pass"),
     Hook(("rst2pdf.createpdf",), "RstToPdf", document.BookletPdf, "one build, and its last step"),
     Hook(("rst2pdf.pdfbuilder",), "PDFTranslator", builder.BookletPdfTranslator, "our own node classes"),
+    Hook(
+        ("rst2pdf.pdfbuilder", "rst2pdf.createpdf"),
+        "get_language_available",
+        labels.get_language_available,
+        "labels of every language; rst2pdf's falls back to English",
+    ),
     Hook(("rst2pdf.styles",), "StyleSheet", stylesheet.BookletStyleSheet, "our fonts; each file parsed once"),
 )
 
@@ -82,6 +89,7 @@ PRIVATE_NAMES = {
     "rst2pdf.createpdf:FancyPage.draw_background": "artifacts",
     "rst2pdf.createpdf:RstToPdf.createPdf": "the build",
     "rst2pdf.flowables:MyTableOfContents.wrap": "cells know their entry",
+    "rst2pdf.sphinxnodes:sphinxhandlers.dispatchdict": "handlers of our own",
     "rst2pdf.styles:StyleSheet.readStyle": "each stylesheet is parsed once a process",
     "rst2pdf.pdfbuilder:PDFBuilder.init_document_data": "the builder",
     "rst2pdf.pdfbuilder:PDFBuilder.assemble_doctree": "citations and terms are mended",
@@ -106,3 +114,5 @@ def install() -> None:
             if not hasattr(module, hook.name):
                 raise RuntimeError(f"{module_name} has no {hook.name}: another version of rst2pdf?")
             setattr(module, hook.name, hook.replacement)
+    handlers.add_handlers()
+    index.add_handlers()

@@ -15,11 +15,13 @@ from typing import Any
 
 from . import bidi
 from .fonts import Shape, Typesetter
+from .hyphenation import hyphen_places
 from .linebreak import break_opportunities, clusters
 
 OBJECT = "\ufffc"
 _BLANKS = re.compile(r"[ \t\r\n\x0b\x0c]+")
-NO_BREAK, BREAK, EMERGENCY = 0, 1, 2
+NO_BREAK, BREAK, EMERGENCY, HYPHEN = 0, 1, 2, 3
+SOFT_HYPHEN = "\u00ad"
 _SLACK = 1e-6
 
 
@@ -55,7 +57,28 @@ class Line:
     hard: bool
     height: float
     order: list[int] | None = None
+    hyphen: bool = False  # a hyphen is drawn at the end
     runs: Any = None  # what the painter keeps for the next pass
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a paragraph is laid out.
+
+    Args:
+        rtl: it belongs to a right-to-left text.
+        leading: points from line to line.
+        preformatted: blanks are kept, lines end where the source's do.
+        hyphenate: language tag of the patterns to be used, or an empty string.
+        zone: share of the measure that may stay empty before a word is cut.
+
+    """
+
+    rtl: bool
+    leading: float
+    preformatted: bool = False
+    hyphenate: str = ""
+    zone: float = 0.15
 
 
 def flatten(frags: Sequence[Any], keep_blanks: bool) -> tuple[str, list[int], list[Any]]:
@@ -67,6 +90,7 @@ def flatten(frags: Sequence[Any], keep_blanks: bool) -> tuple[str, list[int], li
     for frag in frags:
         if getattr(frag, "cbDefn", None) is not None:
             piece = OBJECT
+            blank = blank and frag.cbDefn.kind != "img"
         elif getattr(frag, "lineBreak", False):
             piece, blank = "\n", True
         else:
@@ -88,6 +112,11 @@ def flatten(frags: Sequence[Any], keep_blanks: bool) -> tuple[str, list[int], li
     return (text if keep_blanks else text.rstrip(" ")), starts, owners
 
 
+def _is_kept(frag: Any) -> bool:
+    """True for text that stays on one line: a dose, a phone number."""
+    return bool(getattr(frag, "keep", False))
+
+
 class Layout:
     """The atoms of one paragraph and the lines made of them."""
 
@@ -95,17 +124,17 @@ class Layout:
         self,
         frags: Sequence[Any],
         typesetter: Typesetter,
-        rtl: bool,
-        leading: float,
-        preformatted: bool = False,
+        manner: Manner,
     ) -> None:
-        self.typesetter, self.rtl, self.leading = typesetter, rtl, leading
-        self.text, self._starts, self._frags = flatten(frags, preformatted)
+        self.typesetter, self.manner, self.rtl = typesetter, manner, manner.rtl
+        self.text, self._starts, self._frags = flatten(frags, manner.preformatted)
         self.atoms: list[Atom] = []
         self._lines: dict[tuple[int, float, float], list[Line]] = {}
-        self._make_atoms(preformatted)
+        known = len(typesetter.missing)
+        self._make_atoms()
+        self.missing = list(typesetter.missing)[known:]  # face and character, met here for the first time
 
-    def _make_atoms(self, preformatted: bool) -> None:
+    def _make_atoms(self) -> None:
         text = self.text
         if not text:
             return
@@ -113,11 +142,7 @@ class Layout:
         if not bidi.is_left_to_right(text):
             base, found = bidi.resolve(text, int(self.rtl and bidi.has_right_to_left(text)))
             levels = bidi.fill_removed(found, base)
-        ends = (
-            {i + 1 for i, char in enumerate(text) if char == "\n"}
-            if preformatted
-            else set(break_opportunities(text))
-        )
+        ends = self._break_places()
         cuts = set(ends)
         cuts.update(self._starts)
         for match in re.finditer(r" +|\n|" + OBJECT, text):
@@ -135,6 +160,19 @@ class Layout:
                 self._atom(start, end, self._frags[owner], level, BREAK if end in ends else NO_BREAK)
             )
             start = end
+
+    def _break_places(self) -> set[int]:
+        """Offsets at which a line may end."""
+        text = self.text
+        if self.manner.preformatted:
+            return {i + 1 for i, char in enumerate(text) if char == "\n"}
+        found = set(break_opportunities(text))
+        stops = [*self._starts[1:], len(text)]
+        kept = [(a, b) for a, b, frag in zip(self._starts, stops, self._frags, strict=True) if _is_kept(frag)]
+        for index, (start, end) in enumerate(kept):
+            joined = index + 1 < len(kept) and kept[index + 1][0] == end
+            found.difference_update(range(start + 1, end + joined))
+        return found
 
     def _atom(self, start: int, end: int, frag: Any, level: int, ends: int) -> Atom:
         text = self.text[start:end]
@@ -181,6 +219,7 @@ class Layout:
         atoms, limit = self.atoms, limit + _SLACK
         pen = inked = 0.0
         stop = begin
+        tail = False
         best: tuple[int, int, float] | None = None
         last_resort: tuple[int, int, float] | None = None
         i = begin
@@ -193,19 +232,52 @@ class Layout:
                 inked, stop = pen, i + 1
                 if inked > limit:
                     break
-            if atom.ends == BREAK:
-                best = (stop, i + 1, inked)
+            if atom.ends == BREAK and atom.text[-1] != SOFT_HYPHEN:
+                best, tail = (stop, i + 1, inked), False
+            elif atom.ends in (BREAK, HYPHEN):
+                width = inked + self.hyphen_width(atom.frag)
+                if width <= limit:
+                    best, tail = (stop, i + 1, width), True
             elif atom.ends == EMERGENCY:
                 last_resort = (stop, i + 1, inked)
             i += 1
         else:
             return self._line(begin, stop, len(atoms), inked, True)
+        empty = limit - (best[2] if best else 0.0)
+        if self.manner.hyphenate and empty > self.manner.zone * limit:
+            if self._hyphenate(i, limit - (inked - atoms[i].width)):
+                return self._next_line(begin, limit - _SLACK)
         found = best or last_resort
         if found:
-            return self._line(begin, found[0], found[1], found[2], False)
+            line = self._line(begin, found[0], found[1], found[2], False)
+            line.hyphen = tail and found is best
+            return line
         if self._split_atom(i, limit - (inked - atoms[i].width)):
             return self._next_line(begin, limit - _SLACK)
         return self._line(begin, i + 1, i + 1, inked, i + 1 == len(atoms))
+
+    def hyphen_width(self, frag: Any) -> float:
+        """Width of a hyphen in the look of a frag, in points."""
+        return self.typesetter.hyphen(frag.fontName).advance * float(frag.fontSize) / 1000
+
+    def _hyphenate(self, index: int, room: float) -> bool:
+        """Cut a word at the last place where its first part and a hyphen fit."""
+        atom = self.atoms[index]
+        if atom.level or not atom.shapes or _is_kept(atom.frag):
+            return False
+        room -= self.hyphen_width(atom.frag)
+        for place in reversed(hyphen_places(atom.text, self.manner.hyphenate)):
+            middle = atom.offset + place
+            head = self._atom(atom.offset, middle, atom.frag, atom.level, HYPHEN)
+            if head.width <= room:
+                end = atom.offset + len(atom.text)
+                self.atoms[index : index + 1] = [
+                    head,
+                    self._atom(middle, end, atom.frag, atom.level, atom.ends),
+                ]
+                self._lines.clear()
+                return True
+        return False
 
     def _split_atom(self, index: int, room: float) -> bool:
         """Cut an over-long word between two grapheme clusters; False where it cannot be cut."""
@@ -230,11 +302,13 @@ class Layout:
         return True
 
     def _line(self, start: int, stop: int, following: int, width: float, hard: bool) -> Line:
-        height = self.leading
+        height = self.manner.leading
         drawn = self.atoms[start:stop]
         for atom in drawn:
             if atom.is_object:
-                height = max(height, float(getattr(atom.frag.cbDefn, "height", 0) or 0) + 0.2 * self.leading)
+                height = max(
+                    height, float(getattr(atom.frag.cbDefn, "height", 0) or 0) + 0.2 * self.manner.leading
+                )
         order = None
         if any(atom.level for atom in drawn):
             order = bidi.reorder([atom.level for atom in drawn])

@@ -35,6 +35,7 @@ _BUILT_IN = {
     "WJ": "\u2060\ufeff",
     "ZWJ": "\u200d",
     "CB": "\ufffc",
+    "CM": "\u061c\u200e\u200f\u2066\u2067\u2068\u2069",
 }
 _CLASSES = {char: name for name, chars in _BUILT_IN.items() for char in chars}
 _CLASSES.update((chr(i), "AL") for i in range(33, 127) if chr(i) not in _CLASSES)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reportlab.platypus.paragraph import _doLink
-
 from .canvas import TaggedCanvas
+from .decorations import Decorations, color_operator
 from .fonts import FontProgram, number
 from .layout import Atom, Line
-from .structure import Element
+from .structure import Element, TocLeaf
 
 if TYPE_CHECKING:
     from .paragraph import BookletParagraph
+
+
+_STROKE = 0.03  # of the font size: outline of a bold that the family lacks
 
 
 @dataclass(slots=True)
@@ -35,6 +37,7 @@ class Painter:
         self.layout = paragraph.layout
         self.typesetter = paragraph.layout.typesetter
         self.in_artifact = canvas.in_artifact
+        self.node = paragraph.structure_origin
         self._owners: dict[tuple[int, ...], Element] = {}
         self._code: list[str] = []
         self._array: list[str] = []
@@ -43,10 +46,7 @@ class Painter:
         self._state: tuple[Any, ...] = ()
         self._rise: float | None = None
         self._pen: tuple[float, float] | None = None
-        self._links: list[list[Any]] = []
-        self._lines: list[tuple[Any, float, float, float, Any]] = []
-        self._boxes: list[list[Any]] = []
-        self._mark = len(canvas._code)
+        self._decorations = Decorations(canvas, self.node)
 
     def add_line(self, line: Line, x: float, y: float, gaps: set[int], extra: float) -> float:
         """Place the atoms from left to right, write them in logical order; return the right end."""
@@ -65,8 +65,11 @@ class Painter:
                 more = extra if i in gaps else 0.0
                 self._add(atom, x, y, more)
                 x += atom.width + more
-            if line.stop > line.start and line.next > line.stop and atoms[line.stop].is_space:
-                self._add(atoms[line.stop], x, y, 0.0)  # so that words do not run together over lines
+            if line.hyphen:
+                x = self._add_hyphen(atoms[line.stop - 1], x, y)
+            space = self._space_after(line)
+            if space is not None:
+                self._add(space, x, y, 0.0)
             return x
         left = x
         places: dict[int, tuple[float, float]] = {}
@@ -77,10 +80,28 @@ class Painter:
             x += atoms[i].width + more
         for i in range(line.start, line.stop):  # reading order
             self._add(atoms[i], places[i][0], y, places[i][1])
-        if line.next > line.stop and atoms[line.stop].is_space and line.stop > line.start:
-            space = atoms[line.stop]
+        if line.hyphen:
+            last = line.stop - 1
+            self._add_hyphen(atoms[last], places[last][0] + atoms[last].width, y)
+        space = self._space_after(line)
+        if space is not None:
             self._add(space, left - space.width if space.level & 1 else x, y, 0.0)
         return x
+
+    def _space_after(self, line: Line) -> Atom | None:
+        """A space past the end of the line, so that words do not run together over lines."""
+        atoms = self.layout.atoms
+        if line.stop == line.start:
+            return None
+        last = atoms[line.stop - 1]
+        if line.next > line.stop and atoms[line.stop].is_space:
+            return atoms[line.stop]
+        entry = isinstance(self.node, TocLeaf) and self.node.first
+        broken = line.next > line.stop and atoms[line.stop].text == "\n"
+        if not last.shapes or not (broken or (entry and line.next == len(atoms))):
+            return None
+        shapes = self.typesetter.shape_word(last.frag.fontName, " ", last.level & 1)
+        return Atom(" ", last.offset, last.frag, last.level, shapes, 0.0)
 
     def add_dots(self, x0: float, x1: float, y: float) -> None:
         """Dot leaders, an artifact."""
@@ -98,15 +119,15 @@ class Painter:
         font = f"/{program.name_in(self.canvas._doc)} {number(style.fontSize)} Tf"
         place = f"1 0 0 1 {number(start)} {number(y)} Tm"
         self._code.append(
-            f"BT {_color(style.textColor)} {font} {place} [{' '.join([body, gap] * count)}] TJ ET"
+            f"BT {color_operator(style.textColor)} {font} {place} [{' '.join([body, gap] * count)}] TJ ET"
         )
 
     def _simple_runs(self, line: Line) -> list[Run]:
         """Runs of equal look of a left-to-right line; empty where a line is not that simple."""
         runs: list[Run] = []
-        trailing = line.next > line.stop > line.start and self.layout.atoms[line.stop].is_space
-        for i in range(line.start, line.stop + trailing):
-            atom = self.layout.atoms[i]
+        drawn = self.layout.atoms[line.start : line.stop]
+        space = self._space_after(line)
+        for i, atom in enumerate([*drawn, space] if space else drawn):
             if len(atom.shapes) != 1:
                 return []
             program = self.typesetter.program(atom.shapes[0].face)
@@ -117,8 +138,14 @@ class Painter:
                 runs.append(Run(atom.frag, program, [], [], 0.0))
             runs[-1].bodies.append(pieces[0].body)
             runs[-1].texts.append(atom.text)
-            if i < line.stop:
+            if i < len(drawn):
                 runs[-1].width += atom.width
+        if line.hyphen:
+            hyphen = self.typesetter.hyphen(runs[-1].frag.fontName)
+            if self.typesetter.program(hyphen.face) is not runs[-1].program:
+                return []
+            runs[-1].bodies.append(runs[-1].program.pieces(hyphen)[0].body)
+            runs[-1].width += self.layout.hyphen_width(runs[-1].frag)
         for run in runs:
             run.bodies = [" ".join(run.bodies).replace("> <", "")]
             run.texts = ["".join(run.texts)]
@@ -132,7 +159,7 @@ class Painter:
         self._pen = (x + run.width, y)
         if owner is not None:
             owner.text += run.texts
-        self._decorate(frag, x, x + run.width, y, owner)
+        self._decorations.add(frag, x, x + run.width, y, owner)
 
     def _begin(self, frag: Any, rtl: bool) -> Element | None:
         """Make sure that marked content of the frag's element is open."""
@@ -180,7 +207,14 @@ class Painter:
             self._pen = (pen + extra, y)
         if owner is not None:
             owner.text.append(atom.text)
-        self._decorate(frag, x, x + atom.width + extra, y, owner)
+        self._decorations.add(frag, x, x + atom.width + extra, y, owner)
+
+    def _add_hyphen(self, atom: Atom, x: float, y: float) -> float:
+        """A hyphen after a cut word; returns its right end."""
+        shape = self.typesetter.hyphen(atom.frag.fontName)
+        width = self.layout.hyphen_width(atom.frag)
+        self._add(Atom("", atom.offset, atom.frag, 0, (shape,), width), x, y, 0.0)
+        return x + width
 
     def _add_object(self, atom: Atom, x: float, y: float) -> None:
         defn: Any = getattr(atom.frag, "cbDefn", None)
@@ -189,23 +223,27 @@ class Painter:
             self.canvas.bookmarkHorizontal(defn.name, x, y + self.paragraph.style.leading)
         elif kind == "img":
             self._close_text()
-            element = self._owner_of(atom.frag)
-            if element is None or element is self.leaf or element.alt == "":
-                self._emit()
-                self.canvas.drawImage(defn.image, x, y, defn.width, defn.height, mask="auto")
-                return
             self._emit()
-            x0, y0 = self.canvas.absolutePosition(x, y)
-            element.bbox = (x0, y0, x0 + defn.width, y0 + defn.height)
-            self.canvas.open_content(element)
-            self.canvas.drawImage(defn.image, x, y, defn.width, defn.height, mask="auto")
-            self.canvas.close_content()
-            if element.alt is None:
-                self.canvas.structure.problems.append("an inline image has no alternative text")
+            self._add_image(atom.frag, defn, x, y)
         elif kind:
             callback = getattr(self.canvas, getattr(defn, "name", ""), None)
             if callback:
                 callback(self.canvas, kind, getattr(defn, "label", None))
+
+    def _add_image(self, frag: Any, defn: Any, x: float, y: float) -> None:
+        canvas, element = self.canvas, self._owner_of(frag)
+        if element is not None and frag.link and element.enclosing_link is not None:
+            box = (x, y, x + defn.width, y + defn.height)
+            canvas.add_link(element.enclosing_link, frag.link[0][1], box, self.node)
+        if element is None or element is self.leaf or element.alt == "":
+            canvas.drawImage(defn.image, x, y, defn.width, defn.height, mask="auto")
+            return
+        if element.alt is None:
+            canvas.structure.report("A picture in the text has no alternative text (:alt:).", self.node)
+        x0, y0 = canvas.absolutePosition(x, y)
+        element.bbox = (x0, y0, x0 + defn.width, y0 + defn.height)
+        with canvas.content(element):
+            canvas.drawImage(defn.image, x, y, defn.width, defn.height, mask="auto")
 
     def _owner_of(self, frag: Any) -> Element | None:
         if self.leaf is None:
@@ -216,9 +254,10 @@ class Painter:
         cache = (*keys, *(n for n, _ in frag.link))
         found = self._owners.get(cache)
         if found is None:
-            found = self.canvas.structure.inline(self.leaf, keys)
-            if frag.link and found.role != "Link":
-                found = found.child(("link", self.paragraph.part_of, frag.link[0][1]), "Link")
+            structure = self.canvas.structure
+            found = structure.inline(self.leaf, keys)
+            if frag.link and found.enclosing_link is None:
+                found = structure.link(found, self.paragraph.part_of, frag.link[0][1])
             self._owners[cache] = found
         return found
 
@@ -246,7 +285,11 @@ class Painter:
         if self._state[:2] != (program, size):
             self._code.append(f"/{program.name_in(self.canvas._doc)} {number(size)} Tf")
         if not self._state or self._state[2] != color:
-            self._code.append(_color(color))
+            self._code.append(color_operator(color))
+        if program.face.embolden:
+            self._code.append(f"2 Tr {number(size * _STROKE)} w {color_operator(color).upper()}")
+        elif self._state and self._state[0].face.embolden:
+            self._code.append("0 Tr")
 
     def _flush(self) -> None:
         if self._array:
@@ -258,56 +301,8 @@ class Painter:
             self.canvas._code.append(" ".join(self._code))
             self._code = []
 
-    # -- links, underlines, backgrounds -------------------------------------------------------
-
-    def _decorate(self, frag: Any, x0: float, x1: float, y: float, owner: Element | None) -> None:
-        if getattr(frag, "backColor", None):
-            _extend(self._boxes, x0, x1, y, frag.fontSize, frag.backColor)
-        for index, line in enumerate(frag.us_lines):
-            _extend(self._lines, x0, x1, y, frag.fontSize, (line[1], line[2] or frag.textColor, index))
-        if frag.link and owner is not None:
-            _extend(self._links, x0, x1, y, frag.fontSize, (owner, frag.link[0][1]))
-
     def paint(self) -> None:
         """Write what is left: decorations (artifacts) and link annotations."""
         self._close_text()
         self._emit()
-        canvas = self.canvas
-        boxes = [
-            f"q {_color(color)} {_rectangle(x0, y - 0.25 * size, x1 - x0, 1.2 * size)} f Q"
-            for x0, x1, y, size, color in self._boxes
-        ]
-        canvas._code[self._mark : self._mark] = boxes
-        for x0, x1, y, size, (kind, color, _) in self._lines:
-            canvas.setStrokeColor(color)
-            canvas.setLineWidth(size * 0.05)
-            height = y - 0.125 * size if kind == "underline" else y + 0.25 * size
-            canvas.line(x0, height, x1, height)
-        for x0, x1, y, size, (owner, target) in self._links:
-            with canvas.linking(owner):
-                _doLink(_LinkText(canvas), target, (x0, y - 0.2 * size, x1, y + 0.9 * size))
-
-
-class _LinkText:
-    """What reportlab's `_doLink` wants of a text object."""
-
-    def __init__(self, canvas: TaggedCanvas) -> None:
-        self._canvas = canvas
-
-
-def _extend(spans: list[Any], x0: float, x1: float, y: float, size: float, what: Any) -> None:
-    """Join a piece to a span of the same kind on the same line."""
-    for span in spans[-2:]:
-        if span[2] == y and span[4] == what and (abs(span[1] - x0) < 0.1 or abs(span[0] - x1) < 0.1):
-            span[0], span[1] = min(span[0], x0), max(span[1], x1)
-            return
-    spans.append([x0, x1, y, size, what])
-
-
-def _color(color: Any) -> str:
-    red, green, blue = color.rgb()
-    return f"{number(red)} {number(green)} {number(blue)} rg"
-
-
-def _rectangle(*sides: float) -> str:
-    return " ".join(map(number, sides)) + " re"
+        self._decorations.paint()

@@ -11,15 +11,22 @@ from reportlab.platypus.paragraph import Paragraph, textTransformFrags
 from reportlab.platypus.paraparser import ParaParser
 
 from .canvas import TaggedCanvas
-from .layout import Atom, Layout, Line
+from .fonts import Typesetter
+from .hyphenation import has_patterns
+from .layout import Atom, Layout, Line, Manner
 from .painter import Painter
-from .settings import current_typesetter
+from .settings import current_settings, current_typesetter
+from .structure import Element
 
 _FUZZ = 1e-6
+_ZONE_RAGGED, _ZONE_JUSTIFIED = 0.15, 0.04  # share of the measure that may stay empty before a word is cut
 
 
 class _Parser(ParaParser):
-    """reportlab's markup and one element more: <node ref="…"> names an inline doctree node."""
+    """reportlab's markup and two elements more.
+
+    <node ref="…"> names an inline doctree node, <keep> holds text that stays on one line.
+    """
 
     def start_node(self, attributes: dict[str, str]) -> None:
         above = getattr(self._stack[-1], "nodes", ())
@@ -27,6 +34,12 @@ class _Parser(ParaParser):
 
     def end_node(self) -> None:
         self._pop("node")
+
+    def start_keep(self, attributes: dict[str, str]) -> None:
+        self._push("keep", keep=True)
+
+    def end_keep(self) -> None:
+        self._pop("keep")
 
 
 def _merge(frags: list[Any]) -> list[Any]:
@@ -47,6 +60,7 @@ class BookletParagraph(Paragraph):
     """Paragraph with HarfBuzz shaping, bidi, UAX #14 and tagged content."""
 
     preformatted = False
+    may_hyphenate = True
     structure_origin: Any = None  # a doctree node or a TocLeaf
     first_offset = 0
     last_offset: int | None = None
@@ -55,7 +69,7 @@ class BookletParagraph(Paragraph):
     def _setup(self, text: str, style: Any, bulletText: Any, frags: Any, cleaner: Any) -> None:
         if frags is None:
             typesetter = current_typesetter.get()
-            key = (text, self._style_key(style), self.preformatted)
+            key = (text, self._style_key(style), self._manner(style, typesetter), typesetter.language)
             found = typesetter.parsed.get(key)
             if found is None:
                 parser = _Parser()
@@ -63,10 +77,9 @@ class BookletParagraph(Paragraph):
                 _, frags, _ = parser.parse(text if self.preformatted else cleaner(text), style)
                 frags = _merge(frags)
                 textTransformFrags(frags, style)
-                rtl = {"RTL": True, "LTR": False}.get(style.wordWrap or "", typesetter.rtl)
                 found = typesetter.parsed[key] = (
                     frags,
-                    Layout(frags, typesetter, rtl, style.leading, self.preformatted),
+                    Layout(frags, typesetter, self._manner(style, typesetter)),
                 )
             frags, self.layout = found
         self.text, self.frags, self.style, self.bulletText, self.debug = text, frags, style, None, 0
@@ -79,12 +92,19 @@ class BookletParagraph(Paragraph):
         return (
             style.fontName,
             style.fontSize,
-            style.leading,
-            style.wordWrap,
             style.textTransform,
             getattr(style, "linkUnderline", None),
-            color.rgba() if hasattr(color, "rgba") else color,
+            (type(color), color.rgba(), getattr(color, "black", None)) if hasattr(color, "rgba") else color,
         )
+
+    def _manner(self, style: Any, typesetter: Typesetter) -> Manner:
+        rtl = {"RTL": True, "LTR": False}.get(style.wordWrap or "", typesetter.rtl)
+        wanted = (
+            self.may_hyphenate and getattr(style, "hyphenation", False) and current_settings.get().hyphenate
+        )
+        language = typesetter.language if wanted and has_patterns(typesetter.language) else ""
+        zone = _ZONE_JUSTIFIED if style.alignment == TA_JUSTIFY else _ZONE_RAGGED
+        return Manner(rtl, style.leading, self.preformatted, language, zone)
 
     # -- layout ---------------------------------------------------------------------------
 
@@ -155,18 +175,23 @@ class BookletParagraph(Paragraph):
     def draw(self) -> None:
         canvas: TaggedCanvas = self.canv
         element = None if canvas.in_artifact else canvas.structure.leaf(self)
-        if (
-            element is None
-            and not canvas.in_artifact
-            and self.structure_origin is None
-            and self.layout.text.strip()
-        ):
-            canvas.structure.problems.append(f"text without a doctree node: {self.layout.text[:40]!r}")
+        self._report(canvas, element)
         self._draw_box(canvas)
         painter = Painter(canvas, self, element)
         for line, y in zip(self.lines, self._baselines(), strict=True):
             self._place(painter, line, y, line is self.lines[-1])
         painter.paint()
+
+    def _report(self, canvas: TaggedCanvas, element: Element | None) -> None:
+        """Tell the build of text that no structure element holds, and of missing glyphs."""
+        text, structure = self.layout.text, canvas.structure
+        known = element is not None or canvas.in_artifact or canvas.in_content or structure.was_drawn(self)
+        if not known and text.strip():
+            structure.report(
+                f"Text was drawn that no structure element holds: “{text[:60]}”.", self.structure_origin
+            )
+        for face, char in self.layout.missing:
+            structure.report(missing_glyph(self.layout.typesetter, face, char, text), self.structure_origin)
 
     def _draw_box(self, canvas: TaggedCanvas) -> None:
         style = self.style
@@ -238,3 +263,14 @@ class BookletPreformatted(BookletParagraph):
     """Keeps blanks and breaks only where the source does."""
 
     preformatted = True
+
+
+def missing_glyph(typesetter: Typesetter, face: str, char: str, text: str) -> str:
+    """What to say of a character that no font of the build has."""
+    at = max(0, text.find(char))
+    near = text[max(0, at - 20) : at + 20].strip()
+    return (
+        f"No font has the character U+{ord(char):04X} “{char}” of “{near}” (set in {face}; tried"
+        f" {', '.join(typesetter.families)}). Use another character, or add a family that has it to `fonts`"
+        " in source/booklet.toml."
+    )

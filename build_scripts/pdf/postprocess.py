@@ -105,7 +105,9 @@ class _Writer:
         self.parents[self.next_key] = made
         self.next_key += 1
         annotation.F = 4
-        annotation.Contents = String(" ".join("".join(element.text).split()) or "link")
+        annotation.Contents = String(element.plain_text() or "link")
+        if ref.quads:
+            annotation.QuadPoints = Array(ref.quads)
         return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=self.pages[ref.page - 1])
 
     def _attributes(self, element: Element, made: Any) -> None:
@@ -115,9 +117,9 @@ class _Writer:
             made.E = String(element.expansion)
         if element.lang:
             made.Lang = String(element.lang)
-        if element.note_id:
-            made.ID = String(element.note_id)
-            self.ids.append((element.note_id, made))
+        if element.identifier:
+            made.ID = String(element.identifier)
+            self.ids.append((element.identifier, made))
         owners: list[Any] = []
         if element.bbox:
             box = Array([round(float(v), 2) for v in element.bbox])
@@ -125,11 +127,18 @@ class _Writer:
         if element.table:
             owners.append(Dictionary(O=Name.Table))
             for key, value in element.table.items():
-                owners[-1]["/" + key] = Name(value) if isinstance(value, str) else value
+                owners[-1]["/" + key] = _attribute(value)
         if element.list_numbering:
             owners.append(Dictionary(O=Name.List, ListNumbering=Name(element.list_numbering)))
         if owners:
             made.A = owners[0] if len(owners) == 1 else Array(owners)
+
+
+def _attribute(value: Any) -> Any:
+    """A name, a number, or the identifiers of header cells."""
+    if isinstance(value, list):
+        return Array([String(item) for item in value])
+    return Name(value) if isinstance(value, str) else value
 
 
 def _describe(pdf: pikepdf.Pdf, metadata: Metadata) -> None:

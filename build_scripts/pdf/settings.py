@@ -6,10 +6,12 @@ is running stands in a context variable: set for one document, gone after it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from babel import Locale, UnknownLocaleError
 
 from .fonts import Typesetter
 from .fonts.registration import register_faces
@@ -26,7 +28,9 @@ class PdfSettings:
         rtl: it reads from right to left.
         families: font families, the body's first, then those that fill its gaps.
         strict: untagged text, missing glyphs and missing alternative text are errors.
+        source_language: language tag of what has no translation, where that is another language.
         hyphenate: the language may be hyphenated where a style asks for it.
+        labels: words that the PDF adds to the text (labels.py).
 
     """
 
@@ -34,11 +38,21 @@ class PdfSettings:
     rtl: bool = False
     families: tuple[str, ...] = DEFAULT_FAMILIES
     strict: bool = True
+    source_language: str = ""
     hyphenate: bool = True
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 current_settings: ContextVar[PdfSettings] = ContextVar("current_settings")
 current_typesetter: ContextVar[Typesetter] = ContextVar("current_typesetter")
+
+
+def is_right_to_left(language: str) -> bool:
+    """Direction of a language (BCP 47), after CLDR; left to right where it is unknown."""
+    try:
+        return Locale.parse(language, sep="-").text_direction == "rtl"
+    except (ValueError, UnknownLocaleError):
+        return False
 
 
 @contextmanager

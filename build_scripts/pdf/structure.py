@@ -6,78 +6,14 @@ of the doctree, whatever was drawn first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from docutils import nodes
 
-ROLES = {
-    "section": "Sect",
-    "paragraph": "P",
-    "bullet_list": "L",
-    "enumerated_list": "L",
-    "list_item": "LI",
-    "definition_list": "L",
-    "definition_list_item": "LI",
-    "definition": "LBody",
-    "table": "Table",
-    "thead": "THead",
-    "tbody": "TBody",
-    "row": "TR",
-    "figure": "Div",
-    "image": "Figure",
-    "drawing": "Figure",
-    "caption": "Caption",
-    "legend": "Div",
-    "footnote": "Note",
-    "citation": "Note",
-    "block_quote": "BlockQuote",
-    "attribution": "P",
-    "literal_block": "P",
-    "doctest_block": "P",
-    "rubric": "P",
-    "line_block": "Div",
-    "line": "P",
-    "topic": "Sect",
-    "sidebar": "Sect",
-    "subtitle": "P",
-    "field": "P",
-    "math_block": "Formula",
-    "centered": "P",
-    "desc": "Div",
-    "desc_signature": "P",
-}
-ADMONITIONS = (
-    "attention",
-    "caution",
-    "danger",
-    "error",
-    "hint",
-    "important",
-    "note",
-    "tip",
-    "warning",
-    "admonition",
-    "seealso",
-)
-ROLES.update(dict.fromkeys(ADMONITIONS, "Div"))
-GROUPING = frozenset(("Div", "Sect", "Document", "TD", "TH", "BlockQuote", "LBody"))
-INLINE = (
-    nodes.reference,
-    nodes.footnote_reference,
-    nodes.citation_reference,
-    nodes.abbreviation,
-    nodes.literal,
-    nodes.image,
-)
-LIST_NUMBERING = {
-    "arabic": "/Decimal",
-    "loweralpha": "/LowerAlpha",
-    "upperalpha": "/UpperAlpha",
-    "lowerroman": "/LowerRoman",
-    "upperroman": "/UpperRoman",
-}
+from . import roles
+from .table_cells import Cell, needs_headers, read_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +26,19 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class AnnotationRef:
-    """The n-th annotation of a page."""
+    """The n-th annotation of a page, and the corners of its lines where it has several."""
 
     page: int
     index: int
+    quads: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why the PDF would not be fit for its readers, and the node at fault."""
+
+    message: str
+    node: nodes.Node | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -109,9 +54,10 @@ class Element:
     alt: str | None = None
     expansion: str = ""
     lang: str = ""
-    note_id: str = ""
+    identifier: str = ""
     bbox: tuple[float, float, float, float] | None = None
     keep: bool = False
+    inside_link: Element | None = None
     _named: dict[Any, Element] = field(default_factory=dict)
 
     def child(self, key: Any, role: str, order: float | None = None) -> Element:
@@ -119,45 +65,52 @@ class Element:
         found = self._named.get(key)
         if found is None:
             found = self._named[key] = Element(role, order)
+            found.inside_link = self.enclosing_link
             self.kids.append(found)
         return found
 
+    @property
+    def enclosing_link(self) -> Element | None:
+        """The Link that this element is, or stands in."""
+        return self if self.role == "Link" else self.inside_link
+
     def has_content(self) -> bool:
+        """False for an element that would stand for nothing."""
         return self.keep or any(not isinstance(kid, Element) or kid.has_content() for kid in self.kids)
 
-
-def language_of(node: nodes.Node) -> str:
-    """The language tag of docutils' class `language-xx`."""
-    names: list[str] = node.get("classes", []) if isinstance(node, nodes.Element) else []
-    for name in names:
-        if name.startswith("language-"):
-            return name[9:]
-    return ""
+    def plain_text(self) -> str:
+        """The words of the element, for the description of a link."""
+        parts = [*self.text, *(kid.alt or kid.plain_text() for kid in self.kids if isinstance(kid, Element))]
+        return " ".join("".join(parts).split())
 
 
 @dataclass(frozen=True, slots=True)
 class TocLeaf:
-    """A cell of the table of contents: entry `index` at `level`."""
+    """A cell of the table of contents: entry `index` at `level`; `first` is the one with its words."""
 
     node: nodes.Node
     level: int
     index: int
+    first: bool = True
 
 
 class StructureTree:
     """Structure elements of one pass over the document, made as their leaves are drawn."""
 
-    def __init__(self, doctree: nodes.document) -> None:
+    def __init__(self, doctree: nodes.document, source_language: str = "") -> None:
+        self.source_language = source_language
         self._parents: dict[int, Any] = {}
         self._nodes: dict[int, nodes.Node] = {}
         self._order: dict[int, int] = {}
+        self._notes: set[str] = set()
         self._walk(doctree)
         self.root = Element("Document", 0)
         self._elements: dict[int, Element] = {id(doctree): self.root}
+        self._cells: dict[int, Cell] = {}
         self._drawn: set[tuple[int, int]] = set()
         self._toc_stack: list[tuple[int, Element]] = []
         self.content: dict[int, list[Element]] = {}
-        self.problems: list[str] = []
+        self.problems: list[Problem] = []
 
     def _walk(self, doctree: nodes.document) -> None:
         # Sphinx' assembled tree has stale `.parent`s, so keep our own.
@@ -166,7 +119,15 @@ class StructureTree:
             node, parent = stack.pop()
             self._parents[id(node)], self._nodes[id(node)] = parent, node
             self._order[id(node)] = len(self._order)
+            if isinstance(node, (nodes.footnote, nodes.citation)):
+                self._notes.update(node["ids"])
             stack.extend((child, node) for child in reversed(node.children))
+
+    def report(self, message: str, node: Any = None) -> None:
+        """Keep a problem; a text that is not tagged is one."""
+        self.problems.append(Problem(message, node.node if isinstance(node, TocLeaf) else node))
+
+    # -- leaves -----------------------------------------------------------------------------
 
     def open_content(self, page: int, element: Element) -> int:
         """Number a new marked-content sequence."""
@@ -189,6 +150,11 @@ class StructureTree:
             self._drawn.add(key)
         return element
 
+    def was_drawn(self, flowable: Any) -> bool:
+        """True for what is drawn a second time: the head of a table on its next page."""
+        part = getattr(flowable, "part_of", flowable)
+        return (id(part), getattr(flowable, "first_offset", 0)) in self._drawn
+
     def _toc_leaf(self, leaf: TocLeaf) -> Element | None:
         holder = self.element(leaf.node)
         if holder is None:
@@ -202,18 +168,22 @@ class StructureTree:
             self._toc_stack.append((leaf.level, item))
         return holder._named[("toci", leaf.index)].child("reference", "Reference")
 
-    def _node_leaf(self, node: nodes.Node, part: Any) -> Element | None:
+    def _node_leaf(self, node: Any, part: Any) -> Element | None:
         element = self.element(node)
-        if element is None:
+        if element is None or (isinstance(node, nodes.line) and not node.astext().strip()):
             return None
         order = self._order[id(node)]
-        if isinstance(node, (nodes.list_item, nodes.definition_list_item, nodes.footnote, nodes.citation)):
+        if isinstance(node, roles.LABELLED):
             return element.child("label", "Lbl", order + 0.2)
-        if isinstance(node, nodes.topic) and "contents" in node.get("classes", ()):
-            return element.child("title", "H1", order)
-        if element.role in GROUPING:
+        if roles.is_contents(node):
+            return element.child("title", roles.heading_role(node, self._ancestors(node)), order)
+        if isinstance(node, nodes.literal_block):
+            return element.child(("code", id(part)), "Code")
+        if element.role in roles.GROUPING:
             return element.child(("p", id(part)), "P", order + 0.1)
         return element
+
+    # -- blocks -----------------------------------------------------------------------------
 
     def element(self, node: nodes.Node) -> Element | None:
         """The element of a doctree node; None for a node of another tree (header, footer)."""
@@ -228,7 +198,7 @@ class StructureTree:
             return None
         if key in self._elements:  # its table has made it
             return self._elements[key]
-        if isinstance(parent, nodes.list_item):
+        if roles.holds_body(parent):
             above = above.child("body", "LBody", self._order[id(parent)] + 0.5)
         role = self._role(node, parent)
         if role is None:
@@ -237,58 +207,54 @@ class StructureTree:
         made = Element(role, self._order[key])
         above.kids.append(made)
         self._elements[key] = made
-        made.lang = language_of(node)
+        made.lang = roles.language_of(node, self.source_language)
         self._describe(node, made)
         return made
 
-    def _role(self, node: Any, parent: Any) -> str | None:
-        name = node.tagname
-        if name == "title":
-            if isinstance(parent, nodes.section):
-                depth = sum(isinstance(n, nodes.section) for n in self._ancestors(node))
-                return f"H{min(6, max(1, depth))}"
-            return "Caption" if isinstance(parent, nodes.table) else "P"
-        if name == "topic" and "contents" in node.get("classes", ()):
-            return None if isinstance(parent, nodes.topic) else "Sect"
-        if name == "entry":
-            return "TH" if isinstance(self._parents[id(parent)], nodes.thead) or self._is_stub(node) else "TD"
-        return ROLES.get(name)
+    def _role(self, node: nodes.Node, parent: nodes.Node) -> str | None:
+        if isinstance(node, nodes.entry):
+            return "TH" if self._cells[id(node)].is_header else "TD"
+        return roles.role_of(node, parent, self._ancestors(node))
 
-    def _ancestors(self, node: nodes.Node) -> Iterable[nodes.Node]:
+    def _ancestors(self, node: nodes.Node) -> Iterator[nodes.Node]:
         above = self._parents.get(id(node))
         while above is not None:
             yield above
             above = self._parents.get(id(above))
 
-    def _is_stub(self, entry: Any) -> bool:
-        row = self._parents[id(entry)]
-        group = self._parents[id(self._parents[id(row)])]
-        column = sum(1 + cell.get("morecols", 0) for cell in row.children[: row.children.index(entry)])
-        specs = [child for child in group.children if isinstance(child, nodes.colspec)]
-        return column < len(specs) and bool(specs[column].get("stub"))
-
     def _describe(self, node: Any, made: Element) -> None:
-        name = node.tagname
-        if name == "entry":
-            made.keep = True
-            if made.role == "TH":
-                in_head = isinstance(self._parents[id(self._parents[id(node)])], nodes.thead)
-                made.table["Scope"] = "/Column" if in_head else "/Row"
-            if node.get("morecols"):
-                made.table["ColSpan"] = node["morecols"] + 1
-            if node.get("morerows"):
-                made.table["RowSpan"] = node["morerows"] + 1
-        elif name == "table":
-            for entry in node.findall(nodes.entry):
-                self.element(entry)
-        elif name == "enumerated_list":
-            made.list_numbering = LIST_NUMBERING.get(node.get("enumtype"), "/Decimal")
-        elif name == "bullet_list":
-            made.list_numbering = "/Disc"
-        elif name in ("image", "drawing"):
-            made.alt = node.get("alt")
+        if isinstance(node, nodes.table):
+            self._make_cells(node)
+        elif made.role == "L":
+            made.list_numbering = roles.list_numbering(node)
+        elif made.role in ("Figure", "Formula"):
+            made.alt = node.get("alt") if made.role == "Figure" else node.astext()
         elif made.role == "Note":
-            made.note_id = f"note-{self._order[id(node)]}"
+            made.identifier = f"note-{self._order[id(node)]}"
+
+    def _make_cells(self, table: nodes.table) -> None:
+        """Make every cell, drawn or empty: a row without its empty cells is no row."""
+        cells = read_cells(table)
+        with_headers = needs_headers(cells)
+        self._cells.update((id(cell.entry), cell) for cell in cells)
+        for cell in cells:
+            made = self.element(cell.entry)
+            if made is None:
+                continue
+            made.keep = True
+            if cell.is_header:
+                made.table["Scope"] = "/Column" if cell.in_head else "/Row"
+                if with_headers:
+                    made.identifier = self._cell_name(cell)
+            if cell.width > 1:
+                made.table["ColSpan"] = cell.width
+            if cell.height > 1:
+                made.table["RowSpan"] = cell.height
+            if with_headers and cell.headers:
+                made.table["Headers"] = [self._cell_name(head) for head in cell.headers]
+
+    def _cell_name(self, cell: Cell) -> str:
+        return f"cell-{self._order[id(cell.entry)]}"
 
     def link_around(self, node: nodes.Node, element: Element) -> Element | None:
         """Put a Link between a linked image and its parent."""
@@ -298,9 +264,12 @@ class StructureTree:
         above = self.element(parent)
         if above is None:
             return None
-        link = Element("Link", element.order, [element], text=[element.alt or ""])
+        link = Element("Link", element.order, [element])
+        element.inside_link = link
         above.kids[above.kids.index(element)] = link
         return link
+
+    # -- inside a line ------------------------------------------------------------------------
 
     def inline(self, leaf: Element, keys: tuple[int, ...]) -> Element:
         """The element of text inside inline nodes (outermost first) of a leaf."""
@@ -311,9 +280,16 @@ class StructureTree:
                 element = self._inline_child(element, node)
         return element
 
+    def link(self, element: Element, part: Any, target: str) -> Element:
+        """The Link of a piece of text; the two cells of a line of the contents share one."""
+        key: Any = "link" if element.role == "Reference" else ("link", id(part), target)
+        return element.child(key, "Link")
+
     def _inline_child(self, above: Element, node: Any) -> Element:
         key = ("inline", id(node))
         if isinstance(node, nodes.reference):
+            if node.get("refid") in self._notes:
+                return above.child(key, "Reference").child("link", "Link")
             return above.child(key, "Link")
         if isinstance(node, (nodes.footnote_reference, nodes.citation_reference)):
             return above.child(key, "Reference").child("link", "Link")
@@ -321,13 +297,17 @@ class StructureTree:
             made = above.child(key, "Figure")
             made.alt = node.get("alt")
             return made
+        if isinstance(node, nodes.math):
+            made = above.child(key, "Formula")
+            made.alt = node.astext()
+            return made
         if isinstance(node, nodes.abbreviation) and node.get("explanation"):
             made = above.child(key, "Span")
             made.expansion = node["explanation"]
             return made
         if isinstance(node, nodes.literal):
             return above.child(key, "Code")
-        lang = language_of(node)
+        lang = roles.language_of(node)
         if lang:
             made = above.child(key, "Span")
             made.lang = lang

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -51,7 +53,7 @@ class Typesetter:
     """
 
     def __init__(self, language: str, rtl: bool, families: Iterable[str]) -> None:
-        self.language, self.rtl = language, rtl
+        self.language, self.rtl = language, rtl  # of the passage that is being set
         self.families = tuple(families)
         self.specs = specify_faces(self.families)
         self.missing: dict[tuple[str, str], str] = {}  # face and character -> the text it stands in
@@ -59,7 +61,18 @@ class Typesetter:
         self.parsed: dict[Any, Any] = {}  # markup and style -> frags and layout
         self._faces: dict[str, Face] = {}
         self._fallbacks: dict[str, tuple[Face, ...]] = {}
-        self._words: dict[tuple[str, str, int, str, str], tuple[Shape, ...]] = {}
+        self._words: dict[tuple[str, str, int, str, str, str], tuple[Shape, ...]] = {}
+        self._hyphens: dict[str, Shape] = {}
+
+    @contextmanager
+    def speaking(self, language: str, rtl: bool) -> Iterator[None]:
+        """Set a passage in another language than the document's."""
+        before = self.language, self.rtl
+        self.language, self.rtl = language, rtl
+        try:
+            yield
+        finally:
+            self.language, self.rtl = before
 
     def face(self, name: str) -> Face:
         """The face of this name.
@@ -98,10 +111,19 @@ class Typesetter:
         self, name: str, text: str, odd: int, before: str = "", after: str = ""
     ) -> tuple[Shape, ...]:
         """Shapes of a word in logical order, cut where the face or the script changes."""
-        key = (name, text, odd, before, after)
+        key = (name, text, odd, before, after, self.language)
         found = self._words.get(key)
         if found is None:
             found = self._words[key] = tuple(self._shape(name, text, odd, before, after))
+        return found
+
+    def hyphen(self, name: str) -> Shape:
+        """The hyphen at the end of a line: it stands for a soft one (ISO 32000-1, 14.8.2.2.3)."""
+        found = self._hyphens.get(name)
+        if found is None:
+            plain = self.shape_word(name, "-", 0)[0]
+            glyph = replace(plain.clusters[0][0], text="\u00ad")
+            found = self._hyphens[name] = replace(plain, text="\u00ad", clusters=((glyph,),))
         return found
 
     def _shape(self, name: str, text: str, odd: int, before: str, after: str) -> list[Shape]:

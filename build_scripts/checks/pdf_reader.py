@@ -1,0 +1,259 @@
+"""What a conforming reader gets out of a tagged PDF: the structure tree with its text.
+
+Written against ISO 32000-1, 14.7 and 14.8, and knows nothing of the writer: text comes from the
+page content through ToUnicode (and ReversedChars, 14.8.2.3.3), structure from the tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+_OPERATORS = "BMC BDC EMC Tf Tj TJ ' \" Do"
+_BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
+_ARTIFACT, _REVERSED = "/Artifact", "/ReversedChars"
+
+
+@dataclass(slots=True)
+class Tag:
+    """One structure element with its kids: other elements and pieces of text."""
+
+    role: str
+    kids: list[Tag | str] = field(default_factory=list)
+    alt: str | None = None
+    expansion: str = ""
+    lang: str = ""
+    identifier: str = ""
+    attributes: dict[str, Any] = field(default_factory=dict)
+    links: list[Any] = field(default_factory=list)
+    page: int = 0
+
+    @property
+    def text(self) -> str:
+        """All text inside, in the order of the tree."""
+        return "".join(kid if isinstance(kid, str) else kid.text for kid in self.kids)
+
+    @property
+    def tags(self) -> list[Tag]:
+        """The kids that are elements."""
+        return [kid for kid in self.kids if isinstance(kid, Tag)]
+
+    def walk(self) -> Iterator[Tag]:
+        """The element and all below, in order."""
+        yield self
+        for kid in self.tags:
+            yield from kid.walk()
+
+    def find(self, *roles: str) -> list[Tag]:
+        """Every element of these roles, in order."""
+        return [tag for tag in self.walk() if tag.role in roles]
+
+
+@dataclass(slots=True)
+class PageText:
+    """Text of one page by marked-content identifier, and text that no identifier holds."""
+
+    by_mcid: dict[int, str] = field(default_factory=dict)
+    artifacts: list[tuple[str, str]] = field(default_factory=list)  # kind of artifact, text
+    unmarked: list[str] = field(default_factory=list)
+    balanced: bool = True
+
+
+class TaggedPdf:
+    """A tagged PDF, opened for reading.
+
+    Args:
+        source: the file, or one that is open already.
+
+    """
+
+    def __init__(self, source: Path | pikepdf.Pdf) -> None:
+        self.pdf = pikepdf.open(source) if isinstance(source, Path) else source
+        self._maps: dict[tuple[int, int], dict[int, str]] = {}
+        self.page_numbers = {page.obj.objgen: number for number, page in enumerate(self.pdf.pages, 1)}
+        self.pages = [self._read_page(page) for page in self.pdf.pages]
+        self.used: set[tuple[int, int]] = set()  # page and MCID that the tree refers to
+        self.problems: list[tuple[int, str]] = []  # page, what the tree gets wrong
+        self._parents = self._parent_tree()
+        self.root = self._read_root()
+
+    # -- pages ------------------------------------------------------------------------------
+
+    def _read_page(self, page: Any) -> PageText:
+        found = PageText()
+        fonts = page.obj.get("/Resources", Dictionary()).get("/Font", Dictionary())
+        stack: list[tuple[str, int | None, str]] = []
+        cmap: dict[int, str] = {}
+        for instruction in pikepdf.parse_content_stream(page, _OPERATORS):
+            operator = str(instruction.operator)
+            operands = instruction.operands
+            if operator == "Tf":
+                cmap = self._cmap(fonts.get(str(operands[0])))
+            elif operator in ("BMC", "BDC"):
+                stack.append(_opened(operands))
+            elif operator == "EMC":
+                if stack:
+                    stack.pop()
+                else:
+                    found.balanced = False
+            elif operator != "Do":
+                _keep(found, stack, _decode(operands, cmap))
+        found.balanced = found.balanced and not stack
+        return found
+
+    def _cmap(self, font: Any) -> dict[int, str]:
+        if font is None or "/ToUnicode" not in font:
+            return {}
+        key = font.objgen
+        if key not in self._maps:
+            self._maps[key] = {
+                int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
+                for code, text in _BFCHAR.findall(_without_ranges(font.ToUnicode.read_bytes()))
+            }
+        return self._maps[key]
+
+    # -- the tree ---------------------------------------------------------------------------
+
+    def _parent_tree(self) -> dict[int, Any]:
+        root = self.pdf.Root.get("/StructTreeRoot")
+        tree = root.get("/ParentTree") if root is not None else None
+        return dict(_numbers(tree)) if tree is not None else {}
+
+    def _read_root(self) -> Tag | None:
+        root = self.pdf.Root.get("/StructTreeRoot")
+        if root is None or "/K" not in root:
+            return None
+        kids = _as_list(root.K)
+        if len(kids) == 1 and "/S" in kids[0]:
+            return self._element(kids[0], None)
+        made = Tag("StructTreeRoot")
+        made.kids = [self._element(kid, None) for kid in kids]
+        return made
+
+    def _element(self, node: Any, page: Any) -> Tag:
+        page = node.get("/Pg", page)
+        made = Tag(str(node.S)[1:])
+        made.page = self.page_numbers.get(page.objgen, 0) if page is not None else 0
+        made.alt = str(node.Alt) if "/Alt" in node else None
+        made.expansion, made.lang = str(node.get("/E", "")), str(node.get("/Lang", ""))
+        made.identifier = str(node.get("/ID", ""))
+        for owner in _as_list(node.get("/A", [])):
+            made.attributes.update({key[1:]: value for key, value in owner.items()})
+        for kid in _as_list(node.get("/K", [])):
+            self._kid(kid, made, node, page)
+        return made
+
+    def _kid(self, kid: Any, made: Tag, node: Any, page: Any) -> None:
+        if isinstance(kid, int):
+            self._content(int(kid), made, node, page)
+        elif kid.get("/Type") == Name.MCR or "/MCID" in kid:
+            self._content(int(kid.MCID), made, node, kid.get("/Pg", page))
+        elif kid.get("/Type") == Name.OBJR or "/Obj" in kid:
+            made.links.append(kid.Obj)
+            if self._owner(int(kid.Obj.get("/StructParent", -1))) != node.objgen:
+                self.problems.append(
+                    (made.page, f"the parent tree does not lead an annotation to its {made.role}")
+                )
+        else:
+            made.kids.append(self._element(kid, page))
+
+    def _content(self, mcid: int, made: Tag, node: Any, page: Any) -> None:
+        number = self.page_numbers.get(page.objgen, 0) if page is not None else 0
+        if not number:
+            self.problems.append((0, f"a {made.role} refers to content of no page"))
+            return
+        made.page = made.page or number
+        if (number, mcid) in self.used:
+            self.problems.append((number, f"two elements hold the content {mcid}"))
+        self.used.add((number, mcid))
+        made.kids.append(self.pages[number - 1].by_mcid.get(mcid, ""))
+        if self._owner(int(page.get("/StructParents", -1)), mcid) != node.objgen:
+            self.problems.append((number, f"the parent tree does not lead content {mcid} to its {made.role}"))
+
+    def _owner(self, key: int, mcid: int | None = None) -> tuple[int, int] | None:
+        found = self._parents.get(key)
+        if found is not None and mcid is not None:
+            found = found[mcid] if isinstance(found, Array) and mcid < len(found) else None
+        objgen: tuple[int, int] | None = getattr(found, "objgen", None)
+        return objgen
+
+
+def _opened(operands: Any) -> tuple[str, int | None, str]:
+    name = str(operands[0])
+    properties = operands[1] if len(operands) > 1 else None
+    if not isinstance(properties, Dictionary):
+        return name, None, ""
+    mcid = properties.get("/MCID")
+    return name, int(mcid) if mcid is not None else None, str(properties.get("/Type", ""))[1:]
+
+
+def _keep(found: PageText, stack: list[tuple[str, int | None, str]], text: str) -> None:
+    """File a piece of text under what holds it."""
+    if any(name == _REVERSED for name, _, _ in stack):
+        text = text[::-1]
+    for name, mcid, kind in reversed(stack):
+        if mcid is not None:
+            found.by_mcid[mcid] = found.by_mcid.get(mcid, "") + text
+            return
+        if name == _ARTIFACT:
+            found.artifacts.append((kind, text))
+            return
+    found.unmarked.append(text)
+
+
+def _decode(operands: Any, cmap: dict[int, str]) -> str:
+    parts = operands[0] if operands and isinstance(operands[0], Array) else operands
+    codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
+    pieces = [cmap.get(int.from_bytes(codes[at : at + 2], "big"), "\ufffd") for at in range(0, len(codes), 2)]
+    return "".join(pieces)
+
+
+def _without_ranges(data: bytes) -> bytes:
+    """The bfchar blocks of a CMap, with its simple bfrange entries written out."""
+    lines = [
+        b"<%04X> <%s>" % (code, b"%04X" % (int(first, 16) + code - int(low, 16)))
+        for block in re.findall(rb"beginbfrange(.*?)endbfrange", data, re.S)
+        for low, high, first in re.findall(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block)
+        for code in range(int(low, 16), int(high, 16) + 1)
+    ]
+    return b"\n".join([*re.findall(rb"beginbfchar(.*?)endbfchar", data, re.S), *lines])
+
+
+def _numbers(tree: Any) -> Iterator[tuple[int, Any]]:
+    """The entries of a number tree."""
+    for kid in tree.get("/Kids", []):
+        yield from _numbers(kid)
+    entries = tree.get("/Nums", [])
+    for at in range(0, len(entries), 2):
+        yield int(entries[at]), entries[at + 1]
+
+
+def _as_list(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, (list, Array)) else [value]
+
+
+def dump(tag: Tag, depth: int = 0) -> Iterator[str]:
+    """The tree as lines of text, for people and for tests."""
+    extra = [f"lang={tag.lang}"] * bool(tag.lang) + [f"E={tag.expansion!r}"] * bool(tag.expansion)
+    extra += [f"alt={tag.alt!r}"] * (tag.alt is not None) + [f"{len(tag.links)} link"] * bool(tag.links)
+    extra += [
+        f"{key}={value}" for key, value in tag.attributes.items() if key not in ("O", "BBox", "Placement")
+    ]
+    yield "  " * depth + tag.role + (f" ({', '.join(extra)})" if extra else "")
+    text = ""
+    for kid in tag.kids:
+        if isinstance(kid, str):
+            text += kid
+            continue
+        if text:
+            yield "  " * (depth + 1) + repr(text)
+            text = ""
+        yield from dump(kid, depth + 1)
+    if text:
+        yield "  " * (depth + 1) + repr(text)

@@ -1,0 +1,54 @@
+"""Handlers for doctree nodes that rst2pdf 0.105 does not know.
+
+rst2pdf warns of such a node and goes on; this engine takes the warning for an error, so that no
+text is lost unseen. Other modules add handlers of their own with `add_handler`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from rst2pdf.basenodehandler import NodeHandler
+from rst2pdf.sphinxnodes import sphinxhandlers
+from sphinx import addnodes
+
+
+class HandleContents(NodeHandler):
+    """A node that is nothing but what it holds."""
+
+
+class HandleNothing(NodeHandler):
+    """A node that is not printed."""
+
+    def gather_elements(self, client: Any, node: Any, style: Any) -> list[Any]:
+        """No flowables."""
+        return []
+
+    def get_text(self, client: Any, node: Any, replaceEnt: bool) -> str:
+        """No text."""
+        return ""
+
+
+HOLDERS: tuple[type[nodes.Node], ...] = (
+    nodes.abbreviation,
+    nodes.acronym,
+    addnodes.acks,
+    addnodes.download_reference,
+    addnodes.manpage,
+    addnodes.number_reference,
+)
+UNPRINTED: tuple[type[nodes.Node], ...] = (addnodes.tabular_col_spec, nodes.meta, nodes.pending)
+
+
+def add_handler(node_class: type[nodes.Node], handler: NodeHandler) -> None:
+    """Let a handler speak for a class of nodes (and for its subclasses that have none)."""
+    sphinxhandlers.dispatchdict[node_class] = handler
+
+
+def add_handlers() -> None:
+    """Register the handlers of this module; harmless when done twice."""
+    for node_class in HOLDERS:
+        add_handler(node_class, HandleContents())
+    for node_class in UNPRINTED:
+        add_handler(node_class, HandleNothing())

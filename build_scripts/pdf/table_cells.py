@@ -1,0 +1,87 @@
+"""Header cells of a table, and which of them speak for a cell (ISO 32000-1, 14.8.5.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from docutils import nodes
+
+
+@dataclass(slots=True, eq=False)
+class Cell:
+    """A cell and the part of the grid that it covers; `headers` are the cells that name it."""
+
+    entry: Any
+    top: int
+    left: int
+    height: int
+    width: int
+    in_head: bool
+    is_stub: bool
+    headers: list[Cell] = field(default_factory=list)
+
+    @property
+    def is_header(self) -> bool:
+        """A header names others: an empty corner names nothing."""
+        return (self.in_head or self.is_stub) and bool(self.entry.children)
+
+    @property
+    def rows(self) -> range:
+        return range(self.top, self.top + self.height)
+
+    @property
+    def columns(self) -> range:
+        return range(self.left, self.left + self.width)
+
+
+def read_cells(table: nodes.table) -> list[Cell]:
+    """The cells of a table in the order of the source, each with its header cells."""
+    group = next((child for child in table.children if isinstance(child, nodes.tgroup)), None)
+    if group is None:
+        return []
+    cells = list(_place(group))
+    heads = [cell for cell in cells if cell.is_header]
+    for cell in cells:
+        for head in heads:
+            if head is cell:
+                continue
+            above = head.in_head and head.top < cell.top and not set(head.columns).isdisjoint(cell.columns)
+            beside = head.is_stub and not head.in_head and head.left < cell.left
+            if above or (beside and not set(head.rows).isdisjoint(cell.rows)):
+                cell.headers.append(head)
+    return cells
+
+
+def needs_headers(cells: list[Cell]) -> bool:
+    """True where Scope alone does not tell which headers speak for a cell: spans, or heads both ways."""
+    spans = any(cell.width > 1 or cell.height > 1 for cell in cells)
+    both_ways = any(cell.in_head for cell in cells) and any(cell.is_stub for cell in cells)
+    return bool(spans or both_ways) and any(cell.is_header for cell in cells)
+
+
+def _place(group: nodes.tgroup) -> Iterator[Cell]:
+    stubs = [bool(spec.get("stub")) for spec in group.children if isinstance(spec, nodes.colspec)]
+    taken: set[tuple[int, int]] = set()
+    top = 0
+    for part in group.children:
+        if not isinstance(part, (nodes.thead, nodes.tbody)):
+            continue
+        for row in part.children:
+            left = 0
+            for entry in row.children:
+                while (top, left) in taken:
+                    left += 1
+                cell = _cell(entry, top, left, isinstance(part, nodes.thead), stubs)
+                taken.update((y, x) for y in cell.rows for x in cell.columns)
+                yield cell
+                left += cell.width
+            top += 1
+
+
+def _cell(entry: Any, top: int, left: int, in_head: bool, stubs: list[bool]) -> Cell:
+    is_stub = left < len(stubs) and stubs[left]
+    return Cell(
+        entry, top, left, entry.get("morerows", 0) + 1, entry.get("morecols", 0) + 1, in_head, is_stub
+    )
