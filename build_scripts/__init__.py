@@ -7,6 +7,7 @@ paths        every path, once, from one project root
 errors       what went wrong, in a sentence, with file and line
 messages     sentences a reader sees that are not in an .rst file
 extension    the one Sphinx extension that conf.py names
+changes      which chapters have changed, by content
 markup       our roles and directives; citations, chapters, reading time
 outputs      what a language is built into, where, under which name
 stamps       what each output was made from: nothing is made twice

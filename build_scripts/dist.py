@@ -88,6 +88,8 @@ def write_manifest(booklet: Booklet, artefacts: Iterable[Artefact], target: Path
 
     Returns all artefacts that are listed, sorted by name.
     """
+    for left in target.glob(".*.new"):  # by a build that was killed
+        left.unlink()
     listed = {artefact.name: artefact for artefact in read_manifest(target)}
     listed.update((artefact.name, artefact) for artefact in artefacts)
     tags = {language.tag for language in booklet.languages}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
+from build_scripts.changes import watch_changes
 from build_scripts.config import Booklet, load_booklet
 from build_scripts.languages import Language
 
@@ -26,6 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("booklet_edition", "a5", "", frozenset({str}))
     app.connect("config-inited", _describe_edition, priority=100)
     app.connect("env-updated", _take_title_from_root, priority=900)
+    watch_changes(app)
     for room in ROOMS:
         app.setup_extension(f"build_scripts.{room}")
     return {"parallel_read_safe": True, "parallel_write_safe": True}
