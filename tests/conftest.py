@@ -26,7 +26,7 @@ def make_project(tmp_path: Path) -> MakeProject:
         root = tmp_path / folder
         shutil.copytree(ROOTS / name, root / "source")
         for shared in REPOSITORY.joinpath("source").iterdir():
-            if shared.name in ("conf.py", "looks.toml") or shared.name.startswith("_"):
+            if shared.name in ("conf.py", "looks.toml", "wording.toml") or shared.name.startswith("_"):
                 target = root / "source" / shared.name
                 if not target.exists():
                     (shutil.copytree if shared.is_dir() else shutil.copyfile)(shared, target)

@@ -1,0 +1,38 @@
+"""A booklet without a fault, into which one is planted."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from build_scripts.checks.finding import Finding
+from build_scripts.checks.text import check_text
+from build_scripts.config import load_booklet
+
+TODAY = datetime.date(2026, 1, 10)
+
+CheckBody = Callable[..., list[Finding]]
+
+
+@pytest.fixture
+def plant(make_project: Callable[..., Path]) -> CheckBody:
+    """Findings in a booklet whose one chapter has this body; `files` holds other texts by name."""
+
+    def check(body: str = "A plain sentence.", files: dict[str, str] | None = None) -> list[Finding]:
+        root = make_project("text")
+        chapter = root / "source" / "first.rst"
+        chapter.write_text(chapter.read_text().replace("BODY", dedent(body).strip()), encoding="utf-8")
+        for name, text in (files or {}).items():
+            (root / "source" / name).write_text(dedent(text).lstrip(), encoding="utf-8")
+        return list(check_text(load_booklet(root), TODAY))
+
+    return check
+
+
+def codes_of(findings: list[Finding]) -> list[str]:
+    """The codes of some findings, in order."""
+    return [finding.code for finding in findings]

@@ -1,0 +1,120 @@
+"""Guards against a claim that nobody can trace, and a promise that nobody can keep."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_scripts.checks.text.claims import is_claim
+
+from .conftest import CheckBody, codes_of
+
+CLAIMS = [
+    "LDN reduces fatigue.",
+    "Low dose naltrexone may help you sleep.",
+    "It helps with pain.",
+    "Fatigue fell in 7 out of 10 people.",
+    "Pain fell by 30%.",
+    "In all, 80 people joined.",
+    "Most people felt better after a month.",
+    "People who took LDN had fewer relapses.",
+    "LDN lowers the risk of a relapse by half.",
+    "The risk of stroke is doubled.",
+    "Side effects are rare.",
+    "Vivid dreams are common.",
+    "About a third of people get headaches.",
+    "Many people sleep badly on LDN.",
+    "It can cause liver failure.",
+    "Taking it with opioids can be fatal.",
+]
+NO_CLAIMS = [
+    "Does LDN reduce fatigue?",
+    "Ask if LDN could help with your pain.",
+    "Nobody knows if LDN helps.",
+    "We found no trial that shows that LDN helps.",
+    "LDN is short for low dose naltrexone.",
+    "Tell your nurse about side effects that are common for you.",
+    "Your diary helps you to remember.",
+    "The trial was small.",
+]
+
+
+@pytest.mark.parametrize("sentence", CLAIMS)
+def test_a_claim_is_known_when_it_is_seen(sentence: str) -> None:
+    assert is_claim(sentence)
+
+
+@pytest.mark.parametrize("sentence", NO_CLAIMS)
+def test_a_question_advice_or_what_nobody_knows_is_no_claim(sentence: str) -> None:
+    assert not is_claim(sentence)
+
+
+def test_a_claim_without_a_citation_is_found(plant: CheckBody) -> None:
+    found = plant("A first sentence.\nLDN reduces fatigue.")
+    assert codes_of(found) == ["TEXT-005"]
+    assert found[0].line == 13
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "LDN reduced fatigue [Two2010]_.",
+        "Two things were seen [Two2010]_:\n\n- LDN reduced fatigue\n- side effects were rare.",
+        ".. note::\n\n   LDN reduced fatigue.\n\n   This was seen once [Two2010]_.",
+        ".. list-table::\n   :header-rows: 1\n\n   * - Trial\n     - Found\n"
+        "   * - One [One2008]_\n     - LDN reduced fatigue.",
+        ".. allow TEXT-005: everybody in the UK knows\n\nLDN reduces fatigue.",
+    ],
+    ids=["in the paragraph", "before the list", "in the box", "in the row", "allowed"],
+)
+def test_a_claim_with_its_source_passes(plant: CheckBody, body: str) -> None:
+    assert plant(body) == []
+
+
+PROMISES = [
+    ("LDN cures MS.", "cures"),
+    ("It is a proven treatment.", "proven"),
+    ("It is safe for everyone.", "safe"),
+    ("It boosts the immune system.", "boosts the immune system"),
+    ("It has no side effects.", "no side effects"),
+    ("It is a natural medicine.", "natural"),
+    ("It slows MS.", "slows MS"),
+    ("It stops relapses.", "stops relapses"),
+    ("In 98% of people, MS does not progress.", "98%"),
+    ("You can take it instead of a DMD.", "instead of a DMD"),
+    ("It is approved by the NHS.", "approved by the NHS"),
+    ("The truth was hidden by others.", "hidden by"),
+    ("It is a\nMiracle.", "Miracle"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words"), PROMISES)
+def test_a_promise_is_found(plant: CheckBody, sentence: str, words: str) -> None:
+    found = [
+        finding for finding in plant(f"{sentence} Some say so [Two2010]_.") if finding.code == "TEXT-009"
+    ]
+    assert any(f"“{words}”" in finding.message for finding in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Phone us if you cannot keep yourself safe.",
+        "Nobody knows how safe it is.",
+        "Patient safety comes first.",
+        "The procured goods are secure.",
+        "This improves nothing.",
+    ],
+)
+def test_words_that_promise_nothing_pass(plant: CheckBody, sentence: str) -> None:
+    assert "TEXT-009" not in codes_of(plant(sentence))
+
+
+def test_a_promise_can_be_allowed_with_a_reason(plant: CheckBody) -> None:
+    body = """
+        .. allow TEXT-009: names what to beware of
+
+        .. warning::
+
+           - someone promises a cure
+        """
+    assert plant(body) == []
