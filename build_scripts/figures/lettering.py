@@ -21,19 +21,20 @@ if TYPE_CHECKING:
     from build_scripts.pdf.fonts import Glyph
     from build_scripts.pdf.fonts import Shape as Run
 
+LATIN = "\u024f"  # the last letter of Latin Extended-B
 _WEIGHTS = {"regular": REGULAR, "bold": BOLD}
 
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """The faces of one language, and how much wider a reader's own font may be.
+    """The faces of one language.
 
-    `slack` is 1 where our faces are used; a web page and an EPUB are set in faces we do not
-    know, and lines are broken as if words were that much wider.
+    On a `screen`, in a web page or an EPUB, words are set in a face of the reader's that we do not
+    know: lines are broken as if they were as wide as in the widest face that is common there.
     """
 
     typesetter: Typesetter
-    slack: float = 1.0
+    screen: bool = False
 
     @property
     def rtl(self) -> bool:
@@ -47,7 +48,7 @@ class Lettering:
     def measure(self, text: str, weight: Weight, size: float) -> float:
         """Width of a line of words in points."""
         advance = sum(run.advance for run in self._visual_runs(text, weight, self.is_rtl(text)))
-        return advance * size / 1000 * self.slack
+        return advance * size / 1000 * (_slack(text) if self.screen else 1.0)
 
     def is_rtl(self, text: str) -> bool:
         """The direction of a sentence: an untranslated one keeps its own."""
@@ -102,6 +103,11 @@ class Lettering:
                 steps += _glyph_steps(run, glyph, pen, text.y, scale)
                 pen += glyph.advance * scale
         return Path(tuple(steps), Paint(fill=text.colour))
+
+
+def _slack(text: str) -> float:
+    """How much wider than our faces a reader's may be: DejaVu Sans, measured on the booklet's figures."""
+    return 1.15 if all(char <= LATIN or not char.isalpha() for char in text) else 1.3
 
 
 def outline_words(drawing: Drawing, lettering: Lettering) -> Drawing:

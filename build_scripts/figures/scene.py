@@ -16,10 +16,12 @@ from .lettering import Lettering
 from .model import Drawing
 from .nodes import drawing, words_of
 from .numbers import Numbers, load_numbers
-from .sheet import NARROW, NARROW_LEADING, NARROW_SIZE, SCREEN_SLACK, Sheet
+from .sheet import Sheet
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+SCREEN_WIDTH, SCREEN_SIZE = 344.0, 17.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,15 @@ def scene_of(app: Sphinx) -> Scene:
 
 
 @lru_cache(maxsize=64)
-def letter(language: Language, slack: float = 1.0) -> Lettering:
+def letter(language: Language, *, screen: bool = False) -> Lettering:
     """The faces of a language; kept, because they hold nothing of a document."""
-    return Lettering(Typesetter(language.tag, language.direction == "rtl", language.fonts), slack)
+    return Lettering(Typesetter(language.tag, language.direction == "rtl", language.fonts), screen)
 
 
 def screen_sheet(language: Language) -> Sheet:
-    """The sheet of web pages and EPUBs: a phone's column, for faces we do not know."""
-    return Sheet(NARROW, NARROW_SIZE, NARROW_LEADING, letter(language, SCREEN_SLACK))
+    """The sheet of web pages and EPUBs: a phone's column, words as large as the body's.
+
+    Lines of Arabic and Urdu stand further apart: a reader's Nastaliq is twice as tall as our Naskh.
+    """
+    lettering = letter(language, screen=True)
+    return Sheet(SCREEN_WIDTH, SCREEN_SIZE, SCREEN_SIZE * (2.0 if lettering.rtl else 1.5), lettering)

@@ -12,9 +12,6 @@ from dataclasses import dataclass
 from .lettering import Lettering
 from .model import Align, Paint, Shape, Text, Weight
 
-NARROW, NARROW_SIZE, NARROW_LEADING = 344.0, 17.0, 25.0  # a phone's column, words as large as the body's
-SCREEN_SLACK = 1.14  # DejaVu Sans and Verdana are this much wider than Plex Sans, measured on the booklet
-
 
 @dataclass(frozen=True, slots=True)
 class Block:

@@ -123,16 +123,14 @@ def _labels(
 ) -> tuple[list[Shape], float]:
     """Words at both ends, the weeks of the change between them; the lowest place they reach."""
     top += sheet.em(0.6)
-    numbers: list[Shape] = []
-    places = []
-    for week, align in zip(weeks, ("right", "left"), strict=True):
-        text = str(week)
-        length = sheet.measure(text)
-        shift = sheet.measure("0") / 2 * (1 if align == "right" else -1)
-        x = scale.at(week) + shift
-        y = top + sheet.leading / 2 + sheet.em(0.345)
-        numbers.append(Text(x, y, text, sheet.size, length, align="right" if align == "right" else "left"))
-        places.append(x - length if align == "right" else x + length)
+    y = top + sheet.leading / 2 + sheet.em(0.345)
+    left, right = (str(week) for week in weeks)
+    before, after = scale.at(weeks[0]), scale.at(weeks[1])
+    numbers: list[Shape] = [
+        Text(before, y, left, sheet.size, sheet.measure(left), align="right"),
+        Text(after, y, right, sheet.size, sheet.measure(right), align="left"),
+    ]
+    places = before - sheet.measure(left), after + sheet.measure(right)
     space = sheet.em(0.6)
     first = sheet.block(start, scale.left, top, places[0] - space - scale.left)
     last = sheet.block(end, scale.right, top, scale.right - places[1] - space, align="right")
