@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +55,11 @@ def load_numbers(root: Path) -> Numbers:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise BookletError(f"This file cannot be read as TOML: {fault}.", path=path) from None
     _expect(path, "the file", data, {"doses", "trials"})
-    doses = {name: _positive(path, f"doses.{name}", value) for name, value in data.get("doses", {}).items()}
-    trials = {name: _trial(path, name, table) for name, table in data.get("trials", {}).items()}
+    tables = {name: data.get(name, {}) for name in ("doses", "trials")}
+    for name, table in tables.items():
+        _expect(path, name, table, None)
+    doses = {name: _positive(path, f"doses.{name}", value) for name, value in tables["doses"].items()}
+    trials = {name: _trial(path, name, table) for name, table in tables["trials"].items()}
     return Numbers(path, doses, trials)
 
 
@@ -75,31 +79,39 @@ def _trial(path: Path, name: str, table: Any) -> Trial:
     if ("weeks" in table) == ("months" in table):
         raise BookletError(f"{where}: say how long the trial ran, either in weeks or in months.", path=path)
     unit = "weeks" if "weeks" in table else "months"
-    length = _positive(path, f"{where}.{unit}", table[unit])
-    people = _positive(path, f"{where}.people", table.get("people"))
+    length = _count(path, f"{where}.{unit}", table[unit])
+    people = _count(path, f"{where}.people", table.get("people"))
     if table.get("groups") not in GROUPS:
         raise BookletError(f"{where}.groups: write one of {', '.join(GROUPS)}.", path=path)
     periods = table.get("periods", [])
     if not isinstance(periods, list):
         raise BookletError(f"{where}.periods: write a list of weeks, such as [8, 1, 8].", path=path)
-    weeks = tuple(int(_positive(path, f"{where}.periods", period)) for period in periods)
+    weeks = tuple(_count(path, f"{where}.periods", period) for period in periods)
     if weeks and (len(weeks) != 3 or unit != "weeks" or sum(weeks) != length):
         raise BookletError(
-            f"{where}.periods: three numbers of weeks that add up to {length:g} weeks.", path=path
+            f"{where}.periods: three numbers of weeks that add up to {length} weeks.", path=path
         )
-    return Trial(name, int(people), int(length), unit, table["groups"], weeks)
+    return Trial(name, people, length, unit, table["groups"], weeks)
 
 
-def _expect(path: Path, where: str, table: Any, allowed: set[str]) -> None:
+def _expect(path: Path, where: str, table: Any, allowed: set[str] | None) -> None:
+    """The value is a table, and has no other keys than those allowed (None: any name)."""
     if not isinstance(table, dict):
         raise BookletError(f"{where}: this must be a table.", path=path)
     for key in table:
-        if key not in allowed:
+        if allowed and key not in allowed:
             known = ", ".join(sorted(allowed))
             raise BookletError(f"{where}: {key!r} is not known here. Known: {known}.", path=path)
 
 
 def _positive(path: Path, where: str, value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < inf:
         raise BookletError(f"{where}: write a number greater than 0.", path=path)
     return float(value)
+
+
+def _count(path: Path, where: str, value: Any) -> int:
+    number = _positive(path, where, value)
+    if not number.is_integer():
+        raise BookletError(f"{where}: write a whole number.", path=path)
+    return int(number)
