@@ -13,7 +13,7 @@ from pathlib import Path
 from build_scripts.artefacts import Artefact
 from build_scripts.config import Booklet
 from build_scripts.errors import BookletError, ConfigError
-from build_scripts.outputs import Output, built_file, list_outputs, public_name
+from build_scripts.outputs import OUTPUTS, Output, built_file, list_outputs, public_name
 from build_scripts.stamps import (
     Made,
     Stamp,
@@ -38,6 +38,7 @@ class Job:
     outputs: tuple[Output, ...]
     pipeline: str
     draft: bool = True
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -65,10 +66,12 @@ def build_languages(
     """
     pipeline = digest_pipeline(booklet)
     outputs = tuple(list_outputs(formats))
+    codes = list(codes)
+    offered = find_offered(booklet, codes)
     outcomes: dict[str, Outcome] = {}
     todo = []
     for code in codes:
-        job = Job(booklet, code, outputs, pipeline, draft)
+        job = Job(booklet, code, outputs, pipeline, draft, offered)
         finished = find_finished(job)
         outcomes[code] = finished or Outcome(code)
         if finished is None:
@@ -98,15 +101,16 @@ def find_finished(job: Job) -> Outcome | None:
 def is_current(job: Job, output: Output, stamp: Stamp, text: str) -> bool:
     """Whether an output was made from what there is now, and is still as it was made."""
     made = stamp.made.get(output.name)
-    if made is None or made.inputs != digest_inputs(output, stamp, text):
+    if made is None or made.inputs != digest_inputs(job, output, stamp, text):
         return False
     return made.files == digest_output(built_file(job.booklet, job.booklet.language(job.code), output))
 
 
-def digest_inputs(output: Output, stamp: Stamp, text: str) -> str:
-    """What goes into an output: the text, and the outputs that it tells of."""
+def digest_inputs(job: Job, output: Output, stamp: Stamp, text: str) -> str:
+    """What goes into an output: the text, the outputs that it tells of, the languages that it links to."""
     told = (stamp.made[name].artefact.sha256 for name in output.after if name in stamp.made)
-    return digest_files([], text, *told)
+    linked = job.offered if output.suffix is None else ()
+    return digest_files([], text, *told, *linked)
 
 
 def build_language(job: Job, report: Report) -> Outcome:
@@ -136,7 +140,7 @@ def _build_outputs(job: Job, stamp: Stamp, outcome: Outcome, report: Report) -> 
             report(f"{language.tag} {output.edition}")
             start = time.monotonic()
             stamp.made.pop(output.name, None)
-            stamp.made[output.name] = make_output(job, output, digest_inputs(output, stamp, text))
+            stamp.made[output.name] = make_output(job, output, digest_inputs(job, output, stamp, text))
             outcome.seconds[output.name] = time.monotonic() - start
         outcome.artefacts[output.name] = stamp.made[output.name].artefact
 
@@ -150,7 +154,7 @@ def make_output(job: Job, output: Output, inputs: str) -> Made:
     from build_scripts.sphinx_run import run_sphinx
 
     language = job.booklet.language(job.code)
-    run_sphinx(job.booklet, job.code, output, draft=job.draft)
+    run_sphinx(job.booklet, job.code, output, draft=job.draft, offered=job.offered)
     built = built_file(job.booklet, language, output)
     artefact = describe_artefact(
         built, public_name(job.booklet, language, output), language.tag, output.edition
@@ -180,6 +184,17 @@ def _write_log(job: Job, error: Exception) -> None:
             traceback.print_exception(error, file=log)
     except OSError:
         pass  # the error itself is reported; a log that cannot be written must not hide it
+
+
+def find_offered(booklet: Booklet, codes: Iterable[str]) -> tuple[str, ...]:
+    """The languages that a page may link to: those built now, and those whose pages stand from before."""
+    wanted = set(codes)
+    site = OUTPUTS["html"][0]
+    return tuple(
+        language.code
+        for language in booklet.languages
+        if language.code in wanted or built_file(booklet, language, site).exists()
+    )
 
 
 def choose_codes(booklet: Booklet, wanted: Iterable[str]) -> list[str]:

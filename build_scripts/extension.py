@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-ROOMS = ("markup", "figures", "catalogs", "pdf")
+ROOMS = ("markup", "figures", "catalogs", "pdf", "web")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -25,6 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("booklet", None, "", frozenset({Booklet}))
     app.add_config_value("booklet_draft", True, "", frozenset({bool}))
     app.add_config_value("booklet_edition", "a5", "", frozenset({str}))
+    app.add_config_value("booklet_offered", (), "", frozenset({tuple}))
     app.connect("config-inited", _describe_edition, priority=100)
     app.connect("env-updated", _take_title_from_root, priority=900)
     watch_changes(app)
@@ -46,6 +47,12 @@ def current_language(app: Sphinx) -> Language:
 def is_draft(app: Sphinx) -> bool:
     """Whether every page has to say that it is a draft."""
     return bool(app.config.booklet_draft)
+
+
+def offered_languages(app: Sphinx) -> tuple[Language, ...]:
+    """The languages that a page may link to: those of this run and of earlier ones; all when nobody said."""
+    codes = app.config.booklet_offered
+    return tuple(language for language in booklet_of(app).languages if not codes or language.code in codes)
 
 
 def _describe_edition(app: Sphinx, config: Config) -> None:

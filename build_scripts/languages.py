@@ -49,8 +49,12 @@ def make_language(code: str, fonts: tuple[str, ...]) -> Language:
 
 
 def parse_locale(code: str) -> babel.Locale:
-    """CLDR's locale of a gettext code; pseudo-languages use that of the language they look like."""
-    return babel.Locale.parse(code.partition("_")[0] if code in PSEUDO else code)
+    """CLDR's locale of a gettext code; pseudo-languages use that of the language they look like.
+
+    Plain English is British: CLDR's own `en` writes dates as Americans do.
+    """
+    code = code.partition("_")[0] if code in PSEUDO else code
+    return babel.Locale.parse("en_GB" if code == "en" else code)
 
 
 def _tag(locale: babel.Locale) -> str:

@@ -86,8 +86,12 @@ def _hear_rst2pdf(collector: logging.Handler) -> Iterator[None]:
         logger.handlers, logger.level = handlers, level
 
 
-def run_sphinx(booklet: Booklet, code: str, output: Output, *, draft: bool) -> Sphinx:
+def run_sphinx(
+    booklet: Booklet, code: str, output: Output, *, draft: bool, offered: tuple[str, ...] = ()
+) -> Sphinx:
     """Build one output of one language (gettext code) into its folder; returns the application that did it.
+
+    `offered` are the codes of the languages that a web page may link to; all when empty.
 
     Raises SourceError when Sphinx warns of anything, ConfigError or BookletError as it happens.
     """
@@ -109,6 +113,7 @@ def run_sphinx(booklet: Booklet, code: str, output: Output, *, draft: bool) -> S
         "booklet": booklet,
         "booklet_draft": draft,
         "booklet_edition": output.edition,
+        "booklet_offered": offered,
     }
     warnings = io.StringIO()
     with reproducible_environment(booklet), patch_docutils(paths.source), docutils_namespace():

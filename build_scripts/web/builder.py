@@ -1,0 +1,114 @@
+"""SiteBuilder: Sphinx's HTML builder with our own files, words and icons, and nothing else of its own.
+
+Sphinx would copy some 200 KB of scripts and styles that our pages never load.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from markupsafe import Markup, escape
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.locale import _ as sphinx_message
+
+from build_scripts.extension import booklet_of, current_language
+from build_scripts.looks import load_looks
+from build_scripts.messages import Messages, messages_of
+from build_scripts.web.page import describe_page
+from build_scripts.web.pictures import Icons, draw_cover_svg
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+SPRITE_USE = re.compile(r'href="#i-([\w-]+)"')
+
+
+class SiteBuilder(StandaloneHTMLBuilder):
+    """Writes the pages of one language."""
+
+    name = "html"
+    search = False  # Sphinx's search; ours is in build_scripts.web.search
+    booklet_state = ""
+
+    def init(self) -> None:
+        super().init()
+        booklet = booklet_of(self._app)
+        self.language = current_language(self._app)
+        self.looks = load_looks(booklet.root)
+        self.words = messages_of(self._app)
+        self.icons = self.make_icons()
+
+    def init_templates(self) -> None:
+        """Words in templates are ours first, and safe: a catalog cannot bring markup into a page."""
+        super().init_templates()
+        words = messages_of(self._app)
+        environment = self.templates.environment
+        environment.trim_blocks = environment.lstrip_blocks = True
+        environment.globals.update(
+            _=lambda text: find_words(words, text),
+            ngettext=lambda one, many, n: Markup(escape(words.ngettext(one, many, n))),
+        )
+
+    def init_css_files(self) -> None:
+        """The theme names its one stylesheet itself."""
+
+    def init_js_files(self) -> None:
+        """No page needs a script."""
+
+    def make_icons(self) -> Icons:
+        """The icons of a page that is begun."""
+        return Icons(self.looks, rtl=self.language.direction == "rtl")
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        self.icons = self.make_icons()
+        super().write_doc(docname, doctree)
+
+    def update_page_context(
+        self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any
+    ) -> None:
+        """Tell the template about its page."""
+        if event_arg is None:
+            self.icons = self.make_icons()
+            self.icons.add(SPRITE_USE.findall(ctx.get("body", "")))
+        ctx["icon"], ctx["sprite"] = self.icons.use, self.icons.sprite
+        ctx["cover"] = lambda: draw_cover_svg(self.looks, self.language)
+        ctx.update(describe_page(self._app, pagename, event_arg))
+
+    def render_panel(self) -> str:
+        """The download panel, as the landing page has it."""
+        from build_scripts.web.page import list_shown_downloads
+
+        context = {"downloads": list_shown_downloads(self._app), "icon": self.icons.use}
+        return str(self.templates.render("downloads.html", context))
+
+    def copy_static_files(self) -> None:
+        """The stylesheet, the sign of the site and the search: nothing else."""
+        from build_scripts.web.static import write_static
+
+        write_static(self._app, Path(self.outdir, "_static"))
+
+    def copy_theme_static_files(self, context: dict[str, Any]) -> None:
+        """What Sphinx's basic theme brings is not used."""
+
+    def handle_finish(self) -> None:
+        """The booklet on one page, and the search, are made from the finished pages."""
+        from build_scripts.web.search import write_search
+        from build_scripts.web.whole import write_whole
+
+        write_whole(self)
+        write_search(self)
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        super().prepare_writing(docnames)
+        self.globalcontext["css_files"] = []
+        self.globalcontext["script_files"] = []
+
+
+def find_words(words: Messages, text: str) -> Markup:
+    """A sentence of the theme in the reader's language; what has no translation says that it is English."""
+    if words.knows(text):
+        return Markup(escape(words(text)))
+    return Markup(escape(sphinx_message(text)))

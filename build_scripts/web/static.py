@@ -1,0 +1,43 @@
+"""The files beside the pages: stylesheet, sign of the site, search script, the picture that is shared."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_scripts.dist import write_text
+from build_scripts.extension import booklet_of
+from build_scripts.looks import Looks, load_looks
+from build_scripts.web import find_theme
+from build_scripts.web.stylesheet import make_stylesheet
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+KEPT = ("booklet.css", "icon.svg", "search.js", "words.js", "cover.png")
+
+
+def write_static(app: Sphinx, folder: Path) -> None:
+    """Fill _static; what an earlier version left there goes away."""
+    theme, looks = find_theme(Path(app.srcdir)), load_looks(booklet_of(app).root)
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.iterdir():
+        if path.name not in KEPT:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    write_text(folder / "booklet.css", make_stylesheet(theme, looks))
+    write_text(folder / "icon.svg", draw_sign(looks))
+    script = theme / "search.js"
+    if script.is_file():
+        write_text(folder / "search.js", script.read_text(encoding="utf-8"))
+
+
+def draw_sign(looks: Looks) -> str:
+    """The favicon: the small dose inside its ring, on the booklet's own ground."""
+    light = looks.colours["light"]
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+        f'<rect width="32" height="32" rx="6" fill="{light["damson"]}"/>'
+        f'<circle cx="16" cy="16" r="10" fill="none" stroke="{light["paper"]}" stroke-width="2.5"/>'
+        f'<circle cx="16" cy="16" r="4" fill="{light["marigold"]}"/></svg>\n'
+    )
