@@ -101,15 +101,15 @@ def find_finished(job: Job) -> Outcome | None:
 def is_current(job: Job, output: Output, stamp: Stamp, text: str) -> bool:
     """Whether an output was made from what there is now, and is still as it was made."""
     made = stamp.made.get(output.name)
-    if made is None or made.inputs != digest_inputs(job, output, stamp, text):
+    if made is None or made.inputs != digest_inputs(output, stamp, text, job.offered):
         return False
     return made.files == digest_output(built_file(job.booklet, job.booklet.language(job.code), output))
 
 
-def digest_inputs(job: Job, output: Output, stamp: Stamp, text: str) -> str:
+def digest_inputs(output: Output, stamp: Stamp, text: str, offered: tuple[str, ...] = ()) -> str:
     """What goes into an output: the text, the outputs that it tells of, the languages that it links to."""
     told = (stamp.made[name].artefact.sha256 for name in output.after if name in stamp.made)
-    linked = job.offered if output.suffix is None else ()
+    linked = offered if output.suffix is None else ()
     return digest_files([], text, *told, *linked)
 
 
@@ -140,7 +140,9 @@ def _build_outputs(job: Job, stamp: Stamp, outcome: Outcome, report: Report) -> 
             report(f"{language.tag} {output.edition}")
             start = time.monotonic()
             stamp.made.pop(output.name, None)
-            stamp.made[output.name] = make_output(job, output, digest_inputs(job, output, stamp, text))
+            stamp.made[output.name] = make_output(
+                job, output, digest_inputs(output, stamp, text, job.offered)
+            )
             outcome.seconds[output.name] = time.monotonic() - start
         outcome.artefacts[output.name] = stamp.made[output.name].artefact
 
