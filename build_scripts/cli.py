@@ -87,6 +87,18 @@ def languages(root: Path, as_json: bool) -> None:
 
 
 @main.command()
+@click.option("--quick", is_flag=True, help="Leave out longer booklets and more languages.")
+@click.option("--runs", type=click.IntRange(1), default=3, help="Runs of each scenario; the median is taken.")
+@click.option("--readme", is_flag=True, help="Write the tables into README.md.")
+@click.pass_obj
+def bench(root: Path, quick: bool, runs: int, readme: bool) -> None:
+    """Compare with the stock commands, as ratios."""
+    from build_scripts.commands.bench import run_bench
+
+    run_bench(root, quick=quick, runs=runs, readme=readme)
+
+
+@main.command()
 @click.pass_obj
 def doctor(root: Path) -> None:
     """Say what is installed, what is missing, what it is for, and how to get it."""
