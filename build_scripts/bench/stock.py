@@ -6,10 +6,12 @@ Without the fixes there is nothing to measure: rst2pdf stops on the first citati
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from rst2pdf import pdfbuilder
+from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -37,11 +39,26 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from build_scripts.config import Booklet, load_booklet
 
     app.add_config_value("booklet", load_booklet(Path(app.srcdir).parent), "", frozenset({Booklet}))
-    for name in ("build_scripts.markup", "build_scripts.figures", "rst2pdf.pdfbuilder"):
+    for name in ("build_scripts.markup", "rst2pdf.pdfbuilder"):
         app.setup_extension(name)
+    app.add_directive("drawing", DrawingLeftOut)
     pdfbuilder.PDFTranslator = MendedTranslator
     app.add_builder(MendedBuilder, override=True)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+class DrawingLeftOut(SphinxDirective):
+    """Stock cannot draw our drawings; it is spared the work."""
+
+    has_content = True
+    optional_arguments = 1
+    option_spec: ClassVar = {"alt": directives.unchanged, "name": directives.unchanged}
+
+    def run(self) -> list[nodes.Node]:
+        """A paragraph for a label to point at."""
+        note = nodes.paragraph("", "drawing")
+        self.add_name(note)
+        return [note]
 
 
 class MendedTranslator(pdfbuilder.PDFTranslator):  # type: ignore[misc]  # rst2pdf is untyped
