@@ -99,6 +99,16 @@ def bench(root: Path, quick: bool, runs: int, readme: bool) -> None:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.pass_obj
+def new(root: Path, folder: Path) -> None:
+    """Start another booklet in FOLDER."""
+    from build_scripts.commands.new import run_new
+
+    run_new(root, folder.resolve())
+
+
+@main.command()
 @click.pass_obj
 def doctor(root: Path) -> None:
     """Say what is installed, what is missing, what it is for, and how to get it."""
