@@ -163,7 +163,9 @@ def _take_alternative(app: Sphinx, doctree: nodes.document) -> None:
 
 def _prepare_pdf(app: Sphinx) -> None:
     if app.builder.name == "pdf":
-        from . import flowable  # noqa: F401  # importing it registers its handlers with rst2pdf
+        from .flowable import register_handlers
+
+        register_handlers()
 
 
 def _set_scene(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -13,6 +13,7 @@ from rst2pdf import genelements
 from rst2pdf.basenodehandler import NodeHandler
 
 from build_scripts.pdf.canvas import TaggedCanvas
+from build_scripts.pdf.handlers import add_handler
 from build_scripts.pdf.painter import Painter
 from build_scripts.pdf.paragraph import BookletParagraph
 from build_scripts.pdf.settings import current_typesetter
@@ -133,7 +134,7 @@ def _pdf_path(canvas: Any, path: Path, height: float) -> Any:
     return made
 
 
-class HandleDrawing(NodeHandler, drawing):
+class HandleDrawing(NodeHandler):
     """The handler of rst2pdf for the node; the sheet is as wide as the column."""
 
     def gather_elements(self, client: Any, node: drawing, style: Any) -> list[Flowable]:
@@ -159,7 +160,7 @@ class _FittedDrawing(DrawingFlowable):
         return self.width, self.height
 
 
-class HandleFigureOfDrawing(genelements.HandleFigure, nodes.figure):
+class HandleFigureOfDrawing(genelements.HandleFigure):
     """A figure that holds a drawing: caption and drawing under each other, on one page."""
 
     def gather_elements(self, client: Any, node: nodes.figure, style: Any) -> list[Flowable]:
@@ -173,3 +174,9 @@ class HandleFigureOfDrawing(genelements.HandleFigure, nodes.figure):
 def _spaced(flowable: Flowable, style: Any) -> Flowable:
     flowable.spaceBefore, flowable.spaceAfter = style.spaceBefore, style.spaceAfter
     return flowable
+
+
+def register_handlers() -> None:
+    """Tell rst2pdf what shows a drawing; harmless when done twice."""
+    add_handler(drawing, HandleDrawing())
+    add_handler(nodes.figure, HandleFigureOfDrawing())

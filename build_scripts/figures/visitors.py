@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 
-from build_scripts.extension import current_language
-
 from .nodes import drawing
 from .palettes import make_palette
-from .scene import scene_of, screen_sheet
+from .scene import load_scene, screen_sheet
 from .svg import Dialect, SvgStyle, render_svg
 
 CLASS = "drawing-picture"
@@ -21,10 +20,10 @@ def visit_drawing_html(translator: Any, node: drawing) -> None:
 
     The stylesheet adds ``.drawing-picture { max-width: 100%; height: auto }``.
     """
-    app = translator.builder.app
-    scene, language = scene_of(app), current_language(app)
-    sheet = screen_sheet(language)
-    dialect: Dialect = "book" if translator.builder.name.startswith("epub") else "inline"
+    builder = translator.builder
+    scene = load_scene(Path(builder.srcdir).parent)
+    sheet = screen_sheet(builder.config.booklet.language(builder.config.language))
+    dialect: Dialect = "book" if builder.name.startswith("epub") else "inline"
     svg = render_svg(
         scene.draw(node, sheet),
         SvgStyle(dialect, make_palette(scene.looks)),
