@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,8 @@ from docutils import nodes
 from rst2pdf import createpdf, pdfbuilder
 from sphinx.util import logging
 
+from build_scripts.checks.pdf_audit import ITEMS_SUFFIX, audit_pdf
+from build_scripts.checks.pdf_items import Item, save_items
 from build_scripts.errors import BookletError
 
 from .index import make_index
@@ -17,6 +21,7 @@ from .labels import title_admonitions
 from .merging import Identifiers, address_of
 from .settings import PdfSettings, typesetting
 
+_SHOWN = 8  # findings named in one message
 logger = logging.getLogger(__name__)
 
 # PDFWriter's argument -> the config value (and the option of a document) it comes from
@@ -71,7 +76,7 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
         logger.info("processing %s... ", name)
         self.opts = options
         self.page_template = options.get("pdf_page_template", self.config.pdf_page_template)
-        with typesetting(self.settings):
+        with typesetting(self.settings) as record:
             tree = self.assemble_doctree(docname, title, author, self._option("pdf_appendices") or [])
             tree.settings.author, tree.settings.title = author, title
             writer = pdfbuilder.PDFWriter(
@@ -83,7 +88,11 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
             )
             destination = _Destination()
             writer.write(tree, destination)
-        replace_file(Path(self.outdir) / f"{name}{self.out_suffix}", destination.data)
+        path = Path(self.outdir) / f"{name}{self.out_suffix}"
+        with whole_file(path, destination.data) as made:
+            if self.settings.strict:
+                refuse_differences(made, record.items)
+            save_items(record.items, path.with_suffix(ITEMS_SUFFIX))
         logger.info("done")
 
     def _option(self, name: str) -> Any:
@@ -124,8 +133,9 @@ def mend_citations(tree: nodes.document) -> None:
         citation["backrefs"] = []
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all.
+@contextmanager
+def whole_file(path: Path, data: bytes) -> Iterator[Path]:
+    """Write a file whole or not at all: beside its place, checked there by the caller, then renamed.
 
     Raises:
         BookletError: there is nothing to write.
@@ -134,9 +144,27 @@ def replace_file(path: Path, data: bytes) -> None:
     if not data:
         raise BookletError("The PDF is empty.", path=path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".part")
+    beside = path.with_name(f"{path.stem}.part{path.suffix}")
     beside.write_bytes(data)
-    beside.replace(path)
+    try:
+        yield beside
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def refuse_differences(path: Path, items: list[Item]) -> None:
+    """Compare a finished PDF with the text it was made from.
+
+    Raises:
+        BookletError: they differ; it names the first places.
+
+    """
+    findings = list(audit_pdf(path, items))
+    if findings:
+        shown = "\n".join(map(str, findings[:_SHOWN]))
+        more = f"\n… and {len(findings) - _SHOWN} more." if len(findings) > _SHOWN else ""
+        raise BookletError(f"The PDF does not say what the text says.\n{shown}{more}")
 
 
 class _Extensions:

@@ -15,6 +15,7 @@ from rst2pdf import createpdf
 from rst2pdf.log import log as rst2pdf_log
 from sphinx.util import logging as sphinx_logging
 
+from build_scripts.checks.pdf_expected import expect
 from build_scripts.errors import BookletError
 from build_scripts.markup.nodes import ISOLATED
 
@@ -23,7 +24,7 @@ from .formula import formula_markup
 from .index import Places, index_group
 from .postprocess import Metadata, finish
 from .roles import INLINE, language_of
-from .settings import current_settings, current_typesetter, is_right_to_left
+from .settings import current_record, current_settings, current_typesetter, is_right_to_left
 from .structure import Problem, StructureTree
 
 logger = sphinx_logging.getLogger(__name__)
@@ -97,6 +98,8 @@ class BookletPdf(createpdf.RstToPdf):
             BookletError: it could not be made, or it would have lost text or its structure.
 
         """
+        settings, doctree = current_settings.get(), kwargs["doctree"]
+        current_record.get().items = expect(doctree, Path(self.basedir), settings.source_language)
         output = kwargs["output"]
         raw = kwargs["output"] = BytesIO()
         kwargs["compressed"] = False  # qpdf compresses at the end
@@ -112,7 +115,7 @@ class BookletPdf(createpdf.RstToPdf):
             raise _failure("\n".join(heard.messages[:_SHOWN]), self._failed_at) from heard.error
         if not raw.getbuffer().nbytes:
             raise _failure("rst2pdf wrote nothing.", self._failed_at)
-        if current_settings.get().strict:
+        if settings.strict:
             refuse_problems(self.structure.problems)
         output.write(finish(raw.getvalue(), self.structure, self._metadata()))
         return 0

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 
 from babel import Locale, UnknownLocaleError
 
+from build_scripts.checks.pdf_items import Item
+
 from .fonts import Typesetter
 from .fonts.registration import register_faces
 
@@ -43,6 +45,14 @@ class PdfSettings:
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Record:
+    """What a build tells of itself, for the checks that follow it."""
+
+    items: list[Item] = field(default_factory=list)
+
+
+current_record: ContextVar[Record] = ContextVar("current_record")
 current_settings: ContextVar[PdfSettings] = ContextVar("current_settings")
 current_typesetter: ContextVar[Typesetter] = ContextVar("current_typesetter")
 
@@ -56,7 +66,7 @@ def is_right_to_left(language: str) -> bool:
 
 
 @contextmanager
-def typesetting(settings: PdfSettings) -> Iterator[Typesetter]:
+def typesetting(settings: PdfSettings) -> Iterator[Record]:
     """Make these settings the current ones, with a typesetter of their own.
 
     Raises:
@@ -65,9 +75,12 @@ def typesetting(settings: PdfSettings) -> Iterator[Typesetter]:
     """
     typesetter = Typesetter(settings.language, settings.rtl, settings.families)
     register_faces(typesetter.specs.values())
-    settings_token, typesetter_token = current_settings.set(settings), current_typesetter.set(typesetter)
+    record = Record()
+    of_settings, of_typesetter = current_settings.set(settings), current_typesetter.set(typesetter)
+    of_record = current_record.set(record)
     try:
-        yield typesetter
+        yield record
     finally:
-        current_settings.reset(settings_token)
-        current_typesetter.reset(typesetter_token)
+        current_settings.reset(of_settings)
+        current_typesetter.reset(of_typesetter)
+        current_record.reset(of_record)

@@ -1,0 +1,58 @@
+"""What a reader meets in a booklet, one thing after another: the common measure of text and PDF.
+
+pdf_expected.py makes this list from the doctree, pdf_found.py from the finished file. Neither
+knows how the PDF is written.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+_DROPPED = dict.fromkeys(
+    map(
+        ord,
+        "\u00ad\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffc",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing: its kind ("heading 2", "paragraph", "list", …) and its words.
+
+    `path` and `line` are its place in the source; they do not count when items are compared.
+    """
+
+    kind: str
+    text: str = ""
+    path: str = ""
+    line: int = 0
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What is compared."""
+        return self.kind, self.text
+
+    def __str__(self) -> str:
+        words = f"{self.text[:60]}…" if len(self.text) > 60 else self.text
+        return f"{self.kind} “{words}”" if words else self.kind
+
+
+def plain(text: str) -> str:
+    """Text as it is compared: composed, blanks made one, what is invisible taken out."""
+    return " ".join(unicodedata.normalize("NFC", text.translate(_DROPPED)).split())
+
+
+def save_items(items: Iterable[Item], path: Path) -> None:
+    """Write the list beside the PDF it belongs to."""
+    rows = [asdict(item) for item in items]
+    path.write_text(json.dumps(rows, ensure_ascii=False, indent=0), encoding="utf-8")
+
+
+def load_items(path: Path) -> list[Item]:
+    """Read a list that `save_items` has written."""
+    return [Item(**row) for row in json.loads(path.read_text(encoding="utf-8"))]
