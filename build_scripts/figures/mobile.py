@@ -112,7 +112,10 @@ def draw_mobile(numbers: Numbers, width: float, height: float = 0.0) -> Drawing:
 
     With a `height` the thread is as long as that leaves room for, and the mobile is made smaller
     when it would not fit. Mirror it (`Drawing.mirrored`) for a page read from right to left.
+    A booklet with nothing to hang (no numbers.toml, or one piece) gets an empty drawing.
     """
+    if len(_pieces(numbers)) < 2:
+        return Drawing(width, height, ())
     arm = hang_mobile(numbers)
     unit = max(piece.radius for piece in _pieces(numbers))
     line = WIRE * unit

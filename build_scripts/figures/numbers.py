@@ -42,12 +42,15 @@ class Numbers:
     trials: dict[str, Trial]
 
 
-def load_numbers(root: Path) -> Numbers:
+def load_numbers(root: Path, *, required: bool = True) -> Numbers:
     """Read the numbers of the booklet at a project root.
 
+    A booklet without drawings needs no such file: unless it is `required`, there are no numbers then.
     Raises `BookletError` for a missing file, a key that is not known, or a number that cannot be.
     """
     path = root / FILE
+    if not required and not path.exists():
+        return Numbers(path, {}, {})
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -45,7 +45,7 @@ class Scene:
 
 def load_scene(root: Path, edition: str = "a5") -> Scene:
     """Looks and numbers of the booklet at a project root; raises `BookletError`."""
-    return Scene(load_looks(root), load_numbers(root), edition)
+    return Scene(load_looks(root), load_numbers(root, required=False), edition)
 
 
 def scene_of(app: Sphinx) -> Scene:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from build_scripts.errors import BookletError
 from build_scripts.figures.mobile import Arm, draw_mobile, draw_pieces, hang_mobile
 from build_scripts.figures.model import Circle, Drawing
-from build_scripts.figures.numbers import Numbers, Trial
+from build_scripts.figures.numbers import Numbers, Trial, load_numbers
 from tests.figures.examples import scene
 
 
@@ -115,3 +115,9 @@ def test_the_legend_shows_each_kind_of_piece_inside_its_size() -> None:
 def test_one_piece_alone_is_no_mobile() -> None:
     with pytest.raises(BookletError, match="at least one trial"):
         hang_mobile(numbers_of([]))
+    assert draw_mobile(numbers_of([]), 400, 300).shapes == ()
+
+
+def test_a_booklet_without_numbers_has_a_cover_without_a_mobile(tmp_path: Path) -> None:
+    numbers = load_numbers(tmp_path, required=False)
+    assert draw_mobile(numbers, 400, 300).shapes == ()
