@@ -20,7 +20,10 @@ from build_scripts.checks.text.wording import Wording
 
 FIGURE = re.compile(
     r"""\d(?:[\d.,]*\d)?\s?(?:%|per\s+cent\b)
-    | \b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine)\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\d[\d,]*|ten)\b
+    | \b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine)\s+(?:\w+\s+)?(?:in|out\s+of)
+      \s+(?:every\s+)?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twenty)\b
+    | \b(?:half|a\s+third|two\s+thirds|a\s+quarter|three\s+quarters|most|all)\s+of\s+(?:all\s+|the\s+|those\s+)?
+      (?:people|women|men|adults|children|patients|users)\b
     | \b\d[\d,]*\s+of\s+(?:the\s+)?\d
     | \b\d[\d,]*\s+(?:people|women|men|adults|children|patients|users)\b
     | \bp\s*[<=>]\s*0
@@ -33,13 +36,15 @@ HELPERS = r"""(?:\s+(?:also|can|may|might|could|will|would|often|sometimes|usual
     |said|thought|to|strongly|clearly|slightly|really|only|even))*"""
 DOES = r"""(?:reduc|lower|improv|eases?\b|eased|easing|reliev|help|slow|prevent|stop|block|rais|increas|caus|worsen|cuts?\b
     |gives?\b|gave|makes?\b|made\b|works?\b|worked\b|calm|protect|treats?\b|treated\b|heal|revers|delay|lessen|halv|doubl
-    |boost|harm|linked|trigger|restor|repair)"""
+    |boost|harm|linked|associated|trigger|restor|repair|effective|beneficial|helpful|dangerous|toxic|addictive)"""
 OUTCOME = r"(?:symptoms?|pain|fatigue|tiredness|spasticity|stiffness|spasms?|relapses?|disability|mood|sleep|levels?|scores?|dreams?)"
 EFFECT = re.compile(
     rf"""\b{TREATMENT}\b{HELPERS}\s+{DOES}
     | (?:^|[;:,]\s|\band\s|\bbut\s|\bbecause\s|\bthat\s)\W*(?:it|this|they)\b{HELPERS}\s+{DOES}
     | \b{OUTCOME}\s+(?:\w+\s+){{0,2}}(?:fell|rose|dropped|improved|worsened|got\s+(?:better|worse)|went\s+(?:up|down))\b
     | \b(?:better|worse|higher|lower|fewer|less|more)\s+(?:\w+\s+){{1,4}}(?:with|on|than|after)\s+(?:placebo|{TREATMENT})\b
+    | \b(?:people|patients|women|men|those|participants|users|everyone|half|third|most|many|some)\b(?:\W+\w+){{0,6}}?
+      \W+(?:improved|recovered|worsened)\b
     | \b(?:people|patients|women|men|those|participants|users|everyone|half|third|most|many|some)\b(?:\W+\w+){{0,6}}?
       \W+(?:felt|feel|had|have|got|get|gets|reported|report|saw|lost|gained)\s+
       (?:much\s+|far\s+|a\s+|no\s+|fewer\s+|less\s+|more\s+|some\s+)*
@@ -51,7 +56,8 @@ RISK = re.compile(
     rf"""\b{HARM}\b(?:\W+\w+){{0,6}}?\W+(?:common|rare|reported|noted|seen|serious|mild|likely|listed)\b
     | \b(?:common|rare|serious|mild|reported|listed)\b(?:\W+\w+){{0,4}}?\W+{HARM}\b
     | \b(?:can|may|might|could|will)\s+(?:\w+\s+)?(?:stop\s+(?:your\s+|their\s+|my\s+)?breathing|kill|damage|bring\s+on|set\s+off
-      |put\s+your\s+life|be\s+fatal|be\s+dangerous|lead\s+to|cause)\b
+      |trigger|put\s+your\s+life|be\s+fatal|be\s+dangerous|lead\s+to|cause)\b
+    | \b(?:high|higher|low|lower|increased|raised|small|greater|serious)\s+(?:\w+\s+)?risks?\b
     | \brisks?\s+of\b(?:\W+\w+){{0,6}}?\W+(?:is|are|was|were|rises?|rose|falls?|fell|doubl\w+|higher|lower)\b
     | \b(?:sleep|sleeps|slept)\s+(?:badly|poorly|better|worse|well)\b
     | \blife-threatening\b""",

@@ -17,8 +17,6 @@ EMPTY_WORDS = frozenset(
     "|learn more|find out more|details|website|page|go|see here|over here".split("|")
 )
 ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
-# A link that names no target of its own: `text`_ (a role or `text <target>`_ names one).
-BARE_LINK = re.compile(r"(?<![:`\w])`[^`<>]+`_(?!_)")
 
 
 def check_pictures(chapter: Chapter) -> Iterator[Fault]:
@@ -36,7 +34,10 @@ def check_pictures(chapter: Chapter) -> Iterator[Fault]:
 
 
 def check_links(chapter: Chapter) -> Iterator[Fault]:
-    """TEXT-012 to TEXT-014: links that do not say where they lead, or that a translator may swap."""
+    """TEXT-012 to TEXT-014: links that do not say where they lead, or that a translator may swap.
+
+    `text`_ and `text`__ name no target of their own; `text <target>`_ and roles do.
+    """
     for node in chapter.document.findall(nodes.reference):
         words = " ".join(node.astext().split()).strip(" .:→»")
         if words.casefold() in EMPTY_WORDS:
@@ -46,7 +47,11 @@ def check_links(chapter: Chapter) -> Iterator[Fault]:
             message = f"The words of this link are an address, {words}. Name what is found there."
             yield Fault(chapter, node, find_line(node), "TEXT-013", message)
     for passage in chapter.passages:
-        found = BARE_LINK.findall(passage.node.rawsource)
+        found = [
+            node.rawsource
+            for node in passage.node.findall(nodes.reference)
+            if node.rawsource.endswith("_") and "<" not in node.rawsource
+        ]
         if len(found) > 1:
             message = (
                 f"{found[0]} and {found[1]} stand in one paragraph, and a translation could swap where they "

@@ -12,7 +12,7 @@ from build_scripts.checks.text.manuscript import Chapter, cited_labels, find_lin
 
 # DOI handbook 2.2: prefix 10. and a registrant code, a slash, a suffix; ours end in no punctuation.
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^`]*[^\s\"<>{}|\\^`.,;:]")
-MENTION = re.compile(r"(?:\bdoi\s*:\s*|\bdoi\.org/)(\S*)", re.IGNORECASE)
+MENTION = re.compile(r"(?:\bdoi(?:\s*:\s*|\s+(?=\d))|\bdoi\.org/)(\S*)", re.IGNORECASE)
 
 
 def check_references(chapters: Iterable[Chapter]) -> Iterator[Fault]:

@@ -25,6 +25,13 @@ CLAIMS = [
     "Many people sleep badly on LDN.",
     "It can cause liver failure.",
     "Taking it with opioids can be fatal.",
+    "Mixing them can trigger withdrawal.",
+    "LDN is effective.",
+    "LDN is associated with poor sleep.",
+    "Patients improved after a week.",
+    "Half of the people stopped.",
+    "One person in five felt sick.",
+    "There is a higher risk for older people.",
 ]
 NO_CLAIMS = [
     "Does LDN reduce fatigue?",

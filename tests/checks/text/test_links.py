@@ -50,8 +50,12 @@ TARGETS = (
 )
 
 
-def test_two_links_that_could_be_swapped_are_found(plant: CheckBody) -> None:
-    assert codes_of(plant("See `one`_ and\n`three way`_." + TARGETS)) == ["TEXT-014"]
+@pytest.mark.parametrize(
+    "text",
+    ["See `one`_ and\n`three way`_.", "See one_ and two_.", "See `one`__ and `two`__.\n\n__ one_\n__ two_"],
+)
+def test_two_links_that_could_be_swapped_are_found(plant: CheckBody, text: str) -> None:
+    assert codes_of(plant(text + TARGETS)) == ["TEXT-014"]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ def test_a_citation_of_nothing_is_found(plant: CheckBody) -> None:
         "`doi:10.1002/ana.22006 <https://doi.org/10.1002/ana.22007>`__",
         "doi:10.1/x",
         "doi: ana.22006",
+        "DOI 10/ana.22006",
         "`The paper <https://doi.org/ana.22006>`__",
     ],
 )
