@@ -14,6 +14,7 @@ from build_scripts.console import Progress, print_table
 from build_scripts.dist import check_writable, publish_language, write_manifest
 from build_scripts.errors import BookletError
 from build_scripts.outputs import list_outputs
+from build_scripts.web.site import write_root_files
 
 
 def run_build(root: Path, languages: list[str], formats: tuple[str, ...], jobs: int | None) -> None:
@@ -53,6 +54,7 @@ def put_together(
             continue
         made += zip(artefacts, (outcome.seconds.get(output.name, 0.0) for output in outputs), strict=True)
     if made:
+        write_root_files(booklet, booklet.paths.dist, draft=True)
         write_manifest(booklet, (artefact for artefact, _ in made), booklet.paths.dist)
     return made
 

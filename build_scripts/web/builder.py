@@ -74,7 +74,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
             self.icons = self.make_icons()
             self.icons.add(SPRITE_USE.findall(ctx.get("body", "")))
         ctx["icon"], ctx["sprite"] = self.icons.use, self.icons.sprite
-        ctx["cover"] = lambda: draw_cover_svg(self.looks, self.language)
+        ctx["cover"] = lambda: draw_cover_svg(booklet_of(self._app).root, self.looks, self.language)
         ctx.update(describe_page(self._app, pagename, event_arg))
 
     def render_panel(self) -> str:

@@ -21,6 +21,7 @@ from build_scripts.markup.chapters import list_chapters
 from build_scripts.messages import messages_of
 from build_scripts.web.editions import join_parts, list_downloads
 from build_scripts.web.metadata import describe_to_machines
+from build_scripts.web.pictures import has_cover
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -49,6 +50,7 @@ def describe_page(app: Sphinx, pagename: str, doctree: nodes.document | None) ->
         "has_references": "references" in app.env.all_docs,
         "previous_page": describe_neighbour(app, pagename, 1),
         "next_page": describe_neighbour(app, pagename, 2),
+        "has_cover": has_cover(booklet.root),
         "root_url": f"{root}.html",
     }
     return facts | describe_to_machines(app, pagename, facts, doctree)

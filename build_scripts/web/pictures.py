@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Iterable
+from pathlib import Path
 
+from build_scripts.figures.covers import CoverWords, draw_preview
 from build_scripts.figures.icons import ICONS, icon
+from build_scripts.figures.mobile import draw_mobile
+from build_scripts.figures.numbers import FILE as NUMBERS
+from build_scripts.figures.numbers import load_numbers
 from build_scripts.figures.palettes import make_palette
-from build_scripts.figures.svg import SvgStyle, number, render_shape
+from build_scripts.figures.raster import render_png
+from build_scripts.figures.scene import Scene, letter
+from build_scripts.figures.svg import SvgStyle, number, render_shape, render_svg
 from build_scripts.languages import Language
 from build_scripts.looks import Looks
 
@@ -44,6 +53,38 @@ class Icons:
         )
 
 
-def draw_cover_svg(looks: Looks, language: Language) -> str:
-    """The cover drawing for the landing page; decoration, so screen readers pass it by."""
-    return ""
+COVER_WIDTH = 480.0  # of the drawing's own units; the stylesheet says how wide it is on the page
+
+
+def has_cover(root: Path) -> bool:
+    """A booklet without numbers has no mobile to hang."""
+    return (root / NUMBERS).is_file()
+
+
+def draw_cover_svg(root: Path, looks: Looks, language: Language) -> str:
+    """The cover drawing for the landing page; the words beside it say all, so screen readers pass it by."""
+    if not has_cover(root):
+        return ""
+    made = draw_mobile(load_numbers(root), COVER_WIDTH)
+    made = made.mirrored() if language.direction == "rtl" else made
+    return render_svg(made, SvgStyle("inline", make_palette(looks)), classes="cover")
+
+
+def draw_shared_picture(
+    root: Path, looks: Looks, language: Language, words: CoverWords, cache: Path
+) -> bytes:
+    """The PNG that is shown when somebody shares a page, 1200 by 630; kept in `cache` by what it is made of."""
+    numbers = load_numbers(root)
+    made_of = repr((words, looks, numbers.doses, numbers.trials, language)).encode()
+    kept = cache / f"shared-{hashlib.sha256(made_of).hexdigest()[:20]}.png"
+    try:
+        return kept.read_bytes()
+    except OSError:
+        pass
+    drawing = draw_preview(words, Scene(looks, numbers), language)
+    data = render_png(drawing, make_palette(looks), letter(language), 1200)
+    cache.mkdir(parents=True, exist_ok=True)
+    beside = kept.with_suffix(f".{os.getpid()}")
+    beside.write_bytes(data)
+    beside.replace(kept)
+    return data

@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.dist import write_text
-from build_scripts.extension import booklet_of
+from build_scripts.extension import booklet_of, current_language, find_subtitle, is_draft
+from build_scripts.figures.covers import CoverWords
 from build_scripts.looks import Looks, load_looks
+from build_scripts.messages import messages_of
 from build_scripts.web import find_theme
+from build_scripts.web.pictures import draw_shared_picture, has_cover
 from build_scripts.web.stylesheet import make_stylesheet
 
 if TYPE_CHECKING:
@@ -27,9 +30,26 @@ def write_static(app: Sphinx, folder: Path) -> None:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     write_text(folder / "booklet.css", make_stylesheet(theme, looks))
     write_text(folder / "icon.svg", draw_sign(looks))
+    write_shared_picture(app, looks, folder / "cover.png")
     script = theme / "search.js"
     if script.is_file():
         write_text(folder / "search.js", script.read_text(encoding="utf-8"))
+
+
+def write_shared_picture(app: Sphinx, looks: Looks, path: Path) -> None:
+    """The picture of the cover for those who share a page; it says that a draft is one."""
+    booklet, words = booklet_of(app), messages_of(app)
+    if not has_cover(booklet.root):
+        path.unlink(missing_ok=True)
+        return
+    cover = CoverWords(
+        app.env.titles[app.config.root_doc].astext(),
+        find_subtitle(app.env),
+        draft=words("Draft: not yet checked by a clinician") if is_draft(app) else "",
+    )
+    data = draw_shared_picture(booklet.root, looks, current_language(app), cover, booklet.paths.cache)
+    if not path.is_file() or path.read_bytes() != data:
+        path.write_bytes(data)
 
 
 def draw_sign(looks: Looks) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
 
 BOX_ICONS = {"key-point": "key", "note": "note", "warning": "warning", "emergency": "emergency"}
+ENDS = "?!:؟："  # after one of these a label needs no colon
 LIST_ICONS = {"do-list": "tick", "dont-list": "cross"}
 
 
@@ -118,7 +119,7 @@ class SiteTranslator(HTML5Translator):
         elif stub and not in_head:
             tag, attributes["scope"] = "th", "row"
         elif label and not in_head and node.astext().strip():
-            attributes["data-label"] = self.words("{label}: {title}").format(label=label, title="").strip()
+            attributes["data-label"] = label if label[-1] in ENDS else f"{label}:"
         self.body.append(self.starttag(node, tag, "", **attributes))
         self.context.append(f"</{tag}>")
 
