@@ -13,13 +13,14 @@ BY ?=
 VENV := .venv
 RUN := $(VENV)/bin/python -m build_scripts
 languages = $(if $(LANGS),--languages "$(LANGS)")
+linked = $(if $(LINK_ALL),--link-all)
 
 .PHONY: all assemble html epub pdf preview check test test-long lint bench doctor gettext po-new po-update po-check po-status \
 	po-review po-sheet po-sheet-in pseudo publish setup setup-dev lock format clean help
 
 ##@ Build
 all: $(VENV)/.stamp  ## every language and format, checked, in dist/ (the default)
-	$(RUN) build $(languages)
+	$(RUN) build $(languages) $(linked)
 html epub pdf: $(VENV)/.stamp  ## one format
 	$(RUN) build --formats $@ $(languages)
 

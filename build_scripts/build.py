@@ -58,20 +58,22 @@ def build_languages(
     *,
     jobs: int | None = None,
     draft: bool = True,
+    offered: Iterable[str] | None = None,
     report: Report = lambda line: None,
 ) -> list[Outcome]:
     """Build languages side by side, `jobs` at a time (default: one a core); what is up to date is not built.
 
+    `offered` are the languages that pages link to; those that stand there when nobody says.
     `report` is called with a line for each output that is begun. Outcomes come in the order of `codes`.
     """
     pipeline = digest_pipeline(booklet)
     outputs = tuple(list_outputs(formats))
     codes = list(codes)
-    offered = find_offered(booklet, codes)
+    linked = tuple(find_offered(booklet, codes) if offered is None else offered)
     outcomes: dict[str, Outcome] = {}
     todo = []
     for code in codes:
-        job = Job(booklet, code, outputs, pipeline, draft, offered)
+        job = Job(booklet, code, outputs, pipeline, draft, linked)
         finished = find_finished(job)
         outcomes[code] = finished or Outcome(code)
         if finished is None:

@@ -49,8 +49,11 @@ def main(context: click.Context, root: Path) -> None:
 @click.option(
     "--jobs", "-j", type=click.IntRange(1), default=None, help="Languages at a time; default: one a core."
 )
+@click.option(
+    "--link-all", is_flag=True, help="Link pages to languages that are built on other machines too."
+)
 @click.pass_obj
-def build(root: Path, languages: str, formats: str, jobs: int | None) -> None:
+def build(root: Path, languages: str, formats: str, jobs: int | None, link_all: bool) -> None:
     """Build languages and formats, check them and fill dist/."""
     from build_scripts.commands.build import run_build
 
@@ -58,7 +61,7 @@ def build(root: Path, languages: str, formats: str, jobs: int | None) -> None:
     for name in wanted:
         if name not in FORMAT_NAMES:
             raise click.BadParameter(f"there is no format “{name}”; there are {', '.join(FORMAT_NAMES)}.")
-    run_build(root, split_words(languages), wanted, jobs)
+    run_build(root, split_words(languages), wanted, jobs, link_all=link_all)
 
 
 @main.command()

@@ -11,6 +11,7 @@ from build_scripts.console import print_table
 from build_scripts.dist import check_writable, write_manifest
 from build_scripts.errors import BookletError
 from build_scripts.outputs import FORMATS, list_outputs, public_name
+from build_scripts.web.site import write_root_files
 
 
 def run_assemble(root: Path) -> None:
@@ -27,6 +28,7 @@ def run_assemble(root: Path) -> None:
             "There is nothing to put together: dist/ holds no language.",
             advice="Copy the folders that `make LANGS=…` filled into dist/, then run this again.",
         )
+    write_root_files(booklet, booklet.paths.dist, draft=True)
     print_table([(artefact, 0.0) for artefact in write_manifest(booklet, found, booklet.paths.dist)], 0.0)
 
 

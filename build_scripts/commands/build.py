@@ -17,8 +17,12 @@ from build_scripts.outputs import list_outputs
 from build_scripts.web.site import write_root_files
 
 
-def run_build(root: Path, languages: list[str], formats: tuple[str, ...], jobs: int | None) -> None:
+def run_build(
+    root: Path, languages: list[str], formats: tuple[str, ...], jobs: int | None, *, link_all: bool = False
+) -> None:
     """Build and fill dist/; languages that fail keep their last good files.
+
+    With `link_all`, pages link to all languages of the booklet: the others are built on other machines.
 
     Raises BookletError with every fault when a language failed.
     """
@@ -29,7 +33,14 @@ def run_build(root: Path, languages: list[str], formats: tuple[str, ...], jobs: 
     with lock_tree(booklet):
         start = time.monotonic()
         with Progress(len(codes) * len(list_outputs(formats))) as progress:
-            outcomes = build_languages(booklet, codes, formats, jobs=jobs, report=progress.begin)
+            outcomes = build_languages(
+                booklet,
+                codes,
+                formats,
+                jobs=jobs,
+                offered=choose_codes(booklet, []) if link_all else None,
+                report=progress.begin,
+            )
         errors = [outcome.error for outcome in outcomes if outcome.error]
         made = put_together(booklet, outcomes, formats, errors)
         print_table(made, time.monotonic() - start)

@@ -113,9 +113,7 @@ def _render(template: str, booklet: Booklet, sites: list[Site], *, draft: bool) 
     # the page is in the language of the source when that is there
     first = sites[0].language
     words = messages_for(first.code, booklet.paths.locale)
-    shown = [
-        _describe_site(site, messages_for(site.language.code, booklet.paths.locale)) for site in sites
-    ]
+    shown = [_describe_site(site, messages_for(site.language.code, booklet.paths.locale)) for site in sites]
     looks = load_looks(booklet.root)
     return environment.get_template(template).render(
         _=words,
@@ -157,7 +155,9 @@ def write_sitemap(booklet: Booklet, sites: Iterable[Site]) -> str:
         for page in site.pages:
             others = [other for other in sites if page in other.pages]
             links = "".join(_alternate(booklet, other.tag, f"{other.tag}/{page}") for other in others)
-            links += _alternate(booklet, "x-default", "" if page == "index.html" else f"{others[0].tag}/{page}")
+            links += _alternate(
+                booklet, "x-default", "" if page == "index.html" else f"{others[0].tag}/{page}"
+            )
             address = escape(f"{booklet.web_address}/{site.tag}/{page}")
             lines.append(
                 f"<url><loc>{address}</loc><lastmod>{booklet.date.isoformat()}</lastmod>{links}</url>"
