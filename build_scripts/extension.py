@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-ROOMS = ("markup", "figures", "catalogs", "pdf", "web")
+ROOMS = ("markup", "pages", "figures", "catalogs", "pdf", "epub", "web")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 from docutils import nodes
 from rst2pdf import createpdf, pdfbuilder
 from sphinx.util import logging
@@ -15,6 +16,7 @@ from sphinx.util import logging
 from build_scripts.checks.pdf_audit import ITEMS_SUFFIX, audit_pdf
 from build_scripts.checks.pdf_items import Item, save_items
 from build_scripts.errors import BookletError
+from build_scripts.pages import PageStart, write_page_starts
 
 from .index import make_index
 from .labels import title_admonitions
@@ -93,6 +95,7 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
             if self.settings.strict:
                 refuse_differences(made, record.items)
             save_items(record.items, path.with_suffix(ITEMS_SUFFIX))
+            write_page_starts(made, path, label_pages(made, record.page_starts), self.env)
         logger.info("done")
 
     def _option(self, name: str) -> Any:
@@ -122,6 +125,13 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
         mend_citations(tree)
         title_admonitions(tree, self.settings.labels)
         return tree
+
+
+def label_pages(pdf: Path, starts: list[tuple[int, str, int]]) -> list[PageStart]:
+    """The starts with the labels that readers see (ISO 32000-1, 12.4.2), or plain numbers."""
+    with pikepdf.open(pdf) as opened:
+        labels = [page.label for page in opened.pages]
+    return [PageStart(page, labels[page - 1], place, before) for page, place, before in starts]
 
 
 def mend_citations(tree: nodes.document) -> None:

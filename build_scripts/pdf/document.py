@@ -18,6 +18,7 @@ from sphinx.util import logging as sphinx_logging
 from build_scripts.checks.pdf_expected import expect
 from build_scripts.errors import BookletError
 from build_scripts.markup.nodes import ISOLATED
+from build_scripts.pages import CONTENTS, PLACE, count_letters
 
 from .flowables import stamp
 from .formula import formula_markup
@@ -118,6 +119,7 @@ class BookletPdf(createpdf.RstToPdf):
         if settings.strict:
             refuse_problems(self.structure.problems)
         output.write(finish(raw.getvalue(), self.structure, self._metadata()))
+        current_record.get().page_starts = list_page_starts(self.structure)
         return 0
 
     def _metadata(self) -> Metadata:
@@ -143,6 +145,18 @@ def refuse_problems(problems: Iterable[Problem]) -> None:
     if told:
         rest = f"\n… and {len(told) - _SHOWN} more." if len(told) > _SHOWN else ""
         raise BookletError("\n".join(list(told)[:_SHOWN]) + rest)
+
+
+def list_page_starts(structure: StructureTree) -> list[tuple[int, str, int]]:
+    """Page, place of the block that stands first on it, and how many of its letters stand before it."""
+    return [
+        (
+            page,
+            CONTENTS if node is None else structure.find_above(node, PLACE) or "",
+            count_letters(before),
+        )
+        for page, node, before in structure.page_starts()
+    ]
 
 
 class _Listener(logging.Handler):

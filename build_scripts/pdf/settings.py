@@ -47,9 +47,13 @@ class PdfSettings:
 
 @dataclass(slots=True)
 class Record:
-    """What a build tells of itself, for the checks that follow it."""
+    """What a build tells of itself, for the checks that follow it and for the EPUB.
+
+    `page_starts`: page, place of its first block, letters of the block on earlier pages (pages.py).
+    """
 
     items: list[Item] = field(default_factory=list)
+    page_starts: list[tuple[int, str, int]] = field(default_factory=list)
 
 
 current_record: ContextVar[Record] = ContextVar("current_record")

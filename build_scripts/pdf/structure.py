@@ -110,6 +110,8 @@ class StructureTree:
         self._drawn: set[tuple[int, int]] = set()
         self._toc_stack: list[tuple[int, Element]] = []
         self.content: dict[int, list[Element]] = {}
+        self._leaf: Any = None
+        self._first_leaves: dict[int, Any] = {}
         self.problems: list[Problem] = []
 
     def _walk(self, doctree: nodes.document) -> None:
@@ -132,6 +134,8 @@ class StructureTree:
     def open_content(self, page: int, element: Element) -> int:
         """Number a new marked-content sequence."""
         owners = self.content.setdefault(page, [])
+        if not owners:
+            self._first_leaves[page] = self._leaf
         owners.append(element)
         element.kids.append(Content(page, len(owners) - 1))
         return len(owners) - 1
@@ -148,6 +152,7 @@ class StructureTree:
         element = self._toc_leaf(origin) if isinstance(origin, TocLeaf) else self._node_leaf(origin, part)
         if element is not None:
             self._drawn.add(key)
+            self._leaf = flowable
         return element
 
     def was_drawn(self, flowable: Any) -> bool:
@@ -255,6 +260,39 @@ class StructureTree:
 
     def _cell_name(self, cell: Cell) -> str:
         return f"cell-{self._order[id(cell.entry)]}"
+
+    def page_starts(self) -> Iterator[tuple[int, nodes.Node | None, str]]:
+        """The page, the node that stands first on it, and the node's text on earlier pages.
+
+        The node is None on a page of the table of contents.
+        """
+        owners = self._owners()
+        for page in sorted(self.content):
+            node = owners.get(id(self.content[page][0]))
+            leaf = self._first_leaves[page]
+            layout = getattr(leaf, "layout", None)
+            same = getattr(getattr(leaf, "part_of", leaf), "structure_origin", None) is node
+            yield page, node, layout.text[: leaf.first_offset] if layout is not None and same else ""
+
+    def _owners(self) -> dict[int, nodes.Node | None]:
+        """Element -> the node that it, or the nearest element above it, was made for."""
+        made_for = {id(element): self._nodes[key] for key, element in reversed(self._elements.items())}
+        owners: dict[int, nodes.Node | None] = {}
+        stack: list[tuple[Element, nodes.Node | None]] = [(self.root, None)]
+        while stack:
+            element, above = stack.pop()
+            node = None if element.role == "TOC" else made_for.get(id(element), above)
+            owners[id(element)] = node
+            stack.extend((kid, node) for kid in element.kids if isinstance(kid, Element))
+        return owners
+
+    def find_above(self, node: nodes.Node | None, attribute: str) -> Any:
+        """The value of an attribute of a node, or of the nearest one above that has it; else None."""
+        while node is not None:
+            if isinstance(node, nodes.Element) and attribute in node:
+                return node[attribute]
+            node = self._parents.get(id(node))
+        return None
 
     def link_around(self, node: nodes.Node, element: Element) -> Element | None:
         """Put a Link between a linked image and its parent."""

@@ -1,0 +1,336 @@
+"""The Sphinx builder: Epub3Builder with everything of ours on top.
+
+Sphinx writes the pages; when all are there, what they reach is packed. Overridden methods of
+Sphinx 9.0 are named in each docstring.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Set
+from datetime import UTC, datetime, time
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders.epub3 import Epub3Builder
+from sphinx.util.nodes import is_translatable
+
+from build_scripts.config import Booklet
+from build_scripts.extension import booklet_of, current_language, is_draft
+from build_scripts.languages import Language
+from build_scripts.markup.chapters import list_chapters
+from build_scripts.messages import Messages, messages_of
+from build_scripts.outputs import OUTPUTS, built_file
+from build_scripts.pages import CONTENTS, PLACE, PageStart, read_page_starts
+
+from .assemble import Assembly
+from .contents import Landmark, PrintedPage
+from .cover import COVER_IMAGE, draw_cover_image
+from .fonts import EmbeddedFace, choose_faces
+from .index import arrange_index
+from .pagebreaks import insert_page_breaks, page_id
+from .templates import Templates
+from .translator import EpubTranslator
+
+COVER, NAV, INDEX, STYLESHEET = "cover.xhtml", "nav.xhtml", "genindex.xhtml", "epub.css"
+FINGERPRINT = ".fingerprint"
+
+
+class BookletEpubBuilder(Epub3Builder):
+    """One EPUB of one language, from the doctrees that all builders of the language share."""
+
+    name = "epub"
+    default_translator_class = EpubTranslator
+    has_index = False
+
+    # -- what is built -------------------------------------------------------------------------
+
+    @property
+    def booklet(self) -> Booklet:
+        return booklet_of(self._app)
+
+    @property
+    def language(self) -> Language:
+        return current_language(self._app)
+
+    @property
+    def source_language(self) -> Language:
+        return self.booklet.source_language
+
+    @property
+    def messages(self) -> Messages:
+        return messages_of(self._app)
+
+    @cached_property
+    def faces(self) -> tuple[EmbeddedFace, ...]:
+        return choose_faces(self.language)
+
+    @cached_property
+    def page_starts(self) -> list[PageStart]:
+        """Where the pages of the finished PDF of this language start; none when there is none."""
+        pdf = built_file(self.booklet, self.language, OUTPUTS["pdf"][0])
+        return read_page_starts(pdf, self.env)
+
+    @cached_property
+    def chapters(self) -> list[str]:
+        return list_chapters(self.env)
+
+    @cached_property
+    def templates_of_package(self) -> Templates:
+        return Templates(Path(self.srcdir) / "_epub")
+
+    @property
+    def epoch(self) -> int:
+        """The time of everything: SOURCE_DATE_EPOCH, else the edition's date; seconds, UTC."""
+        if given := os.environ.get("SOURCE_DATE_EPOCH"):
+            return int(given)
+        return int(datetime.combine(self.booklet.date, time(), UTC).timestamp())
+
+    # -- set-up --------------------------------------------------------------------------------
+
+    def init(self) -> None:
+        """Sphinx calls this before it reads: `html_tag` opens every page."""
+        super().init()
+        tag, direction = self.language.tag, self.language.direction
+        self.html_tag = (
+            '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+            f' lang="{tag}" xml:lang="{tag}" dir="{direction}">'
+        )
+
+    def init_css_files(self) -> None:
+        """One stylesheet, named by the layout."""
+        self._css_files = []
+
+    def init_js_files(self) -> None:
+        """No scripts."""
+        self._js_files = []
+
+    def copy_assets(self) -> None:
+        """Nothing of a web site is copied; pictures follow the pages (`copy_image_files`)."""
+
+    def get_outdated_docs(self) -> Iterator[str]:
+        """All pages when something changed that stands on each of them, else what Sphinx finds."""
+        path = Path(self.outdir) / FINGERPRINT
+        stale = not path.is_file() or path.read_text(encoding="utf-8") != self._fingerprint()
+        yield from (self.env.found_docs if stale else super().get_outdated_docs())
+
+    def _fingerprint(self) -> str:
+        """What pages depend on besides their own document."""
+        known = [
+            self.booklet,
+            self.language,
+            is_draft(self._app),
+            read_page_starts(built_file(self.booklet, self.language, OUTPUTS["pdf"][0]), self.env),
+            list_chapters(self.env),
+            sorted((name, title.astext()) for name, title in self.env.titles.items()),
+            self._list_messages(),
+        ]
+        return hashlib.sha256(repr(known).encode()).hexdigest()
+
+    def _list_messages(self) -> list[str]:
+        return [self.draft_sentence, self.name_page("1"), self.name_chapter(1, 2), *map(str, self._edition())]
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Sphinx calls this before pages are written."""
+        for name in ("page_starts", "chapters", "faces"):
+            self.__dict__.pop(name, None)
+        super().prepare_writing(docnames)
+        # Sphinx 9 compiles the index before it asks the page for its words
+        self.globalcontext["draft"] = self.draft_sentence if is_draft(self._app) else ""
+
+    # -- words ---------------------------------------------------------------------------------
+
+    @property
+    def draft_sentence(self) -> str:
+        _ = self.messages
+        return _("Draft: not yet checked by a clinician")
+
+    def name_page(self, label: str) -> str:
+        """What a screen reader says where a printed page starts."""
+        _ = self.messages
+        return _("Page {number}").format(number=label)
+
+    def name_chapter(self, number: int, total: int) -> str:
+        """The line above a chapter's title."""
+        _ = self.messages
+        return _("Chapter {number} of {total}").format(number=number, total=total)
+
+    def name_box(self, name: str) -> str:
+        """The title of one of docutils' own boxes (tip, hint, …)."""
+        from sphinx.locale import admonitionlabels
+
+        return str(admonitionlabels[name])
+
+    def name_paper(self, node: nodes.Element) -> str:
+        """Where a page for writing on is printed."""
+        _ = self.messages
+        if label := self.find_page(node.get(PLACE, "")):
+            return _("This table is for writing on. It is on page {number} of the printed booklet.").format(
+                number=label
+            )
+        return _("This table is for writing on. You will find it in the printed booklet.")
+
+    def find_page(self, place: str) -> str:
+        """The label of the printed page that a place is on; "" when it is not known."""
+        docname, _colon, number = place.rpartition(":")
+        found = ""
+        for start in self.page_starts:
+            other, _colon, first = start.place.rpartition(":")
+            if other == docname and number and int(first) <= int(number):
+                found = start.label
+        return found
+
+    def _edition(self) -> list[tuple[str, str]]:
+        """What the title page says below the title."""
+        _ = self.messages
+        lines = [
+            (_("Edition"), self.booklet.edition),
+            (_("Date"), format_date(self.booklet.date, self.language)),
+            (_("Review due"), format_date(self.booklet.review_date, self.language)),
+            (_("Publisher"), self.booklet.publisher.name),
+        ]
+        if self.booklet.web_address:
+            lines.append((_("Web page"), self.booklet.web_address))
+        return lines
+
+    # -- pages ---------------------------------------------------------------------------------
+
+    def semantics_of(self, docname: str) -> tuple[str, str]:
+        """epub:type and role of a document's section."""
+        if docname == self.config.root_doc:
+            return "titlepage", ""
+        if docname in self.chapters:
+            return "chapter", "doc-chapter"
+        doctree = self.env.get_doctree(docname)
+        if next(doctree.findall(addnodes.glossary), None) is not None:
+            return "glossary", "doc-glossary"
+        if next(doctree.findall(nodes.citation), None) is not None:
+            return "bibliography", "doc-bibliography"
+        return "appendix", "doc-appendix"
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Sphinx calls this with each resolved doctree."""
+        insert_page_breaks(doctree, [start for start in self.page_starts if _document_of(start) == docname])
+        if self.language != self.source_language:
+            mark_missing_catalog(doctree)
+        super().write_doc(docname, doctree)
+
+    def update_page_context(
+        self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any
+    ) -> None:
+        """Sphinx calls this before it renders a page: what the layout is told."""
+        ctx["matter"] = "frontmatter" if pagename == self.config.root_doc else "bodymatter"
+        if pagename in self.chapters:
+            ctx["chapter"] = self.name_chapter(self.chapters.index(pagename) + 1, len(self.chapters))
+        elif pagename not in self.env.found_docs:
+            ctx["matter"] = "cover" if pagename == "cover" else "backmatter"
+        elif pagename == self.config.root_doc:
+            ctx["edition"] = self._edition()
+        else:
+            ctx["matter"] = "backmatter"
+        if pagename == "genindex":
+            ctx["title"] = self.index_title
+            ctx["letters"] = arrange_index(ctx["genindexentries"], self._name_document)
+            self.has_index = bool(ctx["letters"])
+
+    @property
+    def index_title(self) -> str:
+        _ = self.messages
+        return _("Index")
+
+    def _name_document(self, page: str) -> str:
+        title = self.env.titles.get(page.removesuffix(self.out_suffix))
+        return " ".join(title.astext().split()) if title is not None else page
+
+    # -- the end -------------------------------------------------------------------------------
+
+    def handle_finish(self) -> None:
+        """Sphinx calls this when all pages are written: make the package and the container."""
+        folder = Path(self.outdir)
+        cover = draw_cover_image(self, folder)
+        if cover is not None:
+            self.handle_page(
+                "cover",
+                {"image": COVER_IMAGE, "alt": cover, "title": self.cover_title, "draft": ""},
+                "cover.html",
+            )
+        Assembly(self, folder, bool(cover)).write()
+        (folder / FINGERPRINT).write_text(self._fingerprint(), encoding="utf-8")
+
+    @property
+    def cover_title(self) -> str:
+        _ = self.messages
+        return _("Cover")
+
+    def list_landmarks(self, files: Set[str]) -> list[Landmark]:
+        """Places that reading software offers by itself."""
+        _ = self.messages
+        marks = [
+            Landmark("cover", COVER, _("Cover")),
+            Landmark("titlepage", self.config.root_doc + self.out_suffix, _("Title page")),
+            Landmark("toc", f"{NAV}#toc", _("Contents")),
+        ]
+        if self.chapters:
+            marks.append(Landmark("bodymatter", self.chapters[0] + self.out_suffix, _("Start of the text")))
+        named = {"glossary": _("Glossary"), "bibliography": _("References")}
+        for docname in sorted(self.env.found_docs):
+            kind = self.semantics_of(docname)[0]
+            if kind in named:
+                marks.append(Landmark(kind, docname + self.out_suffix, named[kind]))
+        marks.append(Landmark("index", INDEX, _("Index")))
+        return [mark for mark in marks if mark.href.partition("#")[0] in files or mark.kind == "toc"]
+
+    def list_printed_pages(self, files: Set[str]) -> list[PrintedPage]:
+        """The printed pages that can be found in the EPUB: the cover, the contents, and the marks in the text."""
+        pages: list[PrintedPage] = []
+        contents = False
+        for start in self.page_starts:
+            file = _document_of(start) + self.out_suffix
+            if start.place == CONTENTS:
+                if not contents:
+                    pages.append(PrintedPage(start.label, f"{NAV}#toc"))
+                contents = True
+            elif not start.place:
+                if start.page == 1 and COVER in files:
+                    pages.append(PrintedPage(start.label, COVER))
+            elif file in files and f'id="{page_id(start)}"' in self.read_page(file):
+                pages.append(PrintedPage(start.label, f"{file}#{page_id(start)}"))
+        return pages
+
+    def list_meta(self, name: str) -> list[str]:
+        """The words of the root document's `.. meta::` with this name, parted by commas."""
+        document = self.env.get_doctree(self.config.root_doc)
+        return [
+            word.strip()
+            for meta in document.findall(nodes.meta)
+            if meta.get("name") == name
+            for word in str(meta.get("content", "")).split(",")
+            if word.strip()
+        ]
+
+    def read_page(self, name: str) -> str:
+        return (Path(self.outdir) / name).read_text(encoding="utf-8")
+
+
+def mark_missing_catalog(doctree: nodes.document) -> None:
+    """A document without any catalog is in the source language: Sphinx does not say so by itself."""
+    if any("translated" in node for node in doctree.findall(nodes.TextElement)):
+        return
+    for node in doctree.findall(nodes.TextElement):
+        if is_translatable(node) and "reading-time" not in node["classes"]:
+            node["translated"] = False
+
+
+def format_date(date: Any, language: Language) -> str:
+    """A day in words, as the language writes it."""
+    from babel.dates import format_date as write_date
+
+    return str(write_date(date, format="long", locale=language.locale))
+
+
+def _document_of(start: PageStart) -> str:
+    return "" if start.place == CONTENTS else start.place.rpartition(":")[0]

@@ -1,0 +1,123 @@
+"""What the navigation lists: contents, landmarks and printed pages.
+
+EPUB 3.3, 7.4 (nav: toc, landmarks, page-list) and the NCX of older readers say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+
+DEPTH = 2  # chapters and their sections: what a tired reader can look through
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents; `language` is "" or the tag of a title that is not translated."""
+
+    text: str
+    href: str
+    children: tuple[Entry, ...] = ()
+    language: str = ""
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A place that reading software offers by itself; `kind` is its epub:type."""
+
+    kind: str
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page of the printed booklet: what is printed on it, and where it starts in the EPUB."""
+
+    label: str
+    href: str
+
+
+def list_contents(resolved: nodes.document, depth: int = DEPTH) -> tuple[Entry, ...]:
+    """The entries of the (resolved) contents of the root document."""
+    return tuple(
+        entry
+        for found in resolved.findall(nodes.bullet_list)
+        if _is_top(found)
+        for entry in _list_items(found, depth)
+    )
+
+
+def _is_top(found: nodes.bullet_list) -> bool:
+    return any("toctree-l1" in item["classes"] for item in found.children if isinstance(item, nodes.Element))
+
+
+def _list_items(found: nodes.bullet_list, depth: int) -> Iterator[Entry]:
+    for item in found.children:
+        if not isinstance(item, nodes.list_item):
+            continue
+        link = item[0].next_node(nodes.reference)
+        below = [
+            entry
+            for child in item.children[1:]
+            if isinstance(child, nodes.bullet_list) and depth > 1
+            for entry in _list_items(child, depth - 1)
+        ]
+        if link is not None and link.get("refuri") and link.astext().strip():
+            href = str(link["refuri"])
+            if not href.startswith(("http:", "https:", "mailto:")):
+                yield Entry(" ".join(link.astext().split()), href.replace(":", "-"), tuple(below))
+
+
+def mark_untranslated(
+    entries: Iterable[Entry], untranslated: frozenset[str], language: str, direction: str
+) -> tuple[Entry, ...]:
+    """The entries, with the language of those whose href is in `untranslated`."""
+    return tuple(
+        replace(
+            entry,
+            children=mark_untranslated(entry.children, untranslated, language, direction),
+            language=language if entry.href in untranslated else "",
+            direction=direction if entry.href in untranslated else "",
+        )
+        for entry in entries
+    )
+
+
+def find_untranslated(env: BuildEnvironment, suffix: str) -> frozenset[str]:
+    """Links to the sections whose titles Sphinx found no translation for."""
+    found = set()
+    for docname in env.found_docs:
+        for section in env.get_doctree(docname).findall(nodes.section):
+            if isinstance(section[0], nodes.title) and section[0].get("translated") is False:
+                top = isinstance(section.parent, nodes.document)
+                found.update(f"{docname}{suffix}" + ("" if top else f"#{name}") for name in section["ids"])
+    return frozenset(found)
+
+
+def list_hrefs(entries: Iterable[Entry]) -> Iterator[str]:
+    """The links of entries and of those below them."""
+    for entry in entries:
+        yield entry.href
+        yield from list_hrefs(entry.children)
+
+
+def measure_depth(entries: Iterable[Entry]) -> int:
+    """How many levels there are."""
+    return max((1 + measure_depth(entry.children) for entry in entries), default=0)
+
+
+def order_hrefs(hrefs: Iterable[str], spine: Iterable[str], pages: Mapping[str, str]) -> dict[str, int]:
+    """Each link's place (from 1) in reading order; `spine` names the pages, `pages` holds their text."""
+    files = {name: number for number, name in enumerate(spine)}
+
+    def key(href: str) -> tuple[int, int, str]:
+        name, _, target = href.partition("#")
+        offset = pages.get(name, "").find(f'id="{target}"') if target else -1
+        return files.get(name, len(files)), offset, href
+
+    return {href: number for number, href in enumerate(sorted(set(hrefs), key=key), 1)}

@@ -1,0 +1,38 @@
+"""The templates of the package document, the navigation and the stylesheet (source/_epub/)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from build_scripts.errors import BookletError
+
+
+class Templates:
+    """Renders templates of one folder; values are escaped in XML and left alone in CSS."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folder),
+            autoescape=lambda name: not (name or "").endswith(".css.jinja"),
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=False,
+            keep_trailing_newline=True,
+        )
+
+    def render(self, name: str, **values: Any) -> bytes:
+        """The template filled in.
+
+        Raises BookletError naming the template when it is missing or asks for what is not there.
+        """
+        try:
+            return self.environment.get_template(name).render(**values).encode()
+        except jinja2.TemplateError as error:
+            raise BookletError(
+                f"The template cannot be used: {error}.",
+                path=self.folder / name,
+                advice="Bring back its last version.",
+            ) from error
