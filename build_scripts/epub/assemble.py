@@ -24,6 +24,7 @@ from .contents import (
 )
 from .fonts import find_licence, make_font
 from .package import Contributor, format_time, list_translators, make_identifier, make_item_id, make_items
+from .pagebreaks import page_id
 from .reach import find_reachable, remove_others
 from .stylesheet import describe_looks
 
@@ -71,7 +72,7 @@ class Assembly:
             root, builder, tags=builder.tags, prune_toctrees=False, includehidden=True
         )
         entries = list_contents(resolved)
-        first = Entry(" ".join(builder.env.titles[root].astext().split()), root + builder.out_suffix)
+        first = Entry(builder.title, root + builder.out_suffix)
         last = (Entry(builder.index_title, INDEX),) if self._has_index() else ()
         entries = (first, *entries, *last)
         source = builder.source_language
@@ -98,7 +99,7 @@ class Assembly:
         printed = builder.list_printed_pages(files)
         order = order_hrefs([*list_hrefs(self.entries), *(page.href for page in printed)], self.spine, pages)
         printed.sort(key=lambda page: order[page.href])
-        title = builder.env.titles[builder.config.root_doc].astext()
+        title = builder.title
         common: dict[str, Any] = {
             "language": self.language,
             "entries": self.entries,
@@ -110,6 +111,7 @@ class Assembly:
             "package/nav.xhtml.jinja",
             words={"contents": _("Contents"), "landmarks": _("Landmarks"), "pages": _("Printed pages")},
             landmarks=builder.list_landmarks(files),
+            page=self._mark_contents(),
             **common,
         )
         ncx = templates.render(
@@ -135,6 +137,11 @@ class Assembly:
             accessibility=describe_accessibility(facts, _),
         )
         return {NAV: nav, "toc.ncx": ncx, "content.opf": package}
+
+    def _mark_contents(self) -> dict[str, str] | None:
+        """The break at the start of the printed contents."""
+        start = self.builder.contents_start
+        return {"id": page_id(start), "name": self.builder.name_page(start.label)} if start else None
 
     def _list_metadata(self) -> dict[str, Any]:
         builder, booklet = self.builder, self.booklet

@@ -12,24 +12,26 @@ from collections.abc import Iterator, Set
 from datetime import UTC, datetime, time
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.util.nodes import is_translatable
+from sphinx.writers.html5 import HTML5Translator
 
 from build_scripts.config import Booklet
 from build_scripts.extension import booklet_of, current_language, is_draft
 from build_scripts.languages import Language
 from build_scripts.markup.chapters import list_chapters
+from build_scripts.markup.facts import write_date
 from build_scripts.messages import Messages, messages_of
 from build_scripts.outputs import OUTPUTS, built_file
 from build_scripts.pages import CONTENTS, PLACE, PageStart, read_page_starts
 
 from .assemble import Assembly
 from .contents import Landmark, PrintedPage
-from .cover import COVER_IMAGE, draw_cover_image
+from .cover import COVER_IMAGE, write_cover_image
 from .fonts import EmbeddedFace, choose_faces
 from .index import arrange_index
 from .pagebreaks import insert_page_breaks, page_id
@@ -44,7 +46,7 @@ class BookletEpubBuilder(Epub3Builder):
     """One EPUB of one language, from the doctrees that all builders of the language share."""
 
     name = "epub"
-    default_translator_class = EpubTranslator
+    default_translator_class: ClassVar[type[HTML5Translator]] = EpubTranslator
     has_index = False
 
     # -- what is built -------------------------------------------------------------------------
@@ -136,13 +138,18 @@ class BookletEpubBuilder(Epub3Builder):
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Sphinx calls this before pages are written."""
-        for name in ("page_starts", "chapters", "faces"):
+        for name in ("page_starts", "contents_start", "chapters", "faces"):
             self.__dict__.pop(name, None)
         super().prepare_writing(docnames)
         # Sphinx 9 compiles the index before it asks the page for its words
         self.globalcontext["draft"] = self.draft_sentence if is_draft(self._app) else ""
 
     # -- words ---------------------------------------------------------------------------------
+
+    @property
+    def title(self) -> str:
+        """The heading of the root document."""
+        return " ".join(self.env.titles[self.config.root_doc].astext().split())
 
     @property
     def draft_sentence(self) -> str:
@@ -189,8 +196,8 @@ class BookletEpubBuilder(Epub3Builder):
         _ = self.messages
         lines = [
             (_("Edition"), self.booklet.edition),
-            (_("Date"), format_date(self.booklet.date, self.language)),
-            (_("Review due"), format_date(self.booklet.review_date, self.language)),
+            (_("Date"), write_date(self.booklet.date, self.language.code)),
+            (_("Review due"), write_date(self.booklet.review_date, self.language.code)),
             (_("Publisher"), self.booklet.publisher.name),
         ]
         if self.booklet.web_address:
@@ -251,20 +258,14 @@ class BookletEpubBuilder(Epub3Builder):
     def handle_finish(self) -> None:
         """Sphinx calls this when all pages are written: make the package and the container."""
         folder = Path(self.outdir)
-        cover = draw_cover_image(self, folder)
-        if cover is not None:
-            self.handle_page(
-                "cover",
-                {"image": COVER_IMAGE, "alt": cover, "title": self.cover_title, "draft": ""},
-                "cover.html",
-            )
-        Assembly(self, folder, bool(cover)).write()
+        if alternative := write_cover_image(self, folder):
+            _ = self.messages
+            words = {"image": COVER_IMAGE, "alt": alternative, "title": _("Cover"), "draft": ""}
+            first = next((start for start in self.page_starts if is_on_cover(start)), None)
+            mark = {"id": page_id(first), "name": self.name_page(first.label)} if first else None
+            self.handle_page("cover", words | {"page": mark}, "cover.html")
+        Assembly(self, folder, bool(alternative)).write()
         (folder / FINGERPRINT).write_text(self._fingerprint(), encoding="utf-8")
-
-    @property
-    def cover_title(self) -> str:
-        _ = self.messages
-        return _("Cover")
 
     def list_landmarks(self, files: Set[str]) -> list[Landmark]:
         """Places that reading software offers by itself."""
@@ -287,19 +288,22 @@ class BookletEpubBuilder(Epub3Builder):
     def list_printed_pages(self, files: Set[str]) -> list[PrintedPage]:
         """The printed pages that can be found in the EPUB: the cover, the contents, and the marks in the text."""
         pages: list[PrintedPage] = []
-        contents = False
         for start in self.page_starts:
             file = _document_of(start) + self.out_suffix
-            if start.place == CONTENTS:
-                if not contents:
-                    pages.append(PrintedPage(start.label, f"{NAV}#toc"))
-                contents = True
-            elif not start.place:
-                if start.page == 1 and COVER in files:
-                    pages.append(PrintedPage(start.label, COVER))
-            elif file in files and f'id="{page_id(start)}"' in self.read_page(file):
+            if start == self.contents_start:
+                file = NAV
+            elif is_on_cover(start):
+                file = COVER
+            elif file not in files or f'id="{page_id(start)}"' not in self.read_page(file):
+                continue
+            if file in files or file == NAV:
                 pages.append(PrintedPage(start.label, f"{file}#{page_id(start)}"))
         return pages
+
+    @cached_property
+    def contents_start(self) -> PageStart | None:
+        """The first printed page of the contents: reading software shows its own on one page."""
+        return next((start for start in self.page_starts if start.place == CONTENTS), None)
 
     def list_meta(self, name: str) -> list[str]:
         """The words of the root document's `.. meta::` with this name, parted by commas."""
@@ -316,6 +320,11 @@ class BookletEpubBuilder(Epub3Builder):
         return (Path(self.outdir) / name).read_text(encoding="utf-8")
 
 
+def is_on_cover(start: PageStart) -> bool:
+    """Whether a printed page is the front cover."""
+    return start.page == 1 and not start.place
+
+
 def mark_missing_catalog(doctree: nodes.document) -> None:
     """A document without any catalog is in the source language: Sphinx does not say so by itself."""
     if any("translated" in node for node in doctree.findall(nodes.TextElement)):
@@ -323,13 +332,6 @@ def mark_missing_catalog(doctree: nodes.document) -> None:
     for node in doctree.findall(nodes.TextElement):
         if is_translatable(node) and "reading-time" not in node["classes"]:
             node["translated"] = False
-
-
-def format_date(date: Any, language: Language) -> str:
-    """A day in words, as the language writes it."""
-    from babel.dates import format_date as write_date
-
-    return str(write_date(date, format="long", locale=language.locale))
 
 
 def _document_of(start: PageStart) -> str:

@@ -90,7 +90,7 @@ def mark_untranslated(
 
 def find_untranslated(env: BuildEnvironment, suffix: str) -> frozenset[str]:
     """Links to the sections whose titles Sphinx found no translation for."""
-    found = set()
+    found: set[str] = set()
     for docname in env.found_docs:
         for section in env.get_doctree(docname).findall(nodes.section):
             if isinstance(section[0], nodes.title) and section[0].get("translated") is False:

@@ -5,13 +5,78 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_scripts.extension import is_draft
+from build_scripts.markup.facts import write_date
+
 if TYPE_CHECKING:
+    from build_scripts.figures.covers import CoverWords
+
     from .builder import BookletEpubBuilder
 
 COVER_IMAGE = "cover.png"
-PIXELS = 1000  # wide; 1,600 high
+PIXELS = 1000  # wide, and 1,600 high: what shelves ask for; larger would only weigh more
 
 
-def draw_cover_image(builder: BookletEpubBuilder, folder: Path) -> str | None:
-    """Write the picture into `folder`; returns its words, None when the booklet has no drawing."""
-    return None
+def write_cover_image(builder: BookletEpubBuilder, folder: Path) -> str:
+    """Write the picture into `folder`; returns what it shows, in words.
+
+    "" when the booklet has no numbers for the cover's drawing (source/figures/numbers.toml): such a
+    booklet opens with its title page.
+    """
+    from build_scripts.figures.covers import draw_cover
+    from build_scripts.figures.numbers import FILE
+    from build_scripts.figures.palettes import make_palette
+    from build_scripts.figures.raster import render_png
+    from build_scripts.figures.scene import letter, load_scene
+
+    root = builder.booklet.root
+    if not (root / FILE).is_file():
+        return ""
+    scene = load_scene(root)
+    made = draw_cover(list_words(builder), scene, builder.language)
+    picture = render_png(made, make_palette(scene.looks), letter(builder.language), PIXELS)
+    path = folder / COVER_IMAGE
+    if not path.is_file() or path.read_bytes() != picture:
+        path.write_bytes(picture)
+    return describe_cover(builder)
+
+
+def list_words(builder: BookletEpubBuilder) -> CoverWords:
+    """The words of the cover, in the booklet's language."""
+    from build_scripts.figures.covers import CoverWords
+
+    _ = builder.messages
+    booklet, code = builder.booklet, builder.language.code
+    subtitle, tagline = split_subtitle(builder.config.epub_description)
+    return CoverWords(
+        title=builder.title,
+        subtitle=subtitle,
+        tagline=tagline,
+        draft=builder.draft_sentence if is_draft(builder._app) else "",
+        start=_("Edition {edition}").format(edition=booklet.edition),
+        end=_("Review due: {date}").format(date=write_date(booklet.review_date, code)),
+    )
+
+
+def split_subtitle(text: str) -> tuple[str, str]:
+    """Subtitle and tagline: what stands before and after the first colon of the subtitle."""
+    for colon in (": ", "： ", "："):
+        before, found, after = text.partition(colon)
+        if found:
+            return before, after[:1].upper() + after[1:]
+    return text, ""
+
+
+def describe_cover(builder: BookletEpubBuilder) -> str:
+    """The cover in words: all of its text, then its drawing."""
+    _ = builder.messages
+    words = list_words(builder)
+    lines = [
+        _("Cover: {title}").format(title=words.title),
+        builder.config.epub_description,
+        words.draft,
+        words.start,
+        words.end,
+        _("The drawing is a mobile: discs and rings of different sizes hang from curved wires"),
+    ]
+    return ". ".join(line.rstrip(".") for line in lines if line) + "."

@@ -45,7 +45,7 @@ NO_BREAK = str.maketrans({" ": "\u00a0"})
 class EpubTranslator(HTML5Translator):
     """docutils' and Sphinx's writer, with what an e-reader and a screen reader want to know."""
 
-    builder: BookletEpubBuilder  # type: ignore[assignment]
+    builder: BookletEpubBuilder
     titled: ClassVar = (nodes.Admonition, nodes.topic, nodes.sidebar)
 
     def __init__(self, *args: Any) -> None:
@@ -70,7 +70,8 @@ class EpubTranslator(HTML5Translator):
 
     def _language(self, node: nodes.Element) -> dict[str, str]:
         """Lang and dir of a passage in another language than the page's."""
-        code = next((name[9:] for name in node.get("classes", ()) if name.startswith("language-")), "")
+        names: list[str] = node.get("classes", [])
+        code = next((name[9:] for name in names if name.startswith("language-")), "")
         if code:
             direction = find_direction(code)
             # docutils writes lang itself
@@ -86,6 +87,8 @@ class EpubTranslator(HTML5Translator):
 
     def _meaning(self, node: nodes.Element, tagname: str, attributes: dict[str, Any]) -> dict[str, str]:
         """role, epub:type, scope and names of an element."""
+        if tagname == "a" and isinstance(node, nodes.reference) and is_citation(node):
+            return {"role": "doc-biblioref"}
         if tagname == "th":
             return {"scope": "col" if "head" in attributes.get("classes", ()) else "row"}
         if tagname == "section" and isinstance(node.parent, nodes.document):
@@ -97,7 +100,7 @@ class EpubTranslator(HTML5Translator):
         if isinstance(node, nodes.container) and "card" in node["classes"]:
             return {"role": "group"} | self._named_by(node, node.next_node(nodes.paragraph))
         if tagname == "div" and "citation" in attributes.get("classes", ()):
-            return {"role": "listitem", "epub:type": "biblioentry"}
+            return {"role": "listitem"}
         return {}
 
     def _named_by_title(self, node: nodes.Element) -> dict[str, str]:
@@ -116,9 +119,8 @@ class EpubTranslator(HTML5Translator):
 
     def visit_page_break(self, node: page_break) -> None:
         label = self.builder.name_page(node["label"])
-        tag = self.starttag(
-            node, "span", "", **{"epub:type": "pagebreak", "role": "doc-pagebreak", "aria-label": label}
-        )
+        meaning: dict[str, Any] = {"epub:type": "pagebreak", "role": "doc-pagebreak", "aria-label": label}
+        tag = self.starttag(node, "span", "", **meaning)
         self.body.append(tag + "</span>")
         raise nodes.SkipNode
 
@@ -155,7 +157,8 @@ class EpubTranslator(HTML5Translator):
 
     def visit_colspec(self, node: nodes.colspec) -> None:
         """Column widths are the reader's: the page may be as narrow as a watch."""
-        node.parent.stubs.append(node.attributes.get("stub"))
+        group: Any = node.parent
+        group.stubs.append(node.attributes.get("stub"))
 
     def depart_colspec(self, node: nodes.colspec) -> None:
         """Nothing was opened."""
@@ -203,6 +206,11 @@ class EpubTranslator(HTML5Translator):
 
 for _node_class in ISOLATED:
     setattr(EpubTranslator, f"visit_{_node_class.__name__}", EpubTranslator.visit_isolated)
+
+
+def is_citation(node: nodes.reference) -> bool:
+    """Whether a link is the number of a citation (`markup.citations`)."""
+    return any("citation-number" in child["classes"] for child in node.findall(nodes.inline))
 
 
 def is_untranslated(node: nodes.Node | None) -> bool:
