@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 PLACE = "place"
-CONTENTS = ":contents"
+CONTENTS, INDEX = ":contents", ":index"
 DIGEST = "booklet_text"
 
 
@@ -32,7 +32,7 @@ DIGEST = "booklet_text"
 class PageStart:
     """`page` counts from 1, `label` is what is printed on it.
 
-    `place` is the block that stands first on the page, CONTENTS for a table of contents, "" for what is
+    `place` is the block that stands first on the page, CONTENTS or INDEX for one of those, "" for what is
     in no document (a cover); `before` is the number of its letters that stand on earlier pages
     (see `count_letters`).
     """

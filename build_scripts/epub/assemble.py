@@ -24,7 +24,6 @@ from .contents import (
 )
 from .fonts import find_licence, make_font
 from .package import Contributor, format_time, list_translators, make_identifier, make_item_id, make_items
-from .pagebreaks import page_id
 from .reach import find_reachable, remove_others
 from .stylesheet import describe_looks
 
@@ -111,7 +110,7 @@ class Assembly:
             "package/nav.xhtml.jinja",
             words={"contents": _("Contents"), "landmarks": _("Landmarks"), "pages": _("Printed pages")},
             landmarks=builder.list_landmarks(files),
-            page=self._mark_contents(),
+            page=builder.mark_page(NAV),
             **common,
         )
         ncx = templates.render(
@@ -137,11 +136,6 @@ class Assembly:
             accessibility=describe_accessibility(facts, _),
         )
         return {NAV: nav, "toc.ncx": ncx, "content.opf": package}
-
-    def _mark_contents(self) -> dict[str, str] | None:
-        """The break at the start of the printed contents."""
-        start = self.builder.contents_start
-        return {"id": page_id(start), "name": self.builder.name_page(start.label)} if start else None
 
     def _list_metadata(self) -> dict[str, Any]:
         builder, booklet = self.builder, self.booklet

@@ -27,7 +27,7 @@ from build_scripts.markup.chapters import list_chapters
 from build_scripts.markup.facts import write_date
 from build_scripts.messages import Messages, messages_of
 from build_scripts.outputs import OUTPUTS, built_file
-from build_scripts.pages import CONTENTS, PLACE, PageStart, read_page_starts
+from build_scripts.pages import CONTENTS, INDEX, PLACE, PageStart, read_page_starts
 
 from .assemble import Assembly
 from .contents import Landmark, PrintedPage
@@ -38,7 +38,8 @@ from .pagebreaks import insert_page_breaks, page_id
 from .templates import Templates
 from .translator import EpubTranslator
 
-COVER, NAV, INDEX, STYLESHEET = "cover.xhtml", "nav.xhtml", "genindex.xhtml", "epub.css"
+COVER, NAV, GENINDEX = "cover.xhtml", "nav.xhtml", "genindex.xhtml"
+GENERATED = {COVER: "", NAV: CONTENTS, GENINDEX: INDEX}
 FINGERPRINT = ".fingerprint"
 
 
@@ -138,7 +139,7 @@ class BookletEpubBuilder(Epub3Builder):
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Sphinx calls this before pages are written."""
-        for name in ("page_starts", "contents_start", "chapters", "faces"):
+        for name in ("page_starts", "chapters", "faces"):
             self.__dict__.pop(name, None)
         super().prepare_writing(docnames)
         # Sphinx 9 compiles the index before it asks the page for its words
@@ -242,6 +243,7 @@ class BookletEpubBuilder(Epub3Builder):
         if pagename == "genindex":
             ctx["title"] = self.index_title
             ctx["letters"] = arrange_index(ctx["genindexentries"], self._name_document)
+            ctx["page"] = self.mark_page(GENINDEX)
             self.has_index = bool(ctx["letters"])
 
     @property
@@ -261,9 +263,7 @@ class BookletEpubBuilder(Epub3Builder):
         if alternative := write_cover_image(self, folder):
             _ = self.messages
             words = {"image": COVER_IMAGE, "alt": alternative, "title": _("Cover"), "draft": ""}
-            first = next((start for start in self.page_starts if is_on_cover(start)), None)
-            mark = {"id": page_id(first), "name": self.name_page(first.label)} if first else None
-            self.handle_page("cover", words | {"page": mark}, "cover.html")
+            self.handle_page("cover", words | {"page": self.mark_page(COVER)}, "cover.html")
         Assembly(self, folder, bool(alternative)).write()
         (folder / FINGERPRINT).write_text(self._fingerprint(), encoding="utf-8")
 
@@ -282,28 +282,30 @@ class BookletEpubBuilder(Epub3Builder):
             kind = self.semantics_of(docname)[0]
             if kind in named:
                 marks.append(Landmark(kind, docname + self.out_suffix, named[kind]))
-        marks.append(Landmark("index", INDEX, _("Index")))
+        marks.append(Landmark("index", GENINDEX, _("Index")))
         return [mark for mark in marks if mark.href.partition("#")[0] in files or mark.kind == "toc"]
 
     def list_printed_pages(self, files: Set[str]) -> list[PrintedPage]:
         """The printed pages that can be found in the EPUB: the cover, the contents, and the marks in the text."""
         pages: list[PrintedPage] = []
         for start in self.page_starts:
-            file = _document_of(start) + self.out_suffix
-            if start == self.contents_start:
-                file = NAV
-            elif is_on_cover(start):
-                file = COVER
-            elif file not in files or f'id="{page_id(start)}"' not in self.read_page(file):
-                continue
-            if file in files or file == NAV:
+            file = next((name for name in GENERATED if start == self.find_start(name)), "")
+            file = file or _document_of(start) + self.out_suffix
+            if file == NAV or (file in files and f'id="{page_id(start)}"' in self.read_page(file)):
                 pages.append(PrintedPage(start.label, f"{file}#{page_id(start)}"))
         return pages
 
-    @cached_property
-    def contents_start(self) -> PageStart | None:
-        """The first printed page of the contents: reading software shows its own on one page."""
-        return next((start for start in self.page_starts if start.place == CONTENTS), None)
+    def find_start(self, file: str) -> PageStart | None:
+        """The first printed page of what is made for each format: cover, contents, index."""
+        for start in self.page_starts:
+            if start.place == GENERATED[file] and (start.place or start.page == 1):
+                return start
+        return None
+
+    def mark_page(self, file: str) -> dict[str, str] | None:
+        """What a template writes where the printed page of such a file starts."""
+        start = self.find_start(file)
+        return {"id": page_id(start), "name": self.name_page(start.label)} if start else None
 
     def list_meta(self, name: str) -> list[str]:
         """The words of the root document's `.. meta::` with this name, parted by commas."""
@@ -320,11 +322,6 @@ class BookletEpubBuilder(Epub3Builder):
         return (Path(self.outdir) / name).read_text(encoding="utf-8")
 
 
-def is_on_cover(start: PageStart) -> bool:
-    """Whether a printed page is the front cover."""
-    return start.page == 1 and not start.place
-
-
 def mark_missing_catalog(doctree: nodes.document) -> None:
     """A document without any catalog is in the source language: Sphinx does not say so by itself."""
     if any("translated" in node for node in doctree.findall(nodes.TextElement)):
@@ -335,4 +332,4 @@ def mark_missing_catalog(doctree: nodes.document) -> None:
 
 
 def _document_of(start: PageStart) -> str:
-    return "" if start.place == CONTENTS else start.place.rpartition(":")[0]
+    return start.place.rpartition(":")[0]

@@ -130,7 +130,7 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
 def label_pages(pdf: Path, starts: list[tuple[int, str, int]]) -> list[PageStart]:
     """The starts with the labels that readers see (ISO 32000-1, 12.4.2), or plain numbers."""
     with pikepdf.open(pdf) as opened:
-        labels = [page.label for page in opened.pages]
+        labels = [str(page.label) for page in opened.pages]
     return [PageStart(page, labels[page - 1], place, before) for page, place, before in starts]
 
 

@@ -15,6 +15,8 @@ from reportlab.platypus.doctemplate import IndexingFlowable
 from rst2pdf.basenodehandler import NodeHandler
 from sphinx.environment.adapters.indexentries import IndexEntries
 
+from build_scripts.pages import INDEX, PLACE
+
 from .handlers import HandleContents, add_handler
 from .merging import Identifiers
 from .paragraph import BookletParagraph
@@ -49,7 +51,7 @@ def make_index(builder: Any, identifiers: Identifiers, title: str) -> nodes.sect
     for letter, entries in groups:
         index += nodes.rubric("", letter, classes=["index-letter"])
         index += _group(((word, links, subitems) for word, (links, subitems, *_) in entries), identifiers, 0)
-    return nodes.section("", nodes.title("", title), index, ids=["genindex"])
+    return nodes.section("", nodes.title("", title), index, ids=["genindex"], **{PLACE: INDEX})
 
 
 def _group(entries: Iterable[Any], identifiers: Identifiers, level: int) -> index_group:
