@@ -133,7 +133,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from .directive import Drawing
-from .nodes import alternative_of, drawing, drawing_words
+from .nodes import alternative_of, drawing, drawing_words, is_translated
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -159,6 +159,8 @@ def _take_alternative(app: Sphinx, doctree: nodes.document) -> None:
     """After the translation, each drawing says its alternative text as an image does."""
     for node in doctree.findall(drawing):
         node["alt"] = alternative_of(node)
+        if not is_translated(node):
+            node["translated"] = False
 
 
 def _prepare_pdf(app: Sphinx) -> None:

@@ -13,6 +13,7 @@ from rst2pdf import genelements
 from rst2pdf.basenodehandler import NodeHandler
 
 from build_scripts.pdf.canvas import TaggedCanvas
+from build_scripts.pdf.flowables import stamp
 from build_scripts.pdf.handlers import add_handler
 from build_scripts.pdf.painter import Painter
 from build_scripts.pdf.paragraph import BookletParagraph
@@ -23,8 +24,6 @@ from .lettering import Lettering
 from .model import Circle, Drawing, Paint, Path, Rect, Text
 from .nodes import drawing
 from .palettes import Palette, make_palette
-
-CAPTION_GAP = 6.0  # between a drawing and its caption, in points at 12 point
 
 
 class DrawingFlowable(Flowable):
@@ -166,14 +165,30 @@ class HandleFigureOfDrawing(genelements.HandleFigure):
     def gather_elements(self, client: Any, node: nodes.figure, style: Any) -> list[Flowable]:
         if "drawing" not in node["classes"]:
             return list(super().gather_elements(client, node, style))
-        figure = client.styles["figure"]
-        parts = [part for child in node.children for part in client.gen_elements(child)]
-        return [_spaced(KeepTogether(parts), figure)]
+        style = client.styles["figure"]
+        parts: list[Flowable] = []
+        for child in node.children:
+            made = (
+                _caption(client, node, child)
+                if isinstance(child, nodes.caption)
+                else client.gen_elements(child)
+            )
+            parts += made
+        kept = KeepTogether(parts)
+        kept.spaceBefore, kept.spaceAfter = style.spaceBefore, style.spaceAfter
+        return [kept]
 
 
-def _spaced(flowable: Flowable, style: Any) -> Flowable:
-    flowable.spaceBefore, flowable.spaceAfter = style.spaceBefore, style.spaceAfter
-    return flowable
+def _caption(client: Any, figure: nodes.figure, caption: nodes.caption) -> list[Flowable]:
+    """The caption with the places in it that links to the figure lead to."""
+    names = [name for name in (*figure["ids"], *client.pending_targets) if name not in client.targets]
+    client.pending_targets = []
+    client.targets += names
+    places = "".join(f'<a name="{name}"/>' for name in dict.fromkeys(names))
+    text = places + client.gather_pdftext(caption)
+    made = BookletParagraph(text, client.styles["figure-caption"])
+    stamp(made, caption)
+    return [made]
 
 
 def register_handlers() -> None:

@@ -53,6 +53,13 @@ def alternative_of(node: drawing) -> str:
     return ""
 
 
+def is_translated(node: drawing) -> bool:
+    """Whether the alternative text has a translation, as far as Sphinx was asked for one."""
+    return all(
+        child.get("translated") is not False for child in node.findall(drawing_words) if child["part"] == ALT
+    )
+
+
 def plain_text(node: nodes.Node) -> str:
     """Text of a node; doses and phone numbers do not break and are isolated from right-to-left text."""
     if isinstance(node, nodes.Text):

@@ -50,12 +50,13 @@ def render_svg(
     classes: str = "",
     width: str = "",
     rtl: bool = False,
+    language: str = "",
 ) -> str:
     """A drawing as one `<svg>` element.
 
     `title` is its alternative text; without one the picture is hidden from screen readers, for a
     place where words beside it say the same. `width` is a CSS length such as ``20em``; `rtl` the
-    direction of the page.
+    direction of the page; `language` the tag of the title's, where it is not the page's.
     """
     attributes = [
         'xmlns="http://www.w3.org/2000/svg"',
@@ -73,6 +74,10 @@ def render_svg(
         name = f"<title>{escape(title)}</title>"
     else:  # a title element would show as a tooltip over the picture
         attributes.append(f'role="img" aria-label={quoteattr(title)}')
+    if language:
+        attributes.append(
+            f'lang="{language}"' + (f' xml:lang="{language}"' if style.dialect == "book" else "")
+        )
     sizes = [text.size for text in drawing.texts]
     size = max(sizes, key=sizes.count, default=0.0)
     if sizes:

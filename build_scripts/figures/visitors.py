@@ -22,7 +22,10 @@ def visit_drawing_html(translator: Any, node: drawing) -> None:
     """
     builder = translator.builder
     scene = load_scene(Path(builder.srcdir).parent)
-    sheet = screen_sheet(builder.config.booklet.language(builder.config.language))
+    booklet = builder.config.booklet
+    language = booklet.language(builder.config.language)
+    sheet = screen_sheet(language)
+    foreign = language != booklet.source_language and node.get("translated") is False
     dialect: Dialect = "book" if builder.name.startswith("epub") else "inline"
     svg = render_svg(
         scene.draw(node, sheet),
@@ -31,6 +34,7 @@ def visit_drawing_html(translator: Any, node: drawing) -> None:
         classes=CLASS,
         width=f"{sheet.width / sheet.size:.1f}em",
         rtl=sheet.lettering.rtl,
+        language=booklet.source_language.tag if foreign else "",
     )
     if _captioned(node):
         # docutils closes <figcaption> at the end of a figure that has more than one child, and

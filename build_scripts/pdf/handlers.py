@@ -36,7 +36,6 @@ HOLDERS: tuple[type[nodes.Node], ...] = (
     addnodes.acks,
     addnodes.download_reference,
     addnodes.manpage,
-    addnodes.number_reference,
 )
 UNPRINTED: tuple[type[nodes.Node], ...] = (addnodes.tabular_col_spec, nodes.meta, nodes.pending)
 

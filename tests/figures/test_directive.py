@@ -209,11 +209,13 @@ def test_the_translation_is_drawn(build: Build, builder: str) -> None:
     assert 'direction="rtl"' in svg
     assert "ملی گرام" in svg
     assert "Licensed" not in svg
+    assert "lang=" not in svg
     assert "\u20664.5\u00a0mg\u2069" in svg
 
 
 def test_words_without_a_translation_are_drawn_in_english_and_from_their_own_side(build: Build) -> None:
     svg = page(build("html", DOSES, "ur", {"Milligrams (mg)": "ملی گرام"}))
+    assert re.search(r'aria-label="A long bar[^>]*lang="en"', svg)
     assert re.search(r'text-anchor="end" direction="ltr">Licensed use', svg)
 
 
