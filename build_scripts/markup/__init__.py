@@ -9,13 +9,25 @@ chapters    which chapters there are, in order; reading time
 facts       edition and dates from booklet.toml, in the text
 soundness   faults that Sphinx would build over
 citations   labels in the source, numbers on the page
+footnotes   letters, so that nobody takes them for citations
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.markup import boxes, chapters, citations, facts, lists, nodes, panel, soundness, tools
+from build_scripts.markup import (
+    boxes,
+    chapters,
+    citations,
+    facts,
+    footnotes,
+    lists,
+    nodes,
+    panel,
+    soundness,
+    tools,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,4 +45,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     soundness.add_soundness(app)
     chapters.add_reading_time(app)
     citations.add_numbering(app)
+    footnotes.add_letters(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

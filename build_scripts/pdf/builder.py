@@ -16,6 +16,7 @@ from sphinx.util import logging
 from build_scripts.checks.pdf_audit import ITEMS_SUFFIX, audit_pdf
 from build_scripts.checks.pdf_items import Item, save_items
 from build_scripts.errors import BookletError
+from build_scripts.markup.footnotes import write_letter
 from build_scripts.pages import PageStart, write_page_starts
 
 from .index import make_index
@@ -197,7 +198,20 @@ class _Destination:
 
 
 class BookletPdfTranslator(pdfbuilder.PDFTranslator):
-    """Leaves nodes that rst2pdf does not know as they are; NodeHandler or our hooks know them."""
+    """Leaves nodes that rst2pdf does not know as they are; NodeHandler or our hooks know them.
+
+    rst2pdf counts footnotes anew through the whole booklet; here too they have letters.
+    """
+
+    def visit_footnote(self, node: nodes.footnote) -> None:
+        super().visit_footnote(node)
+        for labelled in (node[0], *map(self.footnotedict.get, node["backrefs"])):
+            if labelled is not None:
+                write_letter(labelled)
+
+    def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
+        super().visit_footnote_reference(node)
+        write_letter(node)
 
     def unknown_visit(self, node: nodes.Node) -> None:
         """Nothing to rewrite."""

@@ -125,3 +125,9 @@ def test_diary_is_a_week_in_the_readers_language(read_chapter: Read) -> None:
 def test_facts_of_the_edition_are_written_in_the_readers_form(read_chapter: Read) -> None:
     document = read_chapter("T\n=\n\nEdition |edition|, dated |edition_date|.\n", "pl")
     assert "Edition 0.1, dated 2 stycznia 2026." in document.astext()
+
+
+def test_a_footnote_has_a_letter_because_numbers_are_papers(read_chapter: Read) -> None:
+    document = read_chapter("One\n===\n\nFirst. [#x]_ Second. [#y]_\n\n.. [#x] A note.\n.. [#y] Another.")
+    assert [node.astext() for node in document.findall(nodes.footnote_reference)] == ["a", "b"]
+    assert [node[0].astext() for node in document.findall(nodes.footnote)] == ["a", "b"]
