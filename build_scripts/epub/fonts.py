@@ -86,7 +86,7 @@ def make_font(face: EmbeddedFace, characters: frozenset[str]) -> bytes:
     for tag, value in face.variations:
         wanted.pin_axis_location(source, tag, value)
     wanted.name_id_set.update((*_KEPT, 1, 2, 3, 4, 5, 6, 16, 17))
-    data = bytes(hb.subset(source, wanted).data)
+    data = bytes(hb.subset(source, wanted).blob.data)
     font = TTFont(BytesIO(data), recalcTimestamp=False)
     _rename(font, face.weight)
     packed = BytesIO()
