@@ -12,6 +12,8 @@ from typing import Any
 
 from docutils import nodes
 
+from build_scripts.pdf.formula import formula_text
+
 from .pdf_items import Item, plain
 
 _NOT_PRINTED = (
@@ -143,7 +145,7 @@ class _Reading:
         yield self._make("figure", node.get("alt") or "")
 
     def _formula(self, node: Any) -> Iterator[Item]:
-        yield self._make("formula", node.astext())
+        yield self._make("formula", formula_text(node.astext()))
 
     def _quotation(self, node: Any) -> Iterator[Item]:
         yield self._make("quotation")
@@ -251,7 +253,7 @@ class _Reading:
                 if child.get("alt"):
                     yield self._make("figure", child["alt"])
             elif isinstance(child, nodes.math):
-                yield self._make("formula", child.astext())
+                yield self._make("formula", formula_text(child.astext()))
                 continue
             elif isinstance(child, nodes.literal):
                 yield self._make("code", child.astext())

@@ -12,6 +12,7 @@ from reportlab.platypus.tables import Table
 from rst2pdf import createpdf, flowables, image
 
 from .canvas import TaggedCanvas
+from .formula import formula_markup
 from .paragraph import BookletParagraph
 from .settings import current_settings, current_typesetter
 from .structure import Element, StructureTree, TocLeaf
@@ -160,6 +161,14 @@ class BookletImage(image.MyImage):
             super().drawOn(canv, x, y, _sW)
 
 
+class BookletFormula(BookletParagraph):
+    """A displayed formula, in place of rst2pdf's, which needs matplotlib."""
+
+    def __init__(self, tex: str, label: str | None = None, style: Any = None) -> None:
+        anchor = f'<a name="equation-{label}"/>' if label else ""
+        super().__init__(anchor + formula_markup(tex), style)
+
+
 class BookletHeaderOrFooter(createpdf.HeaderOrFooter):
     """Running text is a pagination artifact; its source is read once, not on every page."""
 
@@ -181,8 +190,10 @@ class BookletHeaderOrFooter(createpdf.HeaderOrFooter):
             self.items = None
 
     def draw(self, pageobj: Any, canv: TaggedCanvas, *args: Any) -> None:
-        side = "Bottom" if self.isfooter else "Top"
-        with canv.artifact(f"/Type /Pagination /Attached [/{side}]"):
+        kind = (
+            "/Subtype /Footer /Attached [/Bottom]" if self.isfooter else "/Subtype /Header /Attached [/Top]"
+        )
+        with canv.artifact(f"/Type /Pagination {kind}"):
             super().draw(pageobj, canv, *args)
 
 

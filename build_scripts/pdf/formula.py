@@ -1,21 +1,22 @@
 """Formulas without a mathematics library: TeX to text with subscripts and superscripts.
 
 docutils reads the TeX; what a booklet needs of it (powers, indices, fractions, Greek letters) is
-set in the text's own font. The TeX source is the alternative text.
+set in the text's own font. The alternative text is the same on one line.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
 
 from build_scripts.errors import BookletError
 
-from .paragraph import BookletParagraph
-
+_SUPERSCRIPTS = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
+_SUBSCRIPTS = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
 _OPERATORS = frozenset("=<>≤≥≠≈→+−-±×·")
 
 
@@ -55,13 +56,18 @@ def _markup(node: Any) -> str:
     return text + "".join(kids)
 
 
+def formula_text(tex: str) -> str:
+    """A formula as one line of text, for those who hear it: "a² + b² = c²"."""
+    markup = formula_markup(tex)
+    markup = re.sub("<super>(.*?)</super>", lambda match: _raised(match[1], _SUPERSCRIPTS, "^"), markup)
+    markup = re.sub("<sub>(.*?)</sub>", lambda match: _raised(match[1], _SUBSCRIPTS, "_"), markup)
+    return " ".join(unescape(re.sub("<[^>]*>", "", markup)).split())
+
+
+def _raised(text: str, letters: dict[int, int], sign: str) -> str:
+    plain = re.sub("<[^>]*>", "", text)
+    return plain.translate(letters) if all(ord(char) in letters for char in plain) else f"{sign}({plain})"
+
+
 def _grouped(markup: str) -> str:
     return f"({markup.strip()})" if " " in markup.strip() else markup
-
-
-class BookletFormula(BookletParagraph):
-    """A displayed formula, in place of rst2pdf's, which needs matplotlib."""
-
-    def __init__(self, tex: str, label: str | None = None, style: Any = None) -> None:
-        anchor = f'<a name="equation-{label}"/>' if label else ""
-        super().__init__(anchor + formula_markup(tex), style)

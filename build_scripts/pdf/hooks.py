@@ -10,7 +10,7 @@ import importlib
 from dataclasses import dataclass
 from typing import Any
 
-from . import builder, document, flowables, formula, handlers, index, labels, paragraph, stylesheet
+from . import builder, document, flowables, handlers, index, labels, paragraph, stylesheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ HOOKS = (
         flowables.BookletImage,
         "Figure, Alt",
     ),
-    Hook(("rst2pdf.genelements",), "Math", formula.BookletFormula, "formulas without matplotlib"),
+    Hook(("rst2pdf.genelements",), "Math", flowables.BookletFormula, "formulas without matplotlib"),
     Hook(("rst2pdf.createpdf",), "HeaderOrFooter", flowables.BookletHeaderOrFooter, "pagination artifacts"),
     Hook(("rst2pdf.createpdf",), "FancyPage", flowables.BookletPage, "background artifacts"),
     Hook(("rst2pdf.createpdf",), "FancyDocTemplate", flowables.BookletDocTemplate, "a structure tree a pass"),

@@ -111,8 +111,8 @@ class _Writer:
         return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=self.pages[ref.page - 1])
 
     def _attributes(self, element: Element, made: Any) -> None:
-        if element.alt:
-            made.Alt = String(element.alt)
+        if element.alternative:
+            made.Alt = String(element.alternative)
         if element.expansion:
             made.E = String(element.expansion)
         if element.lang:

@@ -16,7 +16,7 @@ from babel import Locale, UnknownLocaleError
 from build_scripts.checks.pdf_items import Item
 
 from .fonts import Typesetter
-from .fonts.registration import register_faces
+from .fonts.registration import register_faces, standing_in
 
 DEFAULT_FAMILIES = ("IBM Plex Sans",)
 
@@ -83,7 +83,8 @@ def typesetting(settings: PdfSettings) -> Iterator[Record]:
     of_settings, of_typesetter = current_settings.set(settings), current_typesetter.set(typesetter)
     of_record = current_record.set(record)
     try:
-        yield record
+        with standing_in(typesetter.specs, settings.families[0]):
+            yield record
     finally:
         current_settings.reset(of_settings)
         current_typesetter.reset(of_typesetter)

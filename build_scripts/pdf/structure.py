@@ -13,6 +13,7 @@ from typing import Any
 from docutils import nodes
 
 from . import roles
+from .formula import formula_text
 from .table_cells import Cell, needs_headers, read_cells
 
 
@@ -77,6 +78,15 @@ class Element:
     def has_content(self) -> bool:
         """False for an element that would stand for nothing."""
         return self.keep or any(not isinstance(kid, Element) or kid.has_content() for kid in self.kids)
+
+    @property
+    def alternative(self) -> str | None:
+        """Alternative text; a link around a picture says what its picture says."""
+        if self.role == "Link" and self.alt is None and not any(self.text):
+            pictures = [kid.alt for kid in self.kids if isinstance(kid, Element) and kid.role == "Figure"]
+            if pictures and len(pictures) == sum(isinstance(kid, (Element, Content)) for kid in self.kids):
+                return " ".join(filter(None, pictures)) or None
+        return self.alt
 
     def plain_text(self) -> str:
         """The words of the element, for the description of a link."""
@@ -233,7 +243,7 @@ class StructureTree:
         elif made.role == "L":
             made.list_numbering = roles.list_numbering(node)
         elif made.role in ("Figure", "Formula"):
-            made.alt = node.get("alt") if made.role == "Figure" else node.astext()
+            made.alt = node.get("alt") if made.role == "Figure" else formula_text(node.astext())
         elif made.role == "Note":
             made.identifier = f"note-{self._order[id(node)]}"
 
@@ -337,7 +347,7 @@ class StructureTree:
             return made
         if isinstance(node, nodes.math):
             made = above.child(key, "Formula")
-            made.alt = node.astext()
+            made.alt = formula_text(node.astext())
             return made
         if isinstance(node, nodes.abbreviation) and node.get("explanation"):
             made = above.child(key, "Span")

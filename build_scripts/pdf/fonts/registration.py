@@ -7,7 +7,8 @@ here as well, so that no font comes into the file that the engine did not write.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from reportlab.lib import fonts
@@ -92,8 +93,8 @@ class BookletFont:
     shapable = False
     encName = "Identity-H"
 
-    def __init__(self, spec: FaceSpec) -> None:
-        self.fontName = spec.name
+    def __init__(self, spec: FaceSpec, name: str = "") -> None:
+        self.fontName = name or spec.name
         self._spec = spec
 
     @property
@@ -118,7 +119,7 @@ class BookletFont:
 
     def _program(self) -> FontProgram:
         typesetter = _typesetter()
-        return typesetter.program(typesetter.face(self.fontName))
+        return typesetter.program(typesetter.face(self._spec.name))
 
     def _shape(self, text: str) -> Shape:
         return self.face.shape(text, False, _typesetter().language)
@@ -135,6 +136,25 @@ def register_faces(specs: Iterable[FaceSpec]) -> None:
     for spec in specs:
         if spec.name not in pdfmetrics._fonts:
             _register(spec)
+
+
+@contextmanager
+def standing_in(specs: Mapping[str, FaceSpec], family: str) -> Iterator[None]:
+    """Let faces of a family stand in for PDF's standard fonts, which are in no file.
+
+    A drawing that names none uses Times-Roman or Helvetica, and PDF/A forbids what is not embedded.
+    """
+    names = [name for name in aliases(family) if name in pdfmetrics.standardFonts]
+    before = {name: pdfmetrics._fonts.get(name) for name in names}
+    pdfmetrics._fonts.update({name: BookletFont(specs[aliases(family)[name]], name) for name in names})
+    try:
+        yield
+    finally:
+        for name, font in before.items():
+            if font is None:
+                del pdfmetrics._fonts[name]
+            else:
+                pdfmetrics._fonts[name] = font
 
 
 def _register(spec: FaceSpec) -> None:
