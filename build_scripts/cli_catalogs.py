@@ -11,7 +11,7 @@ LANGUAGES = click.option("--languages", "-l", default="", help='Codes, such as "
 
 def add_commands(main: click.Group) -> None:
     """Register the commands of this module."""
-    for command in (gettext, po_new, po_update, po_sheet, po_sheet_in):
+    for command in (gettext, po_new, po_update, po_check, po_sheet, po_sheet_in):
         main.add_command(command)
 
 
@@ -47,6 +47,16 @@ def po_update(root: Path, languages: str) -> None:
     from build_scripts.commands.catalogs import run_po_update
 
     run_po_update(root, split_words(languages))
+
+
+@click.command()
+@LANGUAGES
+@click.pass_obj
+def po_check(root: Path, languages: str) -> None:
+    """Check translations: numbers, doses, links, markup, words."""
+    from build_scripts.commands.catalogs import run_po_check
+
+    run_po_check(root, split_words(languages))
 
 
 @click.command()

@@ -98,3 +98,15 @@ def run_po_sheet_in(root: Path, files: list[Path], code: str) -> None:
     for domain, catalog in catalogs.items():
         save_catalog(folder / f"{domain}.po", catalog)
     print_lines(f"locale/{code}: {changed} texts changed. Now run `make po-check LANGS={code}`.")
+
+
+def run_po_check(root: Path, codes: list[str]) -> None:
+    """Print every finding. Raises BookletError when there is one."""
+    from build_scripts.checks.catalogs import check_catalogs
+
+    booklet = open_booklet(root)
+    wanted = choose_translations(booklet, codes)
+    findings = check_catalogs(booklet, wanted)
+    if findings:
+        raise BookletError("\n".join(map(str, findings)), advice=f"\n{len(findings)} to correct.")
+    print_lines(f"{', '.join(wanted) or 'no language'}: nothing to correct")
