@@ -193,10 +193,12 @@ def _opened(operands: Any) -> tuple[str, int | None, str]:
     return name, int(mcid) if mcid is not None else None, str(properties.get("/Type", ""))[1:]
 
 
-def _keep(found: PageText, stack: list[tuple[str, int | None, str]], text: str) -> None:
-    """File a piece of text under what holds it."""
-    if any(name == _REVERSED for name, _, _ in stack):
-        text = text[::-1]
+def _keep(found: PageText, stack: list[tuple[str, int | None, str]], pieces: list[str]) -> None:
+    """File a piece of text under what holds it; what is reversed is the order of the codes.
+
+    A ligature is one code, and its letters stand in reading order in ToUnicode.
+    """
+    text = "".join(reversed(pieces) if any(name == _REVERSED for name, _, _ in stack) else pieces)
     for name, mcid, kind in reversed(stack):
         if mcid is not None:
             found.by_mcid[mcid] = found.by_mcid.get(mcid, "") + text
@@ -207,11 +209,11 @@ def _keep(found: PageText, stack: list[tuple[str, int | None, str]], text: str) 
     found.unmarked.append(text)
 
 
-def _decode(operands: Any, cmap: dict[int, str]) -> str:
+def _decode(operands: Any, cmap: dict[int, str]) -> list[str]:
+    """The text of each code that is shown."""
     parts = operands[0] if operands and isinstance(operands[0], Array) else operands
     codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
-    pieces = [cmap.get(int.from_bytes(codes[at : at + 2], "big"), "\ufffd") for at in range(0, len(codes), 2)]
-    return "".join(pieces)
+    return [cmap.get(int.from_bytes(codes[at : at + 2], "big"), "\ufffd") for at in range(0, len(codes), 2)]
 
 
 def _without_ranges(data: bytes) -> bytes:
