@@ -5,7 +5,8 @@ Three dialects of colour, because three kinds of page hold the picture:
 - `inline`: in a web page; roles are CSS variables with a colour to fall back on
   (``var(--pine,#…)``) and lines are ``currentColor``, so dark mode and forced colours work
   without a style attribute (a strict content security policy forbids those);
-- `book`: in an EPUB page; lines and words are ``currentColor``, fills are plain colours;
+- `book`: in an EPUB page; lines and words are ``currentColor``, fills are plain colours, because
+  an e-reader turns the colour of text at night and nothing else;
 - `file`: a picture by itself; plain colours throughout.
 
 Words are real text, to be found, copied and enlarged, unless they were turned into outlines
@@ -32,14 +33,20 @@ class SvgStyle:
     dialect: Dialect
     palette: Palette
 
-    def colour(self, role: str) -> str:
-        """The SVG value of a role."""
+    def fill(self, role: str) -> str:
+        """The SVG value of a role inside a shape."""
         plain = self.palette[role]
         if self.dialect == "file":
             return plain
         if role == "ink":
             return "currentColor"
         return f"var(--{role},{plain})" if self.dialect == "inline" else plain
+
+    def line(self, role: str) -> str:
+        """The SVG value of a role of lines and words; what stands on a filled shape keeps its colour."""
+        if self.dialect == "book" and role not in ("paper", "on-marigold"):
+            return "currentColor"
+        return self.fill(role)
 
 
 def render_svg(
@@ -82,7 +89,7 @@ def render_svg(
     size = max(sizes, key=sizes.count, default=0.0)
     if sizes:
         attributes.append(f'direction="{"rtl" if rtl else "ltr"}" font-size="{number(size)}"')
-    attributes.append(f'fill="{style.colour("ink")}"')
+    attributes.append(f'fill="{style.fill("ink")}"')
     body = "".join(render_shape(shape, style, rtl=rtl, size=size) for shape in drawing.shapes)
     return f"<svg {' '.join(attributes)}>{name}{body}</svg>"
 
@@ -127,9 +134,9 @@ def number(value: float) -> str:
 def _paint(paint: Paint, style: SvgStyle) -> str:
     parts = []
     if paint.fill != "ink":
-        parts.append(f' fill="{style.colour(paint.fill) if paint.fill else "none"}"')
+        parts.append(f' fill="{style.fill(paint.fill) if paint.fill else "none"}"')
     if paint.line:
-        parts.append(f' stroke="{style.colour(paint.line)}" stroke-width="{number(paint.width)}"')
+        parts.append(f' stroke="{style.line(paint.line)}" stroke-width="{number(paint.width)}"')
         if paint.round:
             parts.append(' stroke-linecap="round" stroke-linejoin="round"')
         if paint.dash:
@@ -150,6 +157,6 @@ def _text(text: Text, style: SvgStyle, rtl: bool, size: float) -> str:
         attributes.append(f'text-anchor="{anchor}"')
     if text.rtl != rtl:
         attributes.append(f'direction="{"rtl" if text.rtl else "ltr"}"')
-    if text.colour != "ink":
-        attributes.append(f'fill="{style.colour(text.colour)}"')
+    if (colour := style.line(text.colour)) != style.fill("ink"):
+        attributes.append(f'fill="{colour}"')
     return f"<text {' '.join(attributes)}>{escape(text.text)}</text>"

@@ -169,7 +169,7 @@ def test_right_to_left_leaves_clocks_as_they_are_and_turns_pages() -> None:
         drawing = draw("hospital-staff", words, scene().numbers, sheet_of(name, "a5"))
         ring = next(shape for shape in drawing.shapes if isinstance(shape, Circle))
         paths = [shape for shape in drawing.shapes if isinstance(shape, Path)]
-        return [round(x - ring.x, 3) for step in paths[1].steps for x, _ in step.points]
+        return [round(x - ring.x, 3) for step in paths[0].steps for x, _ in step.points]
 
     sizes = 12 / 13  # Urdu is set larger
     clock = (Words("tell", "clock", "x"),)

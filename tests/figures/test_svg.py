@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -37,8 +38,19 @@ def test_a_page_colours_its_drawing_and_needs_no_style_attribute() -> None:
 
 def test_a_book_follows_the_ink_of_the_reader() -> None:
     svg = render_svg(draw_mobile(scene().numbers, 100), SvgStyle("book", LIGHT), title="A mobile")
-    assert "currentColor" in svg
     assert "var(" not in svg
+    assert set(re.findall('stroke="(.*?)"', svg)) == {"currentColor"}
+
+
+def test_words_of_a_book_can_be_read_at_night() -> None:
+    for kind in DRAW:
+        drawing = draw(kind, LANGUAGES["English"][kind], scene().numbers, sheet_of("English", "a5"))
+        svg = render_svg(drawing, SvgStyle("book", LIGHT), title="x")
+        fills = set(re.findall('<text[^>]* fill="(.*?)"', svg))
+        assert fills <= {LIGHT["paper"], LIGHT["on-marigold"]}  # on a filled shape; all else is currentColor
+        assert (
+            f'fill="{LIGHT["paper"]}" stroke' not in svg
+        )  # paper stays light at night, and ink turns light on it
 
 
 def test_a_file_has_its_own_colours_and_title() -> None:

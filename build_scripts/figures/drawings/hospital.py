@@ -18,7 +18,7 @@ def draw_hospital(words: Sequence[Words], numbers: Numbers, sheet: Sheet) -> Dra
     """Rows under each other; the ring stands beside the first line of its words."""
     shapes: list[Shape] = []
     rings: list[Shape] = []
-    top, ends = 0.0, 0.0
+    top, hung = 0.0, 0.0  # where the thread above a ring begins
     radius = sheet.em(RING)
     for tell, why in _rows(words):
         stack = Stack(sheet, 2 * radius + sheet.em(0.9), sheet.width - 2 * radius - sheet.em(0.9), top)
@@ -29,12 +29,13 @@ def draw_hospital(words: Sequence[Words], numbers: Numbers, sheet: Sheet) -> Dra
         for each in why:
             stack.words(each.text)
         height = max(2 * radius, stack.top - top)
-        ends = top + radius
-        rings += _ring(tell.detail, radius, ends, sheet)
+        if hung < top:
+            rings.append(draw_line([(radius, hung), (radius, top)], Paint(line="ink", width=sheet.hairline)))
+        rings += _ring(tell.detail, radius, top + radius, sheet)
+        hung = top + 2 * radius
         shapes += stack.shapes or []
         top += height + sheet.em(0.9)
-    thread = draw_line([(radius, 0), (radius, ends)], Paint(line="ink", width=sheet.hairline))
-    return Drawing(sheet.width, top - sheet.em(0.9), (thread, *rings, *shapes))
+    return Drawing(sheet.width, top - sheet.em(0.9), (*rings, *shapes))
 
 
 def _rows(words: Sequence[Words]) -> list[tuple[Words, list[Words]]]:
@@ -48,8 +49,8 @@ def _rows(words: Sequence[Words]) -> list[tuple[Words, list[Words]]]:
 
 
 def _ring(name: str, x: float, y: float, sheet: Sheet) -> list[Shape]:
-    """A ring that hides the thread behind it, with an icon inside."""
-    paint = Paint(fill="paper", line="ink", width=sheet.rule)
+    """A ring with an icon inside."""
+    paint = Paint(line="ink", width=sheet.rule)
     side = sheet.em(ICON)
     scale = side / GRID
     sign = icon(name, rtl=sheet.lettering.rtl)
