@@ -117,6 +117,7 @@ class Assembly:
             "package/toc.ncx.jinja",
             order=order,
             depth=measure_depth(self.entries),
+            single=find_single_numbers([page.label for page in printed]),
             last_page=max((int(page.label) for page in printed if page.label.isdecimal()), default=0),
             **common,
         )
@@ -176,3 +177,8 @@ class Assembly:
             path = self.folder / face.name
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(make_font(face, characters))
+
+
+def find_single_numbers(labels: list[str]) -> set[str]:
+    """The labels that are numbers and stand once: the NCX allows a value only once."""
+    return {label for label in labels if label.isdecimal() and labels.count(label) == 1}

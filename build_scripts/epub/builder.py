@@ -6,9 +6,8 @@ Sphinx 9.0 are named in each docstring.
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from datetime import UTC, datetime, time
 from functools import cached_property
 from pathlib import Path
@@ -40,7 +39,6 @@ from .translator import EpubTranslator
 
 COVER, NAV, GENINDEX = "cover.xhtml", "nav.xhtml", "genindex.xhtml"
 GENERATED = {COVER: "", NAV: CONTENTS, GENINDEX: INDEX}
-FINGERPRINT = ".fingerprint"
 
 
 class BookletEpubBuilder(Epub3Builder):
@@ -76,7 +74,10 @@ class BookletEpubBuilder(Epub3Builder):
     def page_starts(self) -> list[PageStart]:
         """Where the pages of the finished PDF of this language start; none when there is none."""
         pdf = built_file(self.booklet, self.language, OUTPUTS["pdf"][0])
-        return read_page_starts(pdf, self.env)
+        starts = read_page_starts(pdf, self.env)
+        # a PDF counts its cover, which bears no number: "1" has to lead to the page that says 1
+        placed = {start.label for start in starts if start.place}
+        return [start for start in starts if start.place or start.label not in placed]
 
     @cached_property
     def chapters(self) -> list[str]:
@@ -115,27 +116,9 @@ class BookletEpubBuilder(Epub3Builder):
     def copy_assets(self) -> None:
         """Nothing of a web site is copied; pictures follow the pages (`copy_image_files`)."""
 
-    def get_outdated_docs(self) -> Iterator[str]:
-        """All pages when something changed that stands on each of them, else what Sphinx finds."""
-        path = Path(self.outdir) / FINGERPRINT
-        stale = not path.is_file() or path.read_text(encoding="utf-8") != self._fingerprint()
-        yield from (self.env.found_docs if stale else super().get_outdated_docs())
-
-    def _fingerprint(self) -> str:
-        """What pages depend on besides their own document."""
-        known = [
-            self.booklet,
-            self.language,
-            is_draft(self._app),
-            read_page_starts(built_file(self.booklet, self.language, OUTPUTS["pdf"][0]), self.env),
-            list_chapters(self.env),
-            sorted((name, title.astext()) for name, title in self.env.titles.items()),
-            self._list_messages(),
-        ]
-        return hashlib.sha256(repr(known).encode()).hexdigest()
-
-    def _list_messages(self) -> list[str]:
-        return [self.draft_sentence, self.name_page("1"), self.name_chapter(1, 2), *map(str, self._edition())]
+    def get_outdated_docs(self) -> Any:
+        """Every page is written anew: most of them hold what stands in other chapters or in the PDF."""
+        return "all pages"
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Sphinx calls this before pages are written."""
@@ -265,7 +248,6 @@ class BookletEpubBuilder(Epub3Builder):
             words = {"image": COVER_IMAGE, "alt": alternative, "title": _("Cover"), "draft": ""}
             self.handle_page("cover", words | {"page": self.mark_page(COVER)}, "cover.html")
         Assembly(self, folder, bool(alternative)).write()
-        (folder / FINGERPRINT).write_text(self._fingerprint(), encoding="utf-8")
 
     def list_landmarks(self, files: Set[str]) -> list[Landmark]:
         """Places that reading software offers by itself."""

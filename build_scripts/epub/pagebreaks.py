@@ -37,8 +37,7 @@ def insert_page_breaks(doctree: nodes.document, starts: Iterable[PageStart]) -> 
 
 
 def _insert(block: nodes.Element, mark: page_break, before: int) -> None:
-    if isinstance(block.parent, nodes.table):
-        block = block.parent  # a caption is the first thing in its table
+    block = _find_outermost(block)
     if isinstance(block, BEFORE) and block.parent is not None:
         block.parent.insert(block.parent.index(block), mark)
         return
@@ -53,6 +52,20 @@ def _insert(block: nodes.Element, mark: page_break, before: int) -> None:
             return
         before -= sum(map(is_letter, text))
     _split(texts[0], 0, mark)  # the text is another one; its beginning is the nearest place
+
+
+def _find_outermost(block: nodes.Element) -> nodes.Element:
+    """The figure or table that starts with the block: a break stands before its caption and its head."""
+    node: nodes.Element | None = block
+    while node is not None:
+        if isinstance(node, nodes.figure):
+            return node
+        if isinstance(node, nodes.title | nodes.thead) and isinstance(
+            node.parent, nodes.table | nodes.tgroup
+        ):
+            return node.parent if isinstance(node.parent, nodes.table) else node.parent.parent
+        node = node.parent
+    return block
 
 
 def _list_texts(block: nodes.Element) -> Iterator[nodes.Text]:

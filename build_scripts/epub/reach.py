@@ -16,7 +16,7 @@ LINK = re.compile(r'\b(?:xlink:href|href|src|poster|data)="([^"#?]+)', re.IGNORE
 CSS_URL = re.compile(r"""(?:url\(\s*|@import\s+)['"]?([^'")#?;]+)""")
 PATTERNS = {".xhtml": LINK, ".svg": LINK, ".css": CSS_URL}
 # what builders keep in the folder for themselves
-OWN = frozenset((".buildinfo", ".buildinfo.bak", ".fingerprint"))
+OWN = frozenset((".buildinfo", ".buildinfo.bak"))
 
 
 def find_reachable(folder: Path, start: Iterable[str]) -> list[str]:

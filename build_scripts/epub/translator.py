@@ -185,13 +185,18 @@ class EpubTranslator(HTML5Translator):
             self.body[-1] = "</div>\n"
 
     def visit_table(self, node: nodes.table) -> None:
-        """A diary is for writing on paper: the page says where it is printed."""
+        """A diary is for writing on paper: the page lists its rows and says where it is printed."""
         if "diary" not in node["classes"]:
             super().visit_table(node)
             return
-        paragraph = nodes.paragraph("", self.builder.name_paper(node), ids=node["ids"], classes=["on-paper"])
-        self.body.append(self.starttag(paragraph, "p", ""))
-        self.body.append(self.encode(paragraph.astext()) + "</p>\n")
+        self.body.append(self.starttag(node, "div"))
+        self.body.append(f'<p class="on-paper">{self.encode(self.builder.name_paper(node))}</p>\n<ul>\n')
+        for row in node.findall(nodes.row):
+            if row[0].astext().strip():
+                item = nodes.list_item("", *row[0].children)
+                item.document = self.document
+                item.walkabout(self)
+        self.body.append("</ul>\n</div>\n")
         raise nodes.SkipNode
 
     def visit_container(self, node: nodes.container) -> None:
