@@ -198,7 +198,7 @@ class _Reading:
 
     def _contents(self, node: Any) -> Iterator[Item]:
         if isinstance(node.children[0], nodes.title):
-            yield self._make("heading 1", node[0].astext())
+            yield self._make(f"heading {min(6, self._depth + 1)}", node[0].astext())
         yield from self._entries(node, 0)
 
     def _entries(self, node: Any, level: int) -> Iterator[Item]:
@@ -209,6 +209,8 @@ class _Reading:
                     yield from self._entries(item, level + 1)
             elif isinstance(child, nodes.topic):
                 yield from self._entries(child, level)
+            elif isinstance(child, nodes.paragraph) and isinstance(node, nodes.topic):
+                yield from self._words(child)
 
     # -- tables -----------------------------------------------------------------------------
 

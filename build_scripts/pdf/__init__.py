@@ -13,6 +13,7 @@ linebreak, bidi    UAX #14, UAX #9
 fonts/       families, HarfBuzz, the fonts in the file
 structure    the logical structure, from the doctree
 canvas       everything is an artifact unless a leaf says otherwise
+looks/       how a booklet looks: covers, boxes, pages, editions
 postprocess  structure tree, metadata, output intent (pikepdf)
 """
 
@@ -33,6 +34,7 @@ def setup(app: Any) -> dict[str, Any]:
         pdf_strict: False lets untagged text and missing glyphs pass (never for a booklet).
     """
     from .builder import BookletPdfBuilder
+    from .looks import choose_sheets
 
     app.setup_extension("rst2pdf.pdfbuilder")
     app.add_builder(BookletPdfBuilder, override=True)
@@ -40,6 +42,7 @@ def setup(app: Any) -> dict[str, Any]:
     app.add_config_value("pdf_language_tag", "", "env", str)
     app.add_config_value("pdf_strict", True, "env", bool)
     app.add_config_value("pdf_hyphenate", True, "env", bool)
+    app.connect("config-inited", choose_sheets, priority=200)
     app.connect("builder-inited", _prepare)
     return {"parallel_read_safe": True, "parallel_write_safe": False}
 
@@ -49,6 +52,7 @@ def _prepare(app: Any) -> None:
         return
     from . import hooks
     from .labels import read_labels
+    from .looks import find_design
     from .settings import DEFAULT_FAMILIES, PdfSettings, is_right_to_left
 
     config = app.config
@@ -64,5 +68,6 @@ def _prepare(app: Any) -> None:
         source,
         config.pdf_hyphenate,
         read_labels(app),
+        find_design(app),
     )
     hooks.install()

@@ -21,6 +21,7 @@ from build_scripts.pages import PageStart, write_page_starts
 
 from .index import make_index
 from .labels import title_admonitions
+from .looks.frontmatter import arrange
 from .merging import Identifiers, address_of
 from .settings import PdfSettings, typesetting
 
@@ -121,7 +122,9 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
         identifiers = Identifiers(tree, docname)
         identifiers.rename()
         index = make_index(self, identifiers, self.settings.labels["index"]) if with_index else None
-        if index is not None:
+        if self.settings.design is not None:
+            arrange(tree, self.settings.design, self.env, index)
+        elif index is not None:
             tree += [nodes.raw(text="OddPageBreak twoColumn", format="pdf"), index]
         mend_citations(tree)
         title_admonitions(tree, self.settings.labels)

@@ -6,6 +6,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,10 @@ from build_scripts.pages import CONTENTS, PLACE, count_letters
 from .flowables import stamp
 from .formula import formula_markup
 from .index import Places, index_group
+from .looks.doctree import letter_notes
+from .looks.handlers import gen_designed
+from .looks.numbers import fill_numbers
+from .looks.paragraphs import gen_inline_text
 from .postprocess import Metadata, finish
 from .roles import INLINE, language_of
 from .settings import current_record, current_settings, current_typesetter, is_right_to_left
@@ -47,6 +52,7 @@ class BookletPdf(createpdf.RstToPdf):
         self.gen_pdftext = self._marking(text)
         self.gen_elements = self._stamping(elements)
         self.places = Places()
+        self.design = current_settings.get().design
         self._failed_at: nodes.Node | None = None
 
     def _stamping(self, generate: Callable[..., Any]) -> Callable[..., Any]:
@@ -57,14 +63,15 @@ class BookletPdf(createpdf.RstToPdf):
             passage = typesetter.speaking(language, is_right_to_left(language)) if language else nullcontext()
             try:
                 with passage:
-                    made = generate(node, style)
+                    made = gen_designed(self, node, style) if self.design else None
+                    made = generate(node, style) if made is None else made
             except Exception:
                 self._failed_at = self._failed_at or node
                 raise
             stamp(made, node)
             if isinstance(node, (nodes.footnote, nodes.citation)):
                 stamp(self.decoration["endnotes"], node)
-            if isinstance(node, nodes.document) and node.next_node(index_group):
+            if isinstance(node, nodes.document) and (self.design or node.next_node(index_group)):
                 made = [*made, self.places]  # one pass more, if the pages have moved
             return made
 
@@ -72,9 +79,10 @@ class BookletPdf(createpdf.RstToPdf):
 
     def _marking(self, generate: Callable[..., str]) -> Callable[..., str]:
         def gen_pdftext(node: nodes.Node, replaceEnt: bool = True) -> str:
-            text = (
-                formula_markup(node.astext()) if isinstance(node, nodes.math) else generate(node, replaceEnt)
-            )
+            text = gen_inline_text(self, node) if self.design else None
+            if text is None:
+                formula = isinstance(node, nodes.math)
+                text = formula_markup(node.astext()) if formula else generate(node, replaceEnt)
             if not text:
                 return text
             if isinstance(node, ISOLATED):
@@ -100,6 +108,8 @@ class BookletPdf(createpdf.RstToPdf):
 
         """
         settings, doctree = current_settings.get(), kwargs["doctree"]
+        if self.design:
+            letter_notes(doctree)
         current_record.get().items = expect(doctree, Path(self.basedir), settings.source_language)
         output = kwargs["output"]
         raw = kwargs["output"] = BytesIO()
@@ -119,7 +129,9 @@ class BookletPdf(createpdf.RstToPdf):
         if settings.strict:
             refuse_problems(self.structure.problems)
         output.write(finish(raw.getvalue(), self.structure, self._metadata()))
-        current_record.get().page_starts = list_page_starts(self.structure)
+        record = current_record.get()
+        record.items = [replace(item, text=fill_numbers(item.text, self.places)) for item in record.items]
+        record.page_starts = list_page_starts(self.structure)
         return 0
 
     def _metadata(self) -> Metadata:

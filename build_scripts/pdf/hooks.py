@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import builder, document, flowables, handlers, index, labels, paragraph, stylesheet
+from .looks import page
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ HOOKS = (
     ),
     Hook(("rst2pdf.genelements",), "Math", flowables.BookletFormula, "formulas without matplotlib"),
     Hook(("rst2pdf.createpdf",), "HeaderOrFooter", flowables.BookletHeaderOrFooter, "pagination artifacts"),
-    Hook(("rst2pdf.createpdf",), "FancyPage", flowables.BookletPage, "background artifacts"),
-    Hook(("rst2pdf.createpdf",), "FancyDocTemplate", flowables.BookletDocTemplate, "a structure tree a pass"),
+    Hook(("rst2pdf.createpdf",), "FancyPage", page.DesignedPage, "background artifacts, our pages"),
+    Hook(("rst2pdf.createpdf",), "FancyDocTemplate", page.DesignedDocTemplate, "a structure tree a pass"),
     Hook(("rst2pdf.createpdf",), "RstToPdf", document.BookletPdf, "one build, and its last step"),
     Hook(("rst2pdf.pdfbuilder",), "PDFTranslator", builder.BookletPdfTranslator, "our own node classes"),
     Hook(

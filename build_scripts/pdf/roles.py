@@ -65,7 +65,7 @@ def role_of(node: Any, parent: Any, ancestors: Iterable[nodes.Node]) -> str | No
 def heading_role(parent: nodes.Node, ancestors: Iterable[nodes.Node]) -> str:
     """H1 to H6: a section's depth; a box has a heading one level below the section it stands in."""
     depth = sum(isinstance(node, nodes.section) for node in ancestors)
-    if not isinstance(parent, nodes.section) and not is_contents(parent):
+    if not isinstance(parent, nodes.section):
         depth += 1
     return f"H{min(6, max(1, depth))}"
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
@@ -33,6 +34,7 @@ class PdfSettings:
         source_language: language tag of what has no translation, where that is another language.
         hyphenate: the language may be hyphenated where a style asks for it.
         labels: words that the PDF adds to the text (labels.py).
+        design: how a booklet looks (looks/design.py); None leaves that to rst2pdf.
 
     """
 
@@ -43,6 +45,7 @@ class PdfSettings:
     source_language: str = ""
     hyphenate: bool = True
     labels: Mapping[str, str] = field(default_factory=dict)
+    design: Any = None
 
 
 @dataclass(slots=True)

@@ -13,7 +13,8 @@ from rst2pdf import styles
 from build_scripts.errors import BookletError
 
 from .fonts.registration import aliases
-from .settings import current_typesetter
+from .looks.sheets import fill_sheet
+from .settings import current_settings, current_typesetter
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -48,7 +49,9 @@ class BookletStyleSheet(styles.StyleSheet):
             raise BookletError(
                 f"The PDF's stylesheet “{ssname}” was not found in {', '.join(self.StyleSearchPath)}."
             )
-        return deepcopy(_parse(name, Path(name).stat().st_mtime_ns))
+        data = deepcopy(_parse(name, Path(name).stat().st_mtime_ns))
+        design = current_settings.get().design
+        return fill_sheet(data, design) if design is not None else data
 
 
 @lru_cache(maxsize=64)

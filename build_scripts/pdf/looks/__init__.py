@@ -1,0 +1,55 @@
+"""How the PDF looks: one design for each edition, on rst2pdf's stylesheets and page templates.
+
+design       colours, sizes and geometry of an edition, from source/looks.toml
+sheets       the stylesheets in source/_pdf/, filled with those values
+frontmatter  cover, contents, index and back cover put into the doctree
+doctree      page numbers and addresses beside links
+handlers     which node is set by what
+paragraphs   paragraphs and inline text
+numbers      page numbers, over the passes
+stack        flowables that hold flowables
+boxes, lists, tables, tools, chapters, contents, cover, backcover    the parts of the booklet
+page, furniture    page templates, running heads, page numbers, marks
+icons        the icons on a page
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+
+def choose_sheets(app: Any, config: Any) -> None:
+    """Tell rst2pdf which sheets an edition is made with; called when Sphinx has read its settings."""
+    if getattr(config, "booklet", None) is None:
+        return
+    sheets = ["booklet.yaml"]
+    if config.booklet_edition == "large-print":
+        sheets.append("large-print.yaml")
+    if config.booklet.language(config.language).direction == "rtl":
+        sheets.append("rtl.yaml")
+    config.pdf_stylesheets = sheets
+    config.pdf_style_path = [str(Path(app.srcdir) / "_pdf")]
+    config.pdf_use_toc = config.pdf_use_coverpage = config.pdf_domain_indices = False
+    config.pdf_break_level = 0
+
+
+def find_design(app: Any) -> Any:
+    """The design of the edition that Sphinx builds; None for a project that is not a booklet."""
+    if getattr(app.config, "booklet", None) is None:
+        return None
+    from build_scripts.extension import booklet_of, current_language, is_draft
+    from build_scripts.looks import load_looks
+    from build_scripts.messages import messages_of
+
+    from .design import make_design
+
+    booklet = booklet_of(app)
+    return make_design(
+        load_looks(booklet.root),
+        app.config.booklet_edition,
+        booklet,
+        current_language(app),
+        messages_of(app),
+        is_draft(app),
+    )

@@ -1,0 +1,238 @@
+"""The back cover: what the drawing means, where to get help, other forms of the booklet, dates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from reportlab.platypus.flowables import Flowable
+
+from build_scripts.figures.flowable import draw_shapes
+from build_scripts.figures.mobile import draw_pieces
+from build_scripts.figures.model import Drawing
+from build_scripts.figures.numbers import Numbers, load_numbers, number_in_words
+from build_scripts.figures.palettes import make_palette
+from build_scripts.looks import load_looks
+
+from ..flowables import stamp
+from .cover import CoverPage
+from .design import Design
+from .doctree import keep_together
+from .page import NewPage
+from .stack import Item, Row, Stack
+
+FORMS = ("web", "large", "reader", "fold")  # icons of the booklet's other forms
+
+
+def make_back_cover(design: Design, extra: nodes.container | None) -> nodes.section:
+    """The section of the back cover; `extra` is what the source adds."""
+    _ = design.messages
+    section = nodes.section("", ids=["back-cover"], names=["back-cover"], classes=["back-cover"])
+    section += nodes.title("", _("The drawing on the front"))
+    section += nodes.paragraph(
+        "",
+        _(
+            "It is made from numbers in this booklet. Areas are to scale: discs by people, ring and dot by dose."
+        ),
+    )
+    for piece, text in explain_drawing(load_numbers(design.booklet.root), design):
+        section += nodes.paragraph("", text, classes=["drawing-key"], piece=piece)
+    for child in extra.children if extra is not None else ():
+        section += child
+    section += nodes.rubric("", _("This booklet in other forms"))
+    words = {
+        "web": _("Web page"),
+        "large": _("Large print"),
+        "reader": _("E-book (EPUB)"),
+        "fold": _("Print at home"),
+    }
+    section += nodes.container(
+        "", *(nodes.paragraph("", words[name], icon=name) for name in FORMS), classes=["other-forms"]
+    )
+    if ask := describe_publisher(design):
+        section += nodes.paragraph("", ask)
+    foot = nodes.container("", classes=["cover-lines"])
+    from .frontmatter import describe_edition, describe_review
+    from .furniture import DRAFT
+
+    if design.draft:
+        foot += nodes.paragraph("", _(DRAFT), classes=["cover-draft"])
+    foot += nodes.paragraph("", describe_edition(design), classes=["cover-edition"])
+    foot += nodes.paragraph("", describe_review(design), classes=["cover-date"])
+    section += foot
+    return section
+
+
+def explain_drawing(numbers: Numbers, design: Design) -> list[tuple[str, str]]:
+    """(kind of piece, what it stands for), with the numbers that it is drawn from."""
+    _ = design.messages
+    made = []
+    people = {
+        kind: sorted(trial.people for trial in numbers.trials.values() if trial.groups == kind)
+        for kind in ("crossover", "open")
+    }
+    if people["crossover"]:
+        text = _(
+            "Split discs, {people} people: MS trials in which each person took LDN and a dummy treatment in turn."
+        )
+        made.append(("crossover", text.format(people=list_numbers(people["crossover"], design))))
+    if people["open"]:
+        text = _("Plain disc, {people} people: an MS study with no comparison group.")
+        made.append(("open", text.format(people=list_numbers(people["open"], design))))
+    if numbers.doses:
+        doses = sorted(numbers.doses.values())
+        low, full = (keep_together(f"{number_in_words(dose)} mg", design) for dose in (doses[0], doses[-1]))
+        text = _("Ring and dot: {full}, the full dose licensed for other uses, with {low} inside it.")
+        made.append(("doses", text.format(full=full, low=low)))
+    return made
+
+
+def list_numbers(values: list[int], design: Design) -> str:
+    """“80 and 96”, as the language writes a list."""
+    from babel.lists import format_list
+
+    return format_list([str(value) for value in values], locale=design.language.locale)
+
+
+def describe_publisher(design: Design) -> str:
+    """How to ask for other formats and languages; empty when nobody can be asked."""
+    _, publisher = design.messages, design.booklet.publisher
+    phone = keep_together(publisher.phone, design)
+    if publisher.phone and publisher.email:
+        text = _("Other languages and formats: phone {phone} or write to {email}.")
+    elif publisher.phone:
+        text = _("Other languages and formats: phone {phone}.")
+    elif publisher.email:
+        text = _("Other languages and formats: write to {email}.")
+    else:
+        return ""
+    return text.format(phone=phone, email=publisher.email)
+
+
+def gen_back_cover(client: Any, node: Any) -> list[Any]:
+    """The last page."""
+    from .chapters import make_heading
+    from .paragraphs import make_paragraph
+
+    design: Design = client.design
+    title, *rest = node.children
+    parts: dict[str, Any] = {}
+    body: list[Any] = [make_heading(client, title, "heading2")]
+    for child in rest:
+        classes = child["classes"]
+        if "cover-lines" in classes:
+            for line in child.children:
+                style = "cover-line" if "cover-draft" in line["classes"] else "cover-white"
+                parts[line["classes"][0]] = make_paragraph(client, line, style)
+        elif "drawing-key" in classes:
+            body.append(_gen_key(client, child))
+        elif "other-forms" in classes:
+            body += _gen_forms(client, child)
+        elif isinstance(child, nodes.rubric):
+            body.append(make_paragraph(client, child, "heading2"))
+        else:
+            body += client.gen_elements(child, client.styles["bodytext"])
+    parts["body"] = Stack(body, rtl=design.rtl)
+    cover = BackCover(design, parts)
+    cover.code = make_code(design)
+    stamp(cover, node)
+    return [NewPage("back"), cover]
+
+
+def _gen_key(client: Any, node: Any) -> Item:
+    from .paragraphs import make_paragraph
+
+    design: Design = client.design
+    side = 5.5 * design.unit
+    picture = Picture(design, draw_pieces(load_numbers(design.booklet.root), side)[node["piece"]])
+    return Item(
+        picture,
+        [make_paragraph(client, node, "base")],
+        side + 1.5 * design.unit,
+        rtl=design.rtl,
+        after=design.unit,
+    )
+
+
+def _gen_forms(client: Any, node: Any) -> list[Any]:
+    from .icons import IconMark
+    from .paragraphs import make_paragraph
+
+    design: Design = client.design
+    cells = []
+    for child in node.children:
+        words = make_paragraph(client, child, "base")
+        leading = words.style.leading
+        mark = IconMark(child["icon"], design.icon, leading, design.hexes["ink"], rtl=design.rtl)
+        cells.append(Item(mark, [words], design.icon + design.unit, rtl=design.rtl))
+    pairs = [cells[at : at + 2] for at in range(0, len(cells), 2)]
+    return [Row([(cell, 0) for cell in pair], rtl=design.rtl, after=design.unit) for pair in pairs]
+
+
+class Picture(Flowable):
+    """A small picture beside the words that say what it is; an artifact."""
+
+    def __init__(self, design: Design, made: Drawing) -> None:
+        super().__init__()
+        self.design, self.made = design, made
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        self.width = availWidth
+        return availWidth, self.made.height
+
+    def draw(self) -> None:
+        drawing = self.made.mirrored() if self.design.rtl else self.made
+        self.canv.saveState()
+        if self.design.rtl:
+            self.canv.translate(self.width - drawing.width, 0)
+        draw_shapes(self.canv, drawing, make_palette(load_looks(self.design.booklet.root)))
+        self.canv.restoreState()
+
+
+class BackCover(CoverPage):
+    """The back cover."""
+
+    code: Any = None
+
+    def draw(self) -> None:
+        design = self.design
+        self.begin()
+        self.draw_bands()
+        self.place("cover-edition", self.foot_band / 2, share=0.3)
+        self.place("cover-date", self.foot_band / 2, share=0.7, at_end=True)
+        body = self.parts["body"]
+        _, height = body.wrapOn(self.canv, self.width, 1e6)
+        top = design.trim[1] - design.space["margin_top"]
+        body.drawOn(self.canv, self.left, top - height, 0)
+        if self.code is not None:
+            side = 11 * design.unit
+            x = self.left if design.rtl else self.left + self.width - side
+            self.code(self.canv, x, self.foot_band + self.draft_band + 1.5 * design.unit, side)
+        self.end()
+
+
+def make_code(design: Design) -> Any:
+    """What draws a QR code with the address of the web page; None when there is none."""
+    if not design.booklet.web_address:
+        return None
+    import segno
+
+    matrix = [list(row) for row in segno.make(design.booklet.web_address, error="m").matrix]
+    ink = design.colours["ink"]
+
+    def draw(canvas: Any, x: float, y: float, side: float) -> None:
+        quiet = 4  # modules of white that ISO/IEC 18004 asks for
+        module = side / (len(matrix) + 2 * quiet)
+        canvas.setFillColor(design.colours["paper"])
+        canvas.rect(x, y, side, side, stroke=0, fill=1)
+        canvas.setFillColor(ink)
+        path = canvas.beginPath()
+        for line, row in enumerate(matrix):
+            for column, dark in enumerate(row):
+                if dark:
+                    path.rect(
+                        x + (column + quiet) * module, y + side - (line + quiet + 1) * module, module, module
+                    )
+        canvas.drawPath(path, stroke=0, fill=1)
+
+    return draw
