@@ -15,7 +15,7 @@ from build_scripts.figures.palettes import make_palette
 from build_scripts.looks import load_looks
 
 from ..flowables import stamp
-from .cover import CoverPage
+from .cover import CoverPage, find_numbers
 from .design import Design
 from .doctree import keep_together
 from .page import NewPage
@@ -28,18 +28,19 @@ def make_back_cover(design: Design, extra: nodes.container | None) -> nodes.sect
     """The section of the back cover; `extra` is what the source adds."""
     _ = design.messages
     section = nodes.section("", ids=["back-cover"], names=["back-cover"], classes=["back-cover"])
-    section += nodes.title("", _("The drawing on the front"))
-    section += nodes.paragraph(
-        "",
-        _(
+    numbers, forms = find_numbers(design), _("This booklet in other forms")
+    section += nodes.title("", _("The drawing on the front") if numbers else forms)
+    if numbers:
+        text = _(
             "It is made from numbers in this booklet. Areas are to scale: discs by people, ring and dot by dose."
-        ),
-    )
-    for piece, text in explain_drawing(load_numbers(design.booklet.root), design):
-        section += nodes.paragraph("", text, classes=["drawing-key"], piece=piece)
+        )
+        section += nodes.paragraph("", text)
+        for piece, text in explain_drawing(numbers, design):
+            section += nodes.paragraph("", text, classes=["drawing-key"], piece=piece)
     for child in extra.children if extra is not None else ():
         section += child
-    section += nodes.rubric("", _("This booklet in other forms"))
+    if numbers:
+        section += nodes.rubric("", forms)
     words = {
         "web": _("Web page"),
         "large": _("Large print"),

@@ -13,7 +13,7 @@ from reportlab.platypus.flowables import Flowable
 
 from build_scripts.figures.flowable import draw_shapes
 from build_scripts.figures.mobile import draw_mobile
-from build_scripts.figures.numbers import load_numbers
+from build_scripts.figures.numbers import FILE, Numbers, load_numbers
 from build_scripts.figures.palettes import make_palette
 from build_scripts.looks import load_looks
 
@@ -47,6 +47,14 @@ def gen_cover(client: Any, node: Any) -> list[Any]:
     stamp(cover, node)
     rest = [child for child in node.children if child not in (title, subtitle, lines)]
     return [cover, SetKind("text"), *gen_all(client, rest)]
+
+
+def find_numbers(design: Design) -> Numbers | None:
+    """What the cover's drawing is computed from; None for a booklet that has no such drawing."""
+    if not (design.booklet.root / FILE).is_file():
+        return None
+    numbers = load_numbers(design.booklet.root)
+    return numbers if len(numbers.trials) + bool(numbers.doses) > 1 else None
 
 
 def _classes(node: Any) -> list[str]:
@@ -157,7 +165,9 @@ class Cover(CoverPage):
 
     def _draw_mobile(self) -> None:
         design, canvas = self.design, self.canv
-        numbers = load_numbers(design.booklet.root)
+        numbers = find_numbers(design)
+        if numbers is None:
+            return
         side = 1.5 * design.unit
         mobile = draw_mobile(numbers, design.trim[0] - 2 * side, design.trim[1] * DRAWING_FOOT + design.bleed)
         if design.rtl:
