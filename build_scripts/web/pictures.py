@@ -47,10 +47,9 @@ class Icons:
 
     def _symbol(self, name: str) -> str:
         made = icon(name, rtl=self.rtl)
+        view = f"0 0 {number(made.width)} {number(made.height)}"
         body = "".join(render_shape(shape, self.style) for shape in made.shapes)
-        return (
-            f'<symbol id="i-{name}" viewBox="0 0 {number(made.width)} {number(made.height)}">{body}</symbol>'
-        )
+        return f'<symbol id="i-{name}" viewBox="{view}" fill="currentColor">{body}</symbol>'
 
 
 COVER_WIDTH = 480.0  # of the drawing's own units; the stylesheet says how wide it is on the page

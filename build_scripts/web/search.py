@@ -61,13 +61,15 @@ def _own_words(section: Any) -> Iterator[str]:
 
 
 def _words(element: Any) -> str:
-    return " ".join(" ".join(_pieces(element)).split())
+    return " ".join("".join(_pieces(element)).split())
 
 
 def _pieces(element: Any) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if isinstance(child.tag, str):
-            inner = "".join(child.itertext()) if child.tag not in BLOCKS else _words(child)
-            yield inner if child.tag not in BLOCKS else f" {inner} "
+            around = " " if child.tag in BLOCKS else ""
+            yield around
+            yield from _pieces(child)
+            yield around
         yield child.tail or ""

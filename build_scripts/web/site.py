@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 from build_scripts.config import Booklet
 from build_scripts.languages import Language
 from build_scripts.looks import load_looks
-from build_scripts.messages import Messages, messages_for
+from build_scripts.messages import N_, Messages, messages_for
 
 # What pages may load and do: their own files, and nothing by way of a style attribute or an inline script.
 # https://www.w3.org/TR/CSP3/
@@ -35,6 +35,8 @@ HEADERS = {
     "Strict-Transport-Security": "max-age=31536000",
 }
 META = re.compile(r'<meta (?:property="og:title"|name="(?P<name>description)") content="(?P<text>[^"]*)">')
+DRAFT = N_("Draft: not yet checked by a clinician")
+GONE, START = N_("This page is not here"), N_("Go to the start page")
 UNLISTED = frozenset(("search.html",))  # a page to use, not to find
 
 
@@ -138,9 +140,9 @@ def _describe_site(site: Site, words: Messages) -> dict[str, Any]:
         "name": language.endonym,
         "title": site.title,
         "description": site.description,
-        "draft": words("Draft: not yet checked by a clinician"),
-        "gone": words("This page is not here"),
-        "start": words("Go to the start page"),
+        "draft": words(DRAFT),
+        "gone": words(GONE),
+        "start": words(START),
     }
 
 

@@ -13,6 +13,7 @@ from build_scripts.looks import Looks, load_looks
 from build_scripts.messages import messages_of
 from build_scripts.web import find_theme
 from build_scripts.web.pictures import draw_shared_picture, has_cover
+from build_scripts.web.site import DRAFT
 from build_scripts.web.stylesheet import make_stylesheet
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def write_shared_picture(app: Sphinx, looks: Looks, path: Path) -> None:
     cover = CoverWords(
         app.env.titles[app.config.root_doc].astext(),
         find_subtitle(app.env),
-        draft=words("Draft: not yet checked by a clinician") if is_draft(app) else "",
+        draft=words(DRAFT) if is_draft(app) else "",
     )
     data = draw_shared_picture(booklet.root, looks, current_language(app), cover, booklet.paths.cache)
     if not path.is_file() or path.read_bytes() != data:

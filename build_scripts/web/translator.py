@@ -9,13 +9,14 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from build_scripts.extension import booklet_of, current_language
-from build_scripts.messages import messages_of
+from build_scripts.messages import N_, messages_of
 from build_scripts.web.passages import PANEL
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
 BOX_ICONS = {"key-point": "key", "note": "note", "warning": "warning", "emergency": "emergency"}
+ON_THIS_PAGE = N_("On this page")
 ENDS = "?!:؟："  # after one of these a label needs no colon
 LIST_ICONS = {"do-list": "tick", "dont-list": "cross"}
 
@@ -157,7 +158,7 @@ class SiteTranslator(HTML5Translator):
         self.body.append("</div>\n")
 
     def visit_on_this_page(self, node: Element) -> None:
-        label = self.encode(self.words("On this page"))
+        label = self.encode(self.words(ON_THIS_PAGE))
         self.body.append(f'<nav class="onpage" aria-labelledby="onpage"><p id="onpage">{label}</p>\n')
 
     def depart_on_this_page(self, _node: Element) -> None:
