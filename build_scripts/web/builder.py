@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from markupsafe import Markup, escape
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.locale import _ as sphinx_message
 
 from build_scripts.extension import booklet_of, current_language
 from build_scripts.looks import load_looks
-from build_scripts.messages import Messages, messages_of
-from build_scripts.web.page import describe_page
+from build_scripts.messages import messages_of
+from build_scripts.web.page import describe_page, describe_site
 from build_scripts.web.pictures import Icons, draw_cover_svg
+from build_scripts.web.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -32,6 +31,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
     name = "html"
     search = False  # Sphinx's search; ours is in build_scripts.web.search
     booklet_state = ""
+    site_facts: dict[str, Any] = {}  # noqa: RUF012  # set for each build
 
     def init(self) -> None:
         super().init()
@@ -44,12 +44,12 @@ class SiteBuilder(StandaloneHTMLBuilder):
     def init_templates(self) -> None:
         """Words in templates are ours first, and safe: a catalog cannot bring markup into a page."""
         super().init_templates()
-        words = messages_of(self._app)
+        words, language = messages_of(self._app), current_language(self._app)
+        source = booklet_of(self._app).source_language
         environment = self.templates.environment
         environment.trim_blocks = environment.lstrip_blocks = True
         environment.globals.update(
-            _=lambda text: find_words(words, text),
-            ngettext=lambda one, many, n: Markup(escape(words.ngettext(one, many, n))),
+            _=lambda text: find_words(words, text, source if language != source else None)
         )
 
     def init_css_files(self) -> None:
@@ -75,13 +75,11 @@ class SiteBuilder(StandaloneHTMLBuilder):
             self.icons.add(SPRITE_USE.findall(ctx.get("body", "")))
         ctx["icon"], ctx["sprite"] = self.icons.use, self.icons.sprite
         ctx["cover"] = lambda: draw_cover_svg(booklet_of(self._app).root, self.looks, self.language)
-        ctx.update(describe_page(self._app, pagename, event_arg))
+        ctx.update(describe_page(self._app, self.site_facts, pagename, event_arg))
 
     def render_panel(self) -> str:
         """The download panel, as the landing page has it."""
-        from build_scripts.web.page import list_shown_downloads
-
-        context = {"downloads": list_shown_downloads(self._app), "icon": self.icons.use}
+        context = {"downloads": self.site_facts["downloads"], "icon": self.icons.use}
         return str(self.templates.render("downloads.html", context))
 
     def copy_static_files(self) -> None:
@@ -103,12 +101,6 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         super().prepare_writing(docnames)
+        self.site_facts = describe_site(self._app)
         self.globalcontext["css_files"] = []
         self.globalcontext["script_files"] = []
-
-
-def find_words(words: Messages, text: str) -> Markup:
-    """A sentence of the theme in the reader's language; what has no translation says that it is English."""
-    if words.knows(text):
-        return Markup(escape(words(text)))
-    return Markup(escape(sphinx_message(text)))

@@ -48,7 +48,6 @@ class Download:
     edition: str
     file: str
     title: str
-    purpose: str
     icon: str
     facts: tuple[str, ...]
     bytes: int
@@ -83,7 +82,6 @@ def _describe(edition: str, file: str, path: Path, language: Language, _: Messag
         edition,
         file,
         _(offer.title),
-        _(offer.purpose),
         offer.icon,
         tuple(facts),
         state.st_size,

@@ -19,39 +19,54 @@ from build_scripts.extension import (
 from build_scripts.languages import Language
 from build_scripts.markup.chapters import list_chapters
 from build_scripts.messages import messages_of
-from build_scripts.web.editions import join_parts, list_downloads
-from build_scripts.web.metadata import describe_to_machines
+from build_scripts.web.editions import EDITIONS, join_parts, list_downloads
+from build_scripts.web.metadata import EXTRA_PAGES, describe_to_machines
+from build_scripts.web.passages import is_untranslated
 from build_scripts.web.pictures import has_cover
+from build_scripts.web.words import find_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def describe_page(app: Sphinx, pagename: str, doctree: nodes.document | None) -> dict[str, Any]:
-    """The variables of the templates in source/_web, by name."""
+def describe_site(app: Sphinx) -> dict[str, Any]:
+    """What all pages of a language have in common."""
     booklet, language = booklet_of(app), current_language(app)
     chapters = list_chapters(app.env)
     root = app.config.root_doc
-    facts = {
+    return {
         "booklet": booklet,
         "language": language,
-        "landing": pagename == root,
+        "source": booklet.source_language,
         "booklet_title": app.env.titles[root].astext(),
+        "booklet_title_lang": find_title_language(app, root),
         "booklet_subtitle": find_subtitle(app.env),
+        "subtitle_lang": find_subtitle_language(app),
         "draft": is_draft(app),
-        "languages": list_languages(app, pagename),
+        "chapter_names": chapters,
         "chapters": [describe_entry(app, name) for name in chapters],
         "back_matter": [describe_entry(app, name) for name in list_back_matter(app, chapters)],
-        "number": chapters.index(pagename) + 1 if pagename in chapters else None,
         "downloads": list_shown_downloads(app),
         "reviewed": describe_day(booklet.sign_off.date, language) if booklet.sign_off else None,
         "next_review": describe_day(booklet.review_date, language),
-        "edition_day": describe_day(booklet.date, language),
         "has_references": "references" in app.env.all_docs,
-        "previous_page": describe_neighbour(app, pagename, 1),
-        "next_page": describe_neighbour(app, pagename, 2),
         "has_cover": has_cover(booklet.root),
         "root_url": f"{root}.html",
+    }
+
+
+def describe_page(
+    app: Sphinx, site: dict[str, Any], pagename: str, doctree: nodes.document | None
+) -> dict[str, Any]:
+    """The variables of the templates in source/_web, by name."""
+    chapters = site["chapter_names"]
+    facts = site | {
+        "landing": pagename == app.config.root_doc,
+        "title_lang": find_title_language(app, pagename),
+        "languages": list_languages(app, pagename),
+        "number": chapters.index(pagename) + 1 if pagename in chapters else None,
+        "previous_page": describe_neighbour(app, pagename, 1),
+        "next_page": describe_neighbour(app, pagename, 2),
     }
     return facts | describe_to_machines(app, pagename, facts, doctree)
 
@@ -79,13 +94,30 @@ def list_back_matter(app: Sphinx, chapters: list[str]) -> list[str]:
 
 def describe_entry(app: Sphinx, docname: str) -> dict[str, Any]:
     """A line of a list of chapters; `lang` is set where the title has no translation."""
-    source = booklet_of(app).source_language
-    foreign = docname in getattr(app.env, "booklet_untranslated", ()) and source != current_language(app)
     return {
         "href": f"{docname}.html",
         "title": app.env.titles[docname].astext(),
-        "lang": source if foreign else None,
+        "lang": find_title_language(app, docname),
     }
+
+
+def find_title_language(app: Sphinx, docname: str) -> Language | None:
+    """The language of the source where a title has no translation."""
+    source = booklet_of(app).source_language
+    if source == current_language(app):
+        return None
+    if docname in EXTRA_PAGES:
+        return None if messages_of(app).knows(EXTRA_PAGES[docname]) else source
+    return source if docname in getattr(app.env, "booklet_untranslated", ()) else None
+
+
+def find_subtitle_language(app: Sphinx) -> Language | None:
+    """The language of the source where the subtitle has no translation."""
+    source = booklet_of(app).source_language
+    for paragraph in app.env.get_doctree(app.config.root_doc).findall(nodes.paragraph):
+        if "subtitle" in paragraph["classes"]:
+            return source if is_untranslated(paragraph) and source != current_language(app) else None
+    return None
 
 
 def describe_neighbour(app: Sphinx, pagename: str, which: int) -> dict[str, Any] | None:
@@ -104,5 +136,14 @@ def describe_day(day: datetime.date, language: Language) -> dict[str, str]:
 def list_shown_downloads(app: Sphinx) -> list[dict[str, Any]]:
     """What the panel shows: each edition with its facts in one line."""
     words = messages_of(app)
-    found = list_downloads(booklet_of(app), current_language(app), words)
-    return [asdict(download) | {"summary": join_parts(download.facts, words)} for download in found]
+    language, source = current_language(app), booklet_of(app).source_language
+    foreign = source if language != source else None
+    return [
+        asdict(download)
+        | {
+            "summary": join_parts(download.facts, words),
+            "title": find_words(words, EDITIONS[download.edition].title, foreign),
+            "purpose": find_words(words, EDITIONS[download.edition].purpose, foreign),
+        }
+        for download in list_downloads(booklet_of(app), language, words)
+    ]

@@ -10,14 +10,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.util.nodes import is_translatable
 
 from build_scripts.extension import booklet_of, current_language
+from build_scripts.markup.boxes import LABELS
+from build_scripts.messages import Messages, messages_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 TRANSLATED = (nodes.paragraph, nodes.title, nodes.term, nodes.caption, nodes.rubric)
 PANEL = "download-panel"
+READING_TIME = "About {minutes} minute to read. You can stop here."
 
 
 class on_this_page(nodes.General, nodes.Element):  # noqa: N801  # docutils' way
@@ -42,8 +46,13 @@ def _note_untranslated_title(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def is_untranslated(node: nodes.Element) -> bool:
-    """Sphinx sets the attribute to False where a catalog has no translation, or one that is fuzzy."""
-    return node.get("translated") is False and any(letter.isalpha() for letter in node.astext())
+    """Whether an author wrote this and no translator has: Sphinx marks both where a catalog was there at all.
+
+    What the program has written (times of reading, names of days) has no source, as Sphinx knows it.
+    """
+    if not any(letter.isalpha() for letter in node.astext()):
+        return False
+    return not node["translated"] if "translated" in node else bool(is_translatable(node))
 
 
 def _prepare(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -55,7 +64,7 @@ def _prepare(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         insert_contents(doctree)
     source, language = booklet_of(app).source_language, current_language(app)
     if language != source:
-        mark_untranslated(doctree, source.tag, language.tag)
+        mark_untranslated(doctree, source.tag, language.tag, messages_of(app))
 
 
 def take_landing_apart(doctree: nodes.document) -> None:
@@ -104,12 +113,16 @@ def _classes(node: nodes.Node) -> list[str]:
     return list(node["classes"]) if isinstance(node, nodes.Element) else []
 
 
-def mark_untranslated(doctree: nodes.document, source_tag: str, tag: str) -> None:
+def mark_untranslated(doctree: nodes.document, source_tag: str, tag: str, words: Messages) -> None:
     """Class `language-en`: docutils writes it as lang="en", and the translator adds the direction."""
+    foreign = f"language-{source_tag}"
     for node in doctree.findall(lambda node: isinstance(node, TRANSLATED)):
         assert isinstance(node, nodes.Element)
         if is_untranslated(node):
-            node["classes"].append(f"language-{source_tag}")
-            for label in node.findall(nodes.inline):
-                if "box-label" in label["classes"]:
-                    label["classes"].append(f"language-{tag}")
+            node["classes"].append(foreign)
+        elif "reading-time" in node["classes"] and not words.knows(READING_TIME):
+            node["classes"].append(foreign)
+        for label in node.findall(nodes.inline):
+            if "box-label" in label["classes"]:
+                known = words.knows(LABELS[label.parent.parent["kind"]])
+                label["classes"].append(f"language-{tag}" if known else foreign)

@@ -1,0 +1,49 @@
+"""What is true of finished pages, in plain Python: no browser, no network.
+
+page         a page as it was read: names, links, words, languages
+links        001 files, 002 places, 003 links that break in a folder, 009 names given twice
+requests     005 requests to elsewhere, 006 weight and number of requests, 010 what the policy forbids
+words        004 markup that readers see, 011 English that nobody translated, 012 no draft's banner
+head         007 language and direction, 008 title and description, 013 headings, 014 JSON-LD
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from build_scripts.checks.finding import Finding
+from build_scripts.config import Booklet
+
+# Each code is stable and never used for anything else.
+CODES = {
+    "HTML-001": "a link leads to a file that is not there",
+    "HTML-002": "a link leads to a place that is not on the page",
+    "HTML-003": "a link works on a server only, not from a folder",
+    "HTML-004": "markup that should have become something else stands on the page",
+    "HTML-005": "a page asks another server for something",
+    "HTML-006": "a page is heavy or asks for many files",
+    "HTML-007": "language or direction is missing or wrong",
+    "HTML-008": "title or description is missing, or two pages share one",
+    "HTML-009": "two things on a page have the same name",
+    "HTML-010": "the security policy would stop something on the page",
+    "HTML-011": "a sentence is in the language of the source and is not marked as such",
+    "HTML-012": "a draft does not say that it is one",
+    "HTML-013": "headings are out of order",
+    "HTML-014": "what machines are told is missing or broken",
+}
+
+
+def check_site(folder: Path, booklet: Booklet, *, draft: bool = True) -> Iterator[Finding]:
+    """All faults of the pages below `folder` (dist/ or public/)."""
+    from build_scripts.checks.html import head, links, requests, words
+    from build_scripts.checks.html.page import read_pages
+
+    pages = read_pages(folder)
+    yield from links.check_links(pages)
+    yield from requests.check_requests(pages, folder)
+    yield from words.check_words(pages, folder, booklet, draft=draft)
+    yield from head.check_heads(pages, folder, booklet)
+
+
+__all__ = ["CODES", "check_site"]
