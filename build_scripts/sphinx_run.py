@@ -13,6 +13,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_scripts.catalogs.compiled import prepare_locale
 from build_scripts.config import Booklet
 from build_scripts.errors import BookletError
 from build_scripts.explain import Complaint, explain_warning
@@ -114,6 +115,7 @@ def run_sphinx(
         "booklet_draft": draft,
         "booklet_edition": output.edition,
         "booklet_offered": offered,
+        "locale_dirs": [str(prepare_locale(booklet, code, reviewed_only=not draft))],
     }
     warnings = io.StringIO()
     with reproducible_environment(booklet), patch_docutils(paths.source), docutils_namespace():

@@ -4,7 +4,10 @@ pofile       .po and .pot files, read and written without a loss
 extract      source -> build/gettext/*.pot, with hints for translators (safety, heading, alt text)
 merge        old catalogs + templates -> new catalogs: pure, loses nothing
 update       po-new, po-update: the merge on disk
+compiled     locale/ -> build/<code>/locale/: what passed the check, for Sphinx
+pseudo       en_XA, ar_XB: made-up languages that show what cannot be translated
 states       untranslated, draft, stale, reviewed; signatures
+sheet        rows for translators without tools, and back
 """
 
 from __future__ import annotations
@@ -18,7 +21,8 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Sphinx extension."""
-    from build_scripts.catalogs import extract
+    from build_scripts.catalogs import compiled, extract
 
     extract.add_builder(app)
+    compiled.read_again_when_words_change(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
