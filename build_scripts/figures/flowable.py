@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pathlib
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -12,6 +13,7 @@ from reportlab.platypus.flowables import Flowable, KeepTogether
 from rst2pdf import genelements
 from rst2pdf.basenodehandler import NodeHandler
 
+from build_scripts.errors import BookletError
 from build_scripts.pdf.canvas import TaggedCanvas
 from build_scripts.pdf.flowables import stamp
 from build_scripts.pdf.handlers import add_handler
@@ -156,7 +158,18 @@ class _FittedDrawing(DrawingFlowable):
         if availWidth != self._made_for:
             self.drawing = self.scene.draw(self.node, self.scene.sheet(availWidth, self.lettering))
             self.width, self.height, self._made_for = availWidth, self.drawing.height, availWidth
+            self._check_height()
         return self.width, self.height
+
+    def _check_height(self) -> None:
+        if self.height > self.scene.page_height:
+            path = pathlib.Path(self.node.source) if self.node.source else None
+            raise BookletError(
+                f"The drawing {self.node['drawing']} is {self.height / self.scene.page_height:.1f} pages high.",
+                path=path,
+                line=self.node.line,
+                advice="Shorten its words, or their translation, until it fits on a page.",
+            )
 
 
 class HandleFigureOfDrawing(genelements.HandleFigure):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 SCREEN_WIDTH, SCREEN_SIZE = 344.0, 17.0
+POINTS_A_MM = 72 / 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,12 @@ class Scene:
         edition = "large-print" if self.edition == "large-print" else "a5"
         body = self.looks.type[edition + ("-arabic" if lettering.rtl else "")]["body"]
         return Sheet(width, body.size, body.leading, lettering)
+
+    @property
+    def page_height(self) -> float:
+        """Room for a drawing between the margins of a page, in points."""
+        space = self.looks.space["large-print" if self.edition == "large-print" else "a5"]
+        return float(space["page"][1] - space["margin_top"] - space["margin_foot"]) * POINTS_A_MM
 
     def draw(self, node: drawing, sheet: Sheet) -> Drawing:
         """Lay out a drawing of the doctree."""

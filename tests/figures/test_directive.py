@@ -252,6 +252,11 @@ def test_the_words_of_large_print_are_large(build: Build) -> None:
     assert 18 in sizes["large-print"]
 
 
+def test_a_drawing_that_is_higher_than_a_page_is_named(build: Build) -> None:
+    with pytest.raises(BookletError, match=r"drawing trials is 1\.\d pages high.*Shorten its words"):
+        build("pdf", TRIALS.replace("Less stiffness", "Less stiffness and so on. " * 120))
+
+
 @pytest.mark.parametrize("builder", ["html", "epub", "pdf"])
 def test_building_twice_gives_the_same_bytes(
     build: Build, builder: str, monkeypatch: pytest.MonkeyPatch
