@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -55,3 +56,70 @@ def take_fingerprint(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --accept`: keep what is found now as what is to be found from now on."""
+    parser.addoption("--accept", action="store_true", help="accept new structure trees and page images")
+
+
+@dataclass(frozen=True)
+class BuiltPdf:
+    """A PDF and the list of what it should hold."""
+
+    path: Path
+    items: Path
+
+
+def build_pdf(source: Path, out: Path, **settings: object) -> BuiltPdf:
+    """Build the one PDF of a Sphinx project in this process."""
+    from sphinx.application import Sphinx
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+    with patch_docutils(source), docutils_namespace():
+        app = Sphinx(source, source, out, out / "doctrees", "pdf", settings, status=None, warningiserror=True)
+        app.build()
+    (path,) = out.glob("*.pdf")
+    return BuiltPdf(path, path.with_suffix(".items.json"))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], BuiltPdf]:
+    """The PDF of tests/roots/<name>, built once."""
+    made: dict[str, BuiltPdf] = {}
+
+    def build_once(name: str) -> BuiltPdf:
+        if name not in made:
+            made[name] = build_pdf(ROOTS / name, tmp_path_factory.mktemp(name))
+        return made[name]
+
+    return build_once
+
+
+@pytest.fixture
+def build_text(tmp_path: Path) -> Callable[..., BuiltPdf]:
+    """Build a booklet of one file from its text: what a test is about stands in the test."""
+
+    def build_one(
+        text: str, language: str = "en", fonts: tuple[str, ...] = ("IBM Plex Sans",), **settings: object
+    ) -> BuiltPdf:
+        source = tmp_path / "source"
+        source.mkdir(exist_ok=True)
+        (source / "index.rst").write_text(text, encoding="utf-8")
+        (source / "conf.py").write_text(
+            f"""
+from build_scripts.markup.nodes import add_roles as setup
+
+project = "Test"
+language = "{language}"
+extensions = ["build_scripts.pdf"]
+primary_domain = None
+pdf_documents = [("index", "test", "A test", "Somebody")]
+pdf_use_coverpage = False
+pdf_use_toc = False
+pdf_font_families = {list(fonts)!r}
+"""
+        )
+        return build_pdf(source, tmp_path / "out", **settings)
+
+    return build_one

@@ -71,7 +71,7 @@ class VeraPdf:
             parser.close()
         failures: dict[str, dict[str, Any]] = {}
         for assertion in result.getTestAssertions():
-            if str(assertion.getStatus()) != "FAILED":
+            if str(assertion.getStatus().name()) != "FAILED":
                 continue
             rule = f"{assertion.getRuleId().getClause()}-{assertion.getRuleId().getTestNumber()}"
             found = failures.setdefault(rule, {"rule": rule, "count": 0, "message": "", "where": ""})
