@@ -10,6 +10,7 @@ from pathlib import Path
 from build_scripts.errors import BookletError
 
 NODE_PACKAGES = Path(__file__).with_name("node")
+NODE_HOME = Path(__file__).parents[3] / "build" / "cache" / "judges"
 
 
 def find_java() -> Path:
@@ -83,3 +84,16 @@ def install_node_packages(folder: Path) -> Path:
         raise BookletError(f"npm could not install the web judges: {result.stderr.strip()[-300:]}")
     shutil.copyfile(lock, done)
     return folder / "node_modules"
+
+
+def find_node_package(name: str) -> Path:
+    """The folder of a package of the lock, installed beside this checkout when it is not there yet.
+
+    Raises BookletError when npm fails.
+    """
+    from filelock import FileLock
+
+    folder = NODE_HOME
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / ".install"):
+        return install_node_packages(folder) / name
