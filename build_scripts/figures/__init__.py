@@ -84,7 +84,8 @@ For the other rooms
 ===================
 
     nodes       the doctree nodes; `words_of` and `alternative_of` read them (translated)
-    directive   ``.. drawing::``; kinds says what each kind is told, numbers reads numbers.toml
+    directive   ``.. drawing::``; kinds says what each kind is told, numbers reads numbers.toml,
+                validation says what does not fit together
     model       shapes and words, points, y downwards, colours by role: `Drawing`
     sheet       width and type size a drawing is laid out for; lettering measures and outlines words
     drawings/   the kinds

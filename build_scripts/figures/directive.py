@@ -13,9 +13,10 @@ from sphinx.util.docutils import SphinxDirective
 from build_scripts.errors import BookletError
 from build_scripts.paths import Paths
 
-from .kinds import KINDS, check_words
+from .kinds import KINDS
 from .nodes import ALT, drawing, drawing_words, words_of
 from .numbers import FILE, Numbers, load_numbers
+from .validation import check_words
 
 _FILE_NAME = re.compile(r"\S+\.(?:svg|png|jpe?g|gif|pdf|webp)", re.IGNORECASE)
 

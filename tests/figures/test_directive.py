@@ -66,7 +66,12 @@ def build(make_project: MakeProject) -> Build:
 
 def write_catalog(path: Path, messages: dict[str, str]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    fields = (
+        f"Language: {path.parts[-3]}",
+        "Content-Type: text/plain; charset=UTF-8",
+        "Plural-Forms: nplurals=2; plural=(n != 1);",
+    )
+    head = 'msgid ""\nmsgstr ""\n' + "".join(f'"{field}\\n"\n' for field in fields) + "\n"
     path.write_text(head + "".join(f'msgid "{key}"\nmsgstr "{value}"\n\n' for key, value in messages.items()))
 
 
@@ -253,7 +258,7 @@ def test_the_words_of_large_print_are_large(build: Build) -> None:
 
 
 def test_a_drawing_that_is_higher_than_a_page_is_named(build: Build) -> None:
-    with pytest.raises(BookletError, match=r"drawing trials is 1\.\d pages high.*Shorten its words"):
+    with pytest.raises(BookletError, match=r"drawing trials is \d\.\d pages high.*Shorten its words"):
         build("pdf", TRIALS.replace("Less stiffness", "Less stiffness and so on. " * 120))
 
 
