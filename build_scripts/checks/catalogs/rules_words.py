@@ -45,6 +45,9 @@ def count_negations(text: str, code: str) -> int | None:
     )
 
 
+PLACEHOLDER = re.compile(r"\{\w+\}")
+
+
 def check_negations(pair: Pair) -> Iterator[Fault]:
     """PO-025, PO-026: a safety message that says no says no in the translation, and the other way round."""
     if not pair.message.is_safety:
@@ -71,7 +74,10 @@ def check_copied(pair: Pair) -> Iterator[Fault]:
     """PO-050."""
     if pair.is_reference:
         return
-    english, found = (WORD.findall(markup.text) for markup in (pair.english_markup, pair.markup))
+    # a placeholder is no word
+    english, found = (
+        WORD.findall(PLACEHOLDER.sub(" ", markup.text)) for markup in (pair.english_markup, pair.markup)
+    )
     plain = [word for word in english if word.islower() and len(word) > 2]
     if english == found and len(plain) > 1:
         yield "PO-050", "The translation is the same as the English. Translate it, or leave it empty."
