@@ -15,7 +15,7 @@ RUN := $(VENV)/bin/python -m build_scripts
 languages = $(if $(LANGS),--languages "$(LANGS)")
 linked = $(if $(LINK_ALL),--link-all)
 
-.PHONY: all assemble html epub pdf preview check test test-long lint bench doctor gettext po-new po-update po-check po-status \
+.PHONY: all assemble html epub pdf print preview check test test-long lint bench doctor gettext po-new po-update po-check po-status \
 	po-review po-sheet po-sheet-in pseudo publish setup setup-dev lock format clean help
 
 ##@ Build
@@ -24,6 +24,8 @@ all: $(VENV)/.stamp  ## every language and format, checked, in dist/ (the defaul
 html epub pdf: $(VENV)/.stamp  ## one format
 	$(RUN) build --formats $@ $(languages)
 
+print: $(VENV)/.stamp  ## the PDF for a commercial printer: bleed, trim boxes, crop marks
+	$(RUN) build --formats print $(languages)
 assemble: $(VENV)/.stamp  ## put together dist/ from languages built on other machines
 	$(RUN) assemble
 

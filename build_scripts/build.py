@@ -13,7 +13,7 @@ from pathlib import Path
 from build_scripts.artefacts import Artefact
 from build_scripts.config import Booklet
 from build_scripts.errors import BookletError, ConfigError
-from build_scripts.outputs import OUTPUTS, Output, built_file, list_outputs, public_name
+from build_scripts.outputs import OUTPUTS, Output, built_file, derive_output, list_outputs, public_name
 from build_scripts.stamps import (
     Made,
     Stamp,
@@ -158,7 +158,10 @@ def make_output(job: Job, output: Output, inputs: str) -> Made:
     from build_scripts.sphinx_run import run_sphinx
 
     language = job.booklet.language(job.code)
-    run_sphinx(job.booklet, job.code, output, draft=job.draft, offered=job.offered)
+    if output.source:
+        derive_output(job.booklet, language, output, draft=job.draft)
+    else:
+        run_sphinx(job.booklet, job.code, output, draft=job.draft, offered=job.offered)
     built = built_file(job.booklet, language, output)
     artefact = describe_artefact(
         built, public_name(job.booklet, language, output), language.tag, output.edition

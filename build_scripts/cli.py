@@ -14,6 +14,7 @@ from build_scripts.cli_catalogs import add_commands, split_words
 from build_scripts.errors import BookletError
 
 FORMAT_NAMES = ("html", "epub", "pdf")
+PRINT = "print"  # the edition for a commercial printer, only when it is asked for
 
 
 class Commands(click.Group):
@@ -45,7 +46,7 @@ def main(context: click.Context, root: Path) -> None:
 
 @main.command()
 @click.option("--languages", "-l", default="", help='Codes, such as "cy ar"; default: all.')
-@click.option("--formats", "-f", default=" ".join(FORMAT_NAMES), help='Some of "html epub pdf".')
+@click.option("--formats", "-f", default=" ".join(FORMAT_NAMES), help='Some of "html epub pdf print".')
 @click.option(
     "--jobs", "-j", type=click.IntRange(1), default=None, help="Languages at a time; default: one a core."
 )
@@ -59,8 +60,9 @@ def build(root: Path, languages: str, formats: str, jobs: int | None, link_all: 
 
     wanted = tuple(split_words(formats))
     for name in wanted:
-        if name not in FORMAT_NAMES:
-            raise click.BadParameter(f"there is no format “{name}”; there are {', '.join(FORMAT_NAMES)}.")
+        if name not in (*FORMAT_NAMES, PRINT):
+            known = ", ".join((*FORMAT_NAMES, PRINT))
+            raise click.BadParameter(f"there is no format “{name}”; there are {known}.")
     run_build(root, split_words(languages), wanted, jobs, link_all=link_all)
 
 

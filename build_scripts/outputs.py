@@ -11,10 +11,11 @@ from build_scripts.languages import Language
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One run of a Sphinx builder.
+    """One run of a Sphinx builder, or a file made of another output.
 
     `name` is its folder in build/<code>/; `suffix` that of its public file, None for a site; `after`
-    names the outputs that it tells of and that are therefore made before it.
+    names the outputs that it tells of and that are therefore made before it. With `source`, it is made
+    of the file of that output by `derive_output`, and `builder` is no builder of Sphinx.
     """
 
     name: str
@@ -22,16 +23,23 @@ class Output:
     edition: str
     suffix: str | None
     after: tuple[str, ...] = ()
+    source: str = ""
 
 
 # In the order in which they are built: the EPUB lists the pages of the PDF, and the web page
 # tells the size of each file that it offers.
 OUTPUTS = {
-    "pdf": (Output("pdf-a5", "pdf", "a5", ".pdf"),),
+    "pdf": (
+        Output("pdf-a5", "pdf", "a5", ".pdf"),
+        Output("pdf-large-print", "pdf", "large-print", ".pdf"),
+        Output("pdf-print-at-home", "impose", "print-at-home", ".pdf", after=("pdf-a5",), source="pdf-a5"),
+    ),
     "epub": (Output("epub", "epub", "epub", ".epub", after=("pdf-a5",)),),
     "html": (Output("html", "html", "html", None, after=("pdf-a5", "epub")),),
 }
-FORMATS = tuple(OUTPUTS)
+FORMATS = tuple(OUTPUTS)  # what `make` builds
+# For a commercial printer; built when it is asked for.
+OUTPUTS["print"] = (Output("pdf-printer", "pdf", "printer", ".pdf"),)
 
 
 def list_outputs(formats: tuple[str, ...]) -> list[Output]:
@@ -43,6 +51,18 @@ def built_file(booklet: Booklet, language: Language, output: Output) -> Path:
     """Where a builder leaves its one file; the start page for a site."""
     folder = booklet.paths.output(language.code, output.name)
     return folder / ("index.html" if output.suffix is None else f"booklet{output.suffix}")
+
+
+def derive_output(booklet: Booklet, language: Language, output: Output, *, draft: bool) -> None:
+    """Make an output of the file of its source.
+
+    Raises BookletError when it cannot be opened again.
+    """
+    from build_scripts.pdf.looks.print_at_home import impose_booklet
+
+    source = next(each for each in list_outputs(tuple(OUTPUTS)) if each.name == output.source)
+    target = built_file(booklet, language, output)
+    impose_booklet(booklet, language, built_file(booklet, language, source), target, draft=draft)
 
 
 def public_name(booklet: Booklet, language: Language, output: Output) -> str:

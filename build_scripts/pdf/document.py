@@ -28,6 +28,7 @@ from .looks.doctree import letter_notes
 from .looks.handlers import gen_designed
 from .looks.numbers import fill_numbers
 from .looks.paragraphs import gen_inline_text
+from .looks.printer import add_page_boxes
 from .postprocess import Metadata, finish
 from .roles import INLINE, language_of
 from .settings import current_record, current_settings, current_typesetter, is_right_to_left
@@ -128,7 +129,8 @@ class BookletPdf(createpdf.RstToPdf):
             raise _failure("rst2pdf wrote nothing.", self._failed_at)
         if settings.strict:
             refuse_problems(self.structure.problems)
-        output.write(finish(raw.getvalue(), self.structure, self._metadata()))
+        data = finish(raw.getvalue(), self.structure, self._metadata())
+        output.write(add_page_boxes(data, self.design) if self.design and self.design.offset else data)
         record = current_record.get()
         record.items = [replace(item, text=fill_numbers(item.text, self.places)) for item in record.items]
         record.page_starts = list_page_starts(self.structure)
@@ -137,7 +139,8 @@ class BookletPdf(createpdf.RstToPdf):
     def _metadata(self) -> Metadata:
         settings, doctree = current_settings.get(), self.doctree.settings
         author = getattr(doctree, "author", "") or ""
-        return Metadata(getattr(doctree, "title", "") or "", author, settings.language, settings.rtl)
+        title = getattr(self, "booklet_title", "") or getattr(doctree, "title", "") or ""
+        return Metadata(title, author, settings.language, settings.rtl)
 
 
 def refuse_problems(problems: Iterable[Problem]) -> None:

@@ -99,7 +99,6 @@ class CoverPage(Flowable):
     def draw_bands(self) -> None:
         """The foot, and above it the draft's band."""
         design, canvas = self.design, self.canv
-        wide = design.trim[0] + 2 * design.bleed
         self._fill("damson", -design.bleed, self.foot_band + design.bleed)
         if self.draft_band:
             self._fill("marigold", self.foot_band, self.draft_band)
@@ -119,7 +118,7 @@ class CoverPage(Flowable):
         canvas.setStrokeColor(design.colours["ink"])
         canvas.setLineWidth(design.space["strong"])
         for y in {self.foot_band, self.foot_band + self.draft_band}:
-            canvas.line(-design.bleed, y, wide, y)
+            canvas.line(-design.bleed, y, design.trim[0] + design.bleed, y)
 
     def place(self, name: str, middle: float, *, share: float = 1.0, at_end: bool = False) -> None:
         """Stand a part on a line whose middle is given; `share` of the width, at the start or the end."""

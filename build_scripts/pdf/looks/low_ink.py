@@ -1,0 +1,88 @@
+"""Less ink for a home printer: panels become white, and the covers are drawn in Ink on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pikepdf
+
+_PATH = frozenset(("m", "l", "c", "v", "y", "h", "re"))
+_FILL = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
+_PAINT = _FILL | {"S", "s", "n"}
+_FILL_COLOUR, _LINE_COLOUR = "rg", "RG"
+_WHITE = (1.0, 1.0, 1.0)
+Colour = tuple[float, float, float]
+
+
+def save_ink(pdf: pikepdf.Pdf, colours: Mapping[str, str]) -> None:
+    """Redraw the pages of a file; the first and the last are the covers. `colours` are #rrggbb by name."""
+    known = {_rgb(value): name for name, value in colours.items()}
+    ink = _rgb(colours["ink"])
+    last = len(pdf.pages) - 1
+    for number, page in enumerate(pdf.pages):
+        painter = _Cover(known, ink) if number in (0, last) else _Inside(known, ink)
+        operations = painter.redraw(pikepdf.parse_content_stream(page))
+        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(operations))
+
+
+def _rgb(colour: str) -> Colour:
+    red, green, blue = (round(int(colour[at : at + 2], 16) / 255, 2) for at in (1, 3, 5))
+    return red, green, blue
+
+
+class _Inside:
+    """Pages of text: Linen panels are left out."""
+
+    def __init__(self, known: Mapping[Colour, str], ink: Colour) -> None:
+        self.known, self.ink = known, ink
+        self.fill = ""
+
+    def redraw(self, operations: Any) -> list[Any]:
+        """The operations with other colours."""
+        made: list[Any] = []
+        start: int | None = None
+        only_boxes = True
+        for operands, operator in operations:
+            name = str(operator)
+            if name in (_FILL_COLOUR, _LINE_COLOUR):
+                operands = self._colour(operands, name)
+            elif name in _PATH:
+                start = len(made) if start is None else start
+                only_boxes = only_boxes and name == "re"
+            elif name in _PAINT:
+                if name in _FILL and start is not None and only_boxes and self.blanks():
+                    made.insert(start, (list(_WHITE), pikepdf.Operator(_FILL_COLOUR)))
+                start, only_boxes = None, True
+            made.append((operands, operator))
+        return made
+
+    def _colour(self, operands: Any, name: str) -> Any:
+        found: Colour = tuple(round(float(value), 2) for value in operands)  # type: ignore[assignment]
+        role = self.known.get(found, "")
+        if name == _FILL_COLOUR:
+            self.fill = role
+        changed = self.change(role)
+        return operands if changed is None else list(changed)
+
+    def blanks(self) -> bool:
+        """Whether a box in the present colour becomes white."""
+        return False
+
+    def change(self, role: str) -> Colour | None:
+        """Another colour for a role; None leaves it."""
+        return _WHITE if role == "linen" else None
+
+
+class _Cover(_Inside):
+    """Covers: grounds and bands become white; drawing and words are in Ink."""
+
+    def blanks(self) -> bool:
+        """The band at the foot is a box in Damson."""
+        return self.fill == "damson"
+
+    def change(self, role: str) -> Colour | None:
+        """Light colours become white, strong ones and the white words Ink."""
+        if role in ("linen", "marigold"):
+            return _WHITE
+        return self.ink if role in ("damson", "pine", "paper") else None
