@@ -49,6 +49,19 @@ def run_booklet() -> RunBooklet:
     return run
 
 
+@pytest.fixture(scope="session")
+def node_modules() -> Path:
+    """What the judges and readers of npm are: installed once, from the lock, and kept in build/cache/."""
+    from filelock import FileLock
+
+    from build_scripts.checks.judges.tools import install_node_packages
+
+    folder = REPOSITORY / "build" / "cache" / "judges"
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / ".lock"):
+        return install_node_packages(folder)
+
+
 def take_fingerprint(folder: Path) -> dict[str, str]:
     """Every file below a folder with its digest: two of them differ when anything changed."""
     return {

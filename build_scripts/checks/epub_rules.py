@@ -82,7 +82,7 @@ def check_directions(epub: EpubFile) -> Iterator[str]:
 
 def check_english(epub: EpubFile) -> Iterator[str]:
     """EPUB-005."""
-    if epub.language == epub.booklet.source_language:
+    if epub.language.tag.partition("-")[0] == "en":
         return
     for where, text, language in list_labels(epub):
         if language and language != epub.language.tag:
@@ -252,7 +252,7 @@ def check_draft(epub: EpubFile) -> Iterator[str]:
     """EPUB-015."""
     if epub.draft is None:
         return
-    for name, root in epub.pages.items():
+    for name, root in epub.list_all_pages():
         says = any("draft" in (element.get("class") or "").split() for element in root.iter(f"{XHTML}p"))
         if epub.draft and not says and name != "cover.xhtml":
             yield f"{name} does not say that it is a draft."

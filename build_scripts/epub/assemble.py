@@ -59,7 +59,7 @@ class Assembly:
         members |= self._describe(names, pages)
         members["META-INF/container.xml"] = CONTAINER
         for face in builder.faces:
-            members[f"META-INF/licences/{face.path.stem}.txt"] = find_licence(face.path)
+            members[f"META-INF/licences/{face.family}.txt"] = find_licence(face.path)
         write_archive(folder / f"{builder.config.epub_basename}.epub", members, builder.epoch)
 
     # -- lists ---------------------------------------------------------------------------------
@@ -111,6 +111,7 @@ class Assembly:
             words={"contents": _("Contents"), "landmarks": _("Landmarks"), "pages": _("Printed pages")},
             landmarks=builder.list_landmarks(files),
             page=builder.mark_page(NAV),
+            draft=builder.draft_sentence if is_draft(builder._app) else "",
             **common,
         )
         ncx = templates.render(

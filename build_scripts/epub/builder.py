@@ -175,18 +175,18 @@ class BookletEpubBuilder(Epub3Builder):
                 found = start.label
         return found
 
-    def _edition(self) -> list[tuple[str, str]]:
-        """What the title page says below the title."""
+    def _edition(self) -> list[str]:
+        """What the title page says below the title, a line each."""
         _ = self.messages
+        booklet, code = self.booklet, self.language.code
         lines = [
-            (_("Edition"), self.booklet.edition),
-            (_("Date"), write_date(self.booklet.date, self.language.code)),
-            (_("Review due"), write_date(self.booklet.review_date, self.language.code)),
-            (_("Publisher"), self.booklet.publisher.name),
+            _("Edition {edition}").format(edition=booklet.edition),
+            write_date(booklet.date, code),
+            _("Review due: {date}").format(date=write_date(booklet.review_date, code)),
+            booklet.publisher.name,
+            booklet.web_address,
         ]
-        if self.booklet.web_address:
-            lines.append((_("Web page"), self.booklet.web_address))
-        return lines
+        return [line for line in lines if line]
 
     # -- pages ---------------------------------------------------------------------------------
 

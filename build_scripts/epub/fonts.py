@@ -31,8 +31,9 @@ _KEPT = (_COPYRIGHT, 8, 9, 11, 12, _LICENCE, _LICENCE_URL)  # who made it and un
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedFace:
-    """One face to embed; `suffix` says what kind of outlines it has."""
+    """One face to embed; `family` names the font it is cut from, `suffix` the kind of its outlines."""
 
+    family: str
     weight: int
     path: Path
     variations: tuple[tuple[str, float], ...]
@@ -70,7 +71,7 @@ def choose_faces(language: Language) -> tuple[EmbeddedFace, ...]:
     for weight in WEIGHTS:
         spec = family.face(weight)
         suffix = ".otf" if load_face(spec).has_cubic_outlines else ".ttf"
-        faces.append(EmbeddedFace(weight, spec.path, spec.variations, suffix))
+        faces.append(EmbeddedFace(family.name.replace(" ", "-"), weight, spec.path, spec.variations, suffix))
     return tuple(faces)
 
 
