@@ -29,6 +29,9 @@ print: $(VENV)/.stamp  ## the PDF for a commercial printer: bleed, trim boxes, c
 assemble: $(VENV)/.stamp  ## put together dist/ from languages built on other machines
 	$(RUN) assemble
 
+preview: $(VENV)/.stamp  ## the pages in your browser, live
+	$(RUN) preview $(languages)
+
 ##@ Check
 test: $(VENV)/.stamp-dev  ## the tests (under ten minutes)
 	$(VENV)/bin/python -m pytest -n auto

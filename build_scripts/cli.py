@@ -67,6 +67,17 @@ def build(root: Path, languages: str, formats: str, jobs: int | None, link_all: 
 
 
 @main.command()
+@click.option("--languages", "-l", default="", help='Codes, such as "cy ar"; default: all.')
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="The first port to try; 0: any.")
+@click.pass_obj
+def preview(root: Path, languages: str, port: int) -> None:
+    """Show the pages on this computer, and again within a second of every change."""
+    from build_scripts.commands.preview import run_live_preview
+
+    run_live_preview(root, split_words(languages), port)
+
+
+@main.command()
 @click.pass_obj
 def assemble(root: Path) -> None:
     """Put together dist/ from languages that were built elsewhere."""

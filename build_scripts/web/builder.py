@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from jinja2 import FileSystemBytecodeCache
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from build_scripts.extension import booklet_of, current_language
@@ -47,6 +48,9 @@ class SiteBuilder(StandaloneHTMLBuilder):
         words, language = messages_of(self._app), current_language(self._app)
         source = booklet_of(self._app).source_language
         environment = self.templates.environment
+        compiled = booklet_of(self._app).paths.cache / "templates"
+        compiled.mkdir(parents=True, exist_ok=True)
+        environment.bytecode_cache = FileSystemBytecodeCache(str(compiled))
         environment.trim_blocks = environment.lstrip_blocks = True
         environment.globals.update(
             _=lambda text: find_words(words, text, source if language != source else None)

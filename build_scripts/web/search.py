@@ -9,9 +9,10 @@ suits every language of the booklet alike; search.js says how.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from build_scripts.dist import write_text
 from build_scripts.markup.chapters import list_chapters
@@ -39,37 +40,62 @@ def write_search(builder: SiteBuilder) -> None:
 
 def list_sections(text: str, name: str) -> list[list[str]]:
     """The sections of a page: address, chapter, heading, words."""
-    import html5lib
-
-    root = html5lib.parseFragment(text, namespaceHTMLElements=False)
-    found: list[list[str]] = []
-    for section in root.iter("section"):
-        heading = next((child for child in section if child.tag in HEADINGS), None)
-        title = _words(heading) if heading is not None else ""
-        chapter = found[0][2] if found else title
-        place = f"{name}.html#{section.get('id', '')}" if found else f"{name}.html"
-        found.append([place, chapter, title, " ".join(_own_words(section))])
-    return found
-
-
-def _own_words(section: Any) -> Iterator[str]:
-    """The words of a section without those of the sections in it."""
-    for child in section:
-        if child.tag == "section" or child.tag in HEADINGS:
-            continue
-        yield _words(child)
+    reader = _Sections()
+    reader.feed(text)
+    reader.close()
+    chapter = _join(reader.found[0].title) if reader.found else ""
+    return [
+        [
+            f"{name}.html#{section.place}" if number else f"{name}.html",
+            chapter,
+            _join(section.title),
+            _join(section.words),
+        ]
+        for number, section in enumerate(reader.found)
+    ]
 
 
-def _words(element: Any) -> str:
-    return " ".join("".join(_pieces(element)).split())
+@dataclass(slots=True)
+class _Section:
+    place: str
+    title: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
 
 
-def _pieces(element: Any) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if isinstance(child.tag, str):
-            around = " " if child.tag in BLOCKS else ""
-            yield around
-            yield from _pieces(child)
-            yield around
-        yield child.tail or ""
+class _Sections(HTMLParser):
+    """Gathers the words of each <section>, without those of the sections in it."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[_Section] = []
+        self.open: list[_Section] = []
+        self.in_heading = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "section":
+            section = _Section(dict(attrs).get("id") or "")
+            self.found.append(section)
+            self.open.append(section)
+        elif tag in HEADINGS:
+            self.in_heading = True
+        self._part(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "section" and self.open:
+            self.open.pop()
+        elif tag in HEADINGS:
+            self.in_heading = False
+        self._part(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self.open:
+            section = self.open[-1]
+            (section.title if self.in_heading else section.words).append(data)
+
+    def _part(self, tag: str) -> None:
+        if tag in BLOCKS and self.open:
+            self.open[-1].words.append(" ")
+
+
+def _join(pieces: list[str]) -> str:
+    return " ".join("".join(pieces).split())

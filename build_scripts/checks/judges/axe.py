@@ -32,6 +32,10 @@ LOOKED_AT: dict[str, tuple[tuple[str, str], ...]] = {
             ".draft",
             "the words stand on plain marigold: ink on marigold is 8.9 to 1; only what is beside them is striped",
         ),
+        (
+            "text[",
+            "words in drawings: paper or ink on the six colours only, 8.1 to 1 and more (source/looks.toml)",
+        ),
     ),
 }
 DESK, PHONE, NARROW = (1280, 900), (360, 780), (320, 640)
@@ -39,8 +43,9 @@ SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; 
 p { margin-block-end: 2em !important }"""  # WCAG 1.4.12
 TARGETS = """() => [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')].flatMap(e => {
   if (!e.checkVisibility({visibilityProperty: true}) || e.matches('.skip')) return [];
-  return [...e.getClientRects()].filter(r => r.width > 0 && (r.width < 23.9 || r.height < 23.9))
-    .map(r => `${e.outerHTML.slice(0, 80)} (${Math.round(r.width)} by ${Math.round(r.height)})`).slice(0, 1);
+  const boxes = [...e.getClientRects()].filter(r => r.width > 0);  // one a line where a link goes over two
+  if (!boxes.length || boxes.some(r => r.width > 23.9 && r.height > 23.9)) return [];
+  return [`${e.outerHTML.slice(0, 80)} (${Math.round(boxes[0].width)} by ${Math.round(boxes[0].height)})`];
 })"""
 FOCUS = """() => {
   const e = document.activeElement;
