@@ -10,6 +10,8 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 PYTHON ?= python3
 LANGS ?=
 BY ?=
+ACCEPT ?=
+SHEET ?=
 VENV := .venv
 RUN := $(VENV)/bin/python -m build_scripts
 languages = $(if $(LANGS),--languages "$(LANGS)")
@@ -50,6 +52,20 @@ gettext: $(VENV)/.stamp  ## gather every message into build/gettext/
 	$(RUN) gettext
 po-new po-update: $(VENV)/.stamp  ## start languages; bring them up to the English text
 	$(RUN) $@ $(languages)
+po-check po-status: $(VENV)/.stamp  ## what is wrong with translations; how far they are
+	$(RUN) $@ $(languages)
+po-review: $(VENV)/.stamp  ## LANGS=cy: page for a reviewer; with BY=AB ACCEPT=list: sign
+	$(RUN) po-review $(languages) $(if $(BY),--by "$(BY)") $(if $(ACCEPT),--accept "$(ACCEPT)")
+po-sheet: $(VENV)/.stamp  ## spreadsheets for translators, in build/sheets/
+	$(RUN) po-sheet $(languages)
+po-sheet-in: $(VENV)/.stamp  ## LANGS=cy SHEET=file.xlsx: read a spreadsheet back
+	$(RUN) po-sheet-in --language "$(LANGS)" "$(SHEET)"
+pseudo: $(VENV)/.stamp  ## made-up languages: longer words, right to left
+	$(RUN) pseudo
+
+##@ Publish
+publish: $(VENV)/.stamp  ## fill public/ with what is signed; say what is missing
+	$(RUN) publish
 
 ##@ Other
 setup: $(VENV)/.stamp  ## install what `make` needs into .venv

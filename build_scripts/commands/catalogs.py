@@ -63,43 +63,6 @@ def choose_translations(booklet: Booklet, codes: list[str]) -> list[str]:
     return [code for code in dict.fromkeys(chosen) if code != booklet.source_language.code]
 
 
-def run_po_sheet(root: Path, codes: list[str], form: str, todo: bool) -> None:
-    """Write build/sheets/: one workbook a language, or one JSON file a chapter."""
-    from build_scripts.catalogs.sheet import list_rows
-    from build_scripts.catalogs.sheet_json import write_json
-    from build_scripts.catalogs.update import read_language
-
-    booklet = open_booklet(root)
-    for code in choose_translations(booklet, codes):
-        rows = list(list_rows(read_language(booklet.paths.catalogs(code)), todo))
-        for chapter in dict.fromkeys(row.chapter for row in rows):
-            path = booklet.paths.build / "sheets" / code / f"{chapter}.json"
-            write_json(path, (row for row in rows if row.chapter == chapter))
-        print_lines(f"build/sheets/{code}: {len(rows)} rows")
-
-
-def run_po_sheet_in(root: Path, files: list[Path], code: str) -> None:
-    """Read sheets back into the catalogs of a language; nothing is written when a row is refused."""
-    from build_scripts.catalogs.pofile import save_catalog
-    from build_scripts.catalogs.sheet import take_answers
-    from build_scripts.catalogs.sheet_json import read_json
-    from build_scripts.catalogs.update import read_language
-
-    booklet = open_booklet(root)
-    code = booklet.language(code).code
-    folder = booklet.paths.catalogs(code)
-    answers = [answer for path in files for answer in read_json(path)]
-    catalogs, changed, refusals = take_answers(read_language(folder), answers)
-    if refusals:
-        raise BookletError(
-            "\n".join(f"{refusal.place}: {refusal.reason}" for refusal in refusals),
-            advice="\nNothing was taken from the sheets.",
-        )
-    for domain, catalog in catalogs.items():
-        save_catalog(folder / f"{domain}.po", catalog)
-    print_lines(f"locale/{code}: {changed} texts changed. Now run `make po-check LANGS={code}`.")
-
-
 def run_po_check(root: Path, codes: list[str]) -> None:
     """Print every finding. Raises BookletError when there is one."""
     from build_scripts.checks.catalogs import check_catalogs

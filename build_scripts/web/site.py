@@ -79,12 +79,16 @@ def write_root_files(booklet: Booklet, target: Path, *, draft: bool) -> None:
 
 
 def list_sites(booklet: Booklet, target: Path) -> list[Site]:
-    """The languages that stand in `target`, in the order of booklet.toml."""
-    return [
+    """The languages that stand in `target`, in the order of booklet.toml.
+
+    A notice in the place of a language that was withdrawn has no title, and nothing leads to it.
+    """
+    sites = (
         read_site(language, target / language.tag)
         for language in booklet.languages
         if (target / language.tag / "index.html").is_file()
-    ]
+    )
+    return [site for site in sites if site.title]
 
 
 def read_site(language: Language, folder: Path) -> Site:
@@ -114,8 +118,13 @@ def _render(template: str, booklet: Booklet, sites: list[Site], *, draft: bool) 
     )
     # the page is in the language of the source when that is there
     first = sites[0].language
-    words = messages_for(first.code, booklet.paths.locale)
-    shown = [_describe_site(site, messages_for(site.language.code, booklet.paths.locale)) for site in sites]
+    words = messages_for(first.code, booklet.paths.compiled_locale(first.code))
+    shown = [
+        _describe_site(
+            site, messages_for(site.language.code, booklet.paths.compiled_locale(site.language.code))
+        )
+        for site in sites
+    ]
     looks = load_looks(booklet.root)
     return environment.get_template(template).render(
         _=words,
