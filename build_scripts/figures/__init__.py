@@ -166,9 +166,9 @@ def _take_alternative(app: Sphinx, doctree: nodes.document) -> None:
 
 def _prepare_pdf(app: Sphinx) -> None:
     if app.builder.name == "pdf":
-        from .flowable import register_handlers
+        from .flowable import register_handler
 
-        register_handlers()
+        register_handler()
 
 
 def _set_scene(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -6,16 +6,13 @@ import pathlib
 from typing import Any
 from xml.sax.saxutils import escape
 
-from docutils import nodes
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus.flowables import Flowable, KeepTogether
-from rst2pdf import genelements
+from reportlab.platypus.flowables import Flowable
 from rst2pdf.basenodehandler import NodeHandler
 
 from build_scripts.errors import BookletError
 from build_scripts.pdf.canvas import TaggedCanvas
-from build_scripts.pdf.flowables import stamp
 from build_scripts.pdf.handlers import add_handler
 from build_scripts.pdf.painter import Painter
 from build_scripts.pdf.paragraph import BookletParagraph
@@ -172,39 +169,6 @@ class _FittedDrawing(DrawingFlowable):
             )
 
 
-class HandleFigureOfDrawing(genelements.HandleFigure):
-    """A figure that holds a drawing: caption and drawing under each other, on one page."""
-
-    def gather_elements(self, client: Any, node: nodes.figure, style: Any) -> list[Flowable]:
-        if "drawing" not in node["classes"]:
-            return list(super().gather_elements(client, node, style))
-        style = client.styles["figure"]
-        parts: list[Flowable] = []
-        for child in node.children:
-            made = (
-                _caption(client, node, child)
-                if isinstance(child, nodes.caption)
-                else client.gen_elements(child)
-            )
-            parts += made
-        kept = KeepTogether(parts)
-        kept.spaceBefore, kept.spaceAfter = style.spaceBefore, style.spaceAfter
-        return [kept]
-
-
-def _caption(client: Any, figure: nodes.figure, caption: nodes.caption) -> list[Flowable]:
-    """The caption with the places in it that links to the figure lead to."""
-    names = [name for name in (*figure["ids"], *client.pending_targets) if name not in client.targets]
-    client.pending_targets = []
-    client.targets += names
-    places = "".join(f'<a name="{name}"/>' for name in dict.fromkeys(names))
-    text = places + client.gather_pdftext(caption)
-    made = BookletParagraph(text, client.styles["figure-caption"])
-    stamp(made, caption)
-    return [made]
-
-
-def register_handlers() -> None:
+def register_handler() -> None:
     """Tell rst2pdf what shows a drawing; harmless when done twice."""
     add_handler(drawing, HandleDrawing())
-    add_handler(nodes.figure, HandleFigureOfDrawing())

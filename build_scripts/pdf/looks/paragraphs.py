@@ -22,7 +22,7 @@ def gen_inline_text(client: Any, node: nodes.Node) -> str | None:
     """Markup of an inline node that we set in our own way; None leaves it to rst2pdf."""
     if isinstance(node, nodes.footnote_reference):
         return _footnote_reference(client, node)
-    if type(node) is nodes.inline:
+    if type(node) is nodes.inline and "caption-number" not in node["classes"]:
         text: str = client.gather_pdftext(node)
         return f"<b>{text}</b>" if "citation-number" in node["classes"] else text
     return None
