@@ -19,7 +19,7 @@ from build_scripts.pdf.paragraph import BookletParagraph
 from build_scripts.pdf.settings import current_typesetter
 from build_scripts.pdf.structure import Element
 
-from .lettering import Lettering
+from .lettering import Lettering, mark_isolated
 from .model import Circle, Drawing, Paint, Path, Rect, Text
 from .nodes import drawing
 from .palettes import Palette, make_palette
@@ -102,7 +102,7 @@ class _WordsOfDrawing(BookletParagraph):
             textColor=colour,
             wordWrap="RTL" if text.rtl else "LTR",
         )
-        super().__init__(escape(text.text), style)
+        super().__init__(mark_isolated(escape(text.text), "<b>", "</b>"), style)
 
     def paint(self, canvas: TaggedCanvas, element: Element | None, x: float, y: float) -> None:
         """Write the line with its left end at a place."""

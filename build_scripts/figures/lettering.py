@@ -16,6 +16,7 @@ from build_scripts.pdf.fonts.families import BOLD, REGULAR, face_name
 from build_scripts.pdf.linebreak import break_opportunities, clusters
 
 from .model import Drawing, Paint, Path, Point, Shape, Step, Text, Weight
+from .nodes import END_OF_ISOLATE, LEFT_TO_RIGHT_ISOLATE
 
 if TYPE_CHECKING:
     from build_scripts.pdf.fonts import Glyph
@@ -85,9 +86,9 @@ class Lettering:
         return [*parts, word[start:]]
 
     def _visual_runs(self, text: str, weight: Weight, rtl: bool) -> Iterator[Run]:
-        """Shapes of a line from left to right."""
-        face = self.face(weight)
+        """Shapes of a line from left to right; what is isolated, a dose or a phone number, is bold."""
         for start, end, level in _level_runs(text, rtl):
+            face = self.face("bold" if text[start - 1 : start] == LEFT_TO_RIGHT_ISOLATE else weight)
             before, after = text[max(0, start - 1) : start], text[end : end + 1]
             runs = self.typesetter.shape_word(face, text[start:end], level & 1, before, after)
             yield from reversed(runs) if level & 1 else runs
@@ -103,6 +104,12 @@ class Lettering:
                 steps += _glyph_steps(run, glyph, pen, text.y, scale)
                 pen += glyph.advance * scale
         return Path(tuple(steps), Paint(fill=text.colour))
+
+
+def mark_isolated(text: str, start: str, end: str) -> str:
+    """Put markup around what is isolated, inside the invisible characters that isolate it."""
+    text = text.replace(LEFT_TO_RIGHT_ISOLATE, LEFT_TO_RIGHT_ISOLATE + start)
+    return text.replace(END_OF_ISOLATE, end + END_OF_ISOLATE)
 
 
 def _slack(text: str) -> float:

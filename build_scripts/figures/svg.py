@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
+from .lettering import mark_isolated
 from .model import Circle, Drawing, Paint, Path, Rect, Shape, Text
 from .palettes import Palette
 
@@ -159,4 +160,5 @@ def _text(text: Text, style: SvgStyle, rtl: bool, size: float) -> str:
         attributes.append(f'direction="{"rtl" if text.rtl else "ltr"}"')
     if (colour := style.line(text.colour)) != style.fill("ink"):
         attributes.append(f'fill="{colour}"')
-    return f"<text {' '.join(attributes)}>{escape(text.text)}</text>"
+    words = mark_isolated(escape(text.text), '<tspan font-weight="700">', "</tspan>")
+    return f"<text {' '.join(attributes)}>{words}</text>"

@@ -25,7 +25,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 def test_words_are_text_and_the_file_is_well_formed(kind: str, name: str) -> None:
     drawing = draw(kind, LANGUAGES[name][kind], scene().numbers, sheet_of(name, "a5"))
     tree = ET.fromstring(render_svg(drawing, SvgStyle("inline", LIGHT), title="x", rtl=name == "Urdu"))
-    assert [text.text for text in tree.iter(SVG + "text")] == [text.text for text in drawing.texts]
+    assert ["".join(text.itertext()) for text in tree.iter(SVG + "text")] == [
+        text.text for text in drawing.texts
+    ]
 
 
 def test_a_page_colours_its_drawing_and_needs_no_style_attribute() -> None:
@@ -102,6 +104,18 @@ def test_outlines_need_no_font_and_are_as_wide_as_the_words(name: str) -> None:
     assert path.box[0] == pytest.approx(text.left, abs=2)
     assert path.box[2] == pytest.approx(text.left + text.length, abs=2)
     assert "<text" not in render_svg(outlined, SvgStyle("file", LIGHT), title="x")
+
+
+def test_a_dose_is_bold_in_its_sentence() -> None:
+    lettering = lettering_of("English")
+    sentence = "In most studies: \u20664.5\u00a0mg\u2069"
+    bold = lettering.measure("4.5\u00a0mg", "bold", 12)
+    assert lettering.measure(sentence, "regular", 12) == pytest.approx(
+        lettering.measure("In most studies: ", "regular", 12) + bold
+    )
+    drawing = Drawing(200, 20, (Text(0, 15, sentence, 12, lettering.measure(sentence, "regular", 12)),))
+    svg = render_svg(drawing, SvgStyle("inline", LIGHT), title="x")
+    assert 'studies: \u2066<tspan font-weight="700">4.5\u00a0mg</tspan>\u2069</text>' in svg
 
 
 def test_the_same_drawing_is_the_same_text() -> None:
