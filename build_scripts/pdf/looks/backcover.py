@@ -199,8 +199,7 @@ class BackCover(CoverPage):
         design = self.design
         self.begin()
         self.draw_bands()
-        self.place("cover-edition", self.foot_band / 2, share=0.3)
-        self.place("cover-date", self.foot_band / 2, share=0.7, at_end=True)
+        self.place_ends("cover-edition", "cover-date", self.foot_band / 2)
         body = self.parts["body"]
         _, height = body.wrapOn(self.canv, self.width, 1e6)
         top = design.trim[1] - design.space["margin_top"]

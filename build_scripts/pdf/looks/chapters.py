@@ -12,7 +12,7 @@ from reportlab.platypus.flowables import Flowable
 from ..flowables import BookletHeading, stamp
 from .design import Design
 from .furniture import Line, optical_drop
-from .page import NewPage
+from .page import NewPage, NextColumn
 from .paragraphs import make_paragraph
 
 TOOLS = frozenset(("card", "diary"))
@@ -102,8 +102,9 @@ def _gen_chapter(client: Any, node: Any) -> list[Any]:
 def _gen_opening(client: Any, node: Any) -> list[Any]:
     title, *rest = node.children
     heading = make_heading(client, title, "heading1")
-    first = NewPage("index") if "index" in node["classes"] else NewPage("plain", unless_free=0.4)
-    return [first, SetRunningTitle(title.astext()), heading, *gen_all(client, rest)]
+    first = NewPage("index-opening") if "index" in node["classes"] else NewPage("plain", unless_free=0.4)
+    below = [NextColumn()] if "index" in node["classes"] else []
+    return [first, SetRunningTitle(title.astext()), heading, *below, *gen_all(client, rest)]
 
 
 class ChapterOpening(Flowable):
@@ -125,7 +126,8 @@ class ChapterOpening(Flowable):
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         unit = self.design.unit
         self.width, self.indent = availWidth, 2 * self.radius + 2 * unit
-        _, self.title_height = self.title.wrapOn(self.canv, availWidth - self.indent, availHeight)
+        self.title_width = balance(self.title, availWidth - self.indent)
+        _, self.title_height = self.title.wrapOn(self.canv, self.title_width, availHeight)
         _, self.progress_height = self.progress.wrapOn(self.canv, availWidth, availHeight)
         self.head = max(self.title_height, 2 * self.radius)
         self.height = self.head + 1.6 * unit + self.progress_height + 2.4 * unit
@@ -136,7 +138,7 @@ class ChapterOpening(Flowable):
         self._paint()
         middle = self.height - self.head / 2
         self._draw_number(middle)
-        start = 0 if self.design.rtl else self.indent
+        start = self.width - self.indent - self.title_width if self.design.rtl else self.indent
         self.title.drawOn(self.canv, start, middle - self.title_height / 2, 0)
         self.progress.drawOn(self.canv, 0, 2.4 * self.design.unit, 0)
 
@@ -163,6 +165,15 @@ class ChapterOpening(Flowable):
         with canvas.artifact("/Type /Layout"):
             number.wrapOn(canvas, 2 * radius, 2 * radius)
             number.drawOn(canvas, centre - radius, middle - optical_drop(self.style), 0)
+
+
+def balance(paragraph: Any, width: float) -> float:
+    """The least width at which a paragraph has no more lines than at `width`: no word stands alone."""
+    count = len(paragraph._lines(width))
+    least = max(paragraph.minWidth() + 1, width / max(1, count))
+    while count > 1 and width - 4 > least and len(paragraph._lines(width - 4)) == count:
+        width -= 4
+    return width
 
 
 class Progress(Flowable):

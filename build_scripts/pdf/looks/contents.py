@@ -86,7 +86,7 @@ def _gen_line(client: Any, node: Any, entry: Entry, index: int) -> Row:
     else:
         side = dotted.leading * 0.9
         first = IconMark(entry.icon, side, dotted.leading, design.hexes["damson"], rtl=design.rtl)
-    room = design.unit * 0.7
+    room = design.unit * (0.5 if design.large else 0.3)
     return Row(
         [(first, design.unit * 4.2), (title, 0), (page, design.unit * 5)],
         rtl=design.rtl,

@@ -120,6 +120,12 @@ class CoverPage(Flowable):
         for y in {self.foot_band, self.foot_band + self.draft_band}:
             canvas.line(-design.bleed, y, design.trim[0] + design.bleed, y)
 
+    def place_ends(self, start: str, end: str, middle: float) -> None:
+        """Two parts at the two ends of a line; the second has what the first leaves."""
+        own = max((line.width for line in self.parts[start]._lines(self.width)), default=0.0)
+        self.place(start, middle)
+        self.place(end, middle, share=1 - (own + 3 * self.design.unit) / self.width, at_end=True)
+
     def place(self, name: str, middle: float, *, share: float = 1.0, at_end: bool = False) -> None:
         """Stand a part on a line whose middle is given; `share` of the width, at the start or the end."""
         part = self.parts.get(name)
@@ -148,8 +154,7 @@ class Cover(CoverPage):
         self.begin()
         self._draw_mobile()
         self.draw_bands()
-        self.place("cover-edition", self.foot_band / 2, share=0.5)
-        self.place("cover-date", self.foot_band / 2, share=0.5, at_end=True)
+        self.place_ends("cover-edition", "cover-date", self.foot_band / 2)
         bands = self.foot_band + self.draft_band
         y = design.trim[1] * (1 - TEXT_TOP)
         title = self._fit_title()

@@ -23,6 +23,17 @@ def keep_together(text: str, design: Design) -> str:
     return f"{ISOLATE}{text}{END_ISOLATE}" if design.rtl else text
 
 
+def bind_citations(tree: nodes.document) -> None:
+    """A number in brackets stays with the word before it."""
+    for reference in tree.findall(nodes.reference):
+        if not any("citation-number" in child["classes"] for child in reference.findall(nodes.inline)):
+            continue
+        before = reference.parent[reference.parent.index(reference) - 1]
+        text = before.astext()
+        if isinstance(before, nodes.Text) and text.strip() and text[-1].isspace():
+            reference.parent.replace(before, nodes.Text(text.rstrip() + NO_BREAK_SPACE))
+
+
 def print_pages(tree: nodes.document, design: Design) -> None:
     """Say the page beside every link to another part of the booklet."""
     pattern = design.messages("{text} (page {number})")

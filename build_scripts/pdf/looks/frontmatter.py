@@ -12,12 +12,13 @@ from build_scripts.markup.facts import write_date
 
 from .contents import BACK, SHORT_ROUTE, TOOL_ICONS, TOOLS, list_entries
 from .design import Design
-from .doctree import print_addresses, print_pages
+from .doctree import bind_citations, print_addresses, print_pages
 from .furniture import DRAFT
 
 
 def arrange(tree: nodes.document, design: Design, env: Any, index: nodes.section | None) -> None:
     """Make the assembled tree of a booklet ready for print."""
+    bind_citations(tree)
     print_pages(tree, design)
     print_addresses(tree, design)
     root = next(iter(tree.findall(nodes.section)), None)
@@ -91,9 +92,9 @@ def describe_date(design: Design) -> str:
 
 
 def describe_review(design: Design) -> str:
-    """“Next check: 22 November 2027”."""
+    """“Review due: 22 November 2027”."""
     date = write_date(design.booklet.review_date, design.language.code)
-    return design.messages("Due to be checked again by {date}").format(date=date)
+    return design.messages("Review due: {date}").format(date=date)
 
 
 def mark_tool_pages(root: nodes.section) -> None:

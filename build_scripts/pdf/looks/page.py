@@ -1,7 +1,7 @@
 """Page templates: where text stands, and what every page carries beside it.
 
 A page has a kind: `cover`, `contents`, `plain` (a heading starts the page), `text` (with a running
-head), `index` (two columns), `back` (the back cover).
+head), `index-opening` and `index` (two columns), `back` (the back cover).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..flowables import BookletDocTemplate, BookletPage
 from .design import Design
 from .furniture import draw_crop_marks, draw_foot, draw_running_head
 
-AFTER = {"plain": "text"}  # what a page is when the text of a page runs on
+AFTER = {"plain": "text", "index-opening": "index"}  # what a page is when the text of a page runs on
 COLUMN_GAP = 3.0  # units between the two columns of the index
 
 
@@ -33,6 +33,7 @@ class DesignedPage(BookletPage):
         if doc.page == 1:
             self.client.page_kind, self.client.running_title = "cover", ""
         canv.page_kind, canv.opens_chapter = self.client.page_kind, False
+        canv.running_title = self.client.running_title  # a page is of what it begins with
         self.client.page_kind = AFTER.get(canv.page_kind, canv.page_kind)
         canv.firstSect, canv._pagenum = True, doc.page
         canv._doctemplate = None
@@ -50,19 +51,24 @@ class DesignedPage(BookletPage):
             draw_foot(canv, design, self.styles, doc.page)
         if canv.page_kind in ("text", "index") and not canv.opens_chapter:
             title = self.client.booklet_title
-            draw_running_head(canv, design, self.styles, doc.page, self.client.running_title, title)
+            draw_running_head(canv, design, self.styles, doc.page, canv.running_title, title)
 
 
 def make_frames(design: Design, page: int, kind: str) -> list[Frame]:
     """The frames of a page, in the order in which they are filled."""
     place = design.frame(page)
-    if kind != "index":
+    if not kind.startswith("index"):
         return [_make_frame(place.x, place.y, place.width, place.height)]
+    above, height = [], place.height
+    if kind == "index-opening":
+        head = design.type["h1"].leading + 2 * design.unit
+        height -= head
+        above = [_make_frame(place.x, place.y + height, place.width, head)]
     gap = COLUMN_GAP * design.unit
     width = (place.width - gap) / 2
-    left = _make_frame(place.x, place.y, width, place.height)
-    right = _make_frame(place.x + width + gap, place.y, width, place.height)
-    return [right, left] if design.rtl else [left, right]
+    left = _make_frame(place.x, place.y, width, height)
+    right = _make_frame(place.x + width + gap, place.y, width, height)
+    return [*above, *([right, left] if design.rtl else [left, right])]
 
 
 def _make_frame(x: float, y: float, width: float, height: float) -> Frame:
