@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
@@ -20,6 +22,9 @@ from build_scripts.config import Booklet
 from build_scripts.errors import BookletError
 from build_scripts.figures.nodes import ALT, drawing_words
 from build_scripts.markup.chapters import list_chapters
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
 
 # Text that is no message of its own: pieces of a line, labels of citations, code, comments.
 NO_PASSAGE = (nodes.Inline, nodes.label, nodes.FixedTextElement, addnodes.index)
@@ -104,8 +109,10 @@ def read_manuscript(booklet: Booklet) -> list[Chapter]:
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-    source, folder = booklet.paths.source, booklet.paths.cache / "text"
-    with patch_docutils(source), docutils_namespace():
+    source = booklet.paths.source
+    # Read afresh each time: a chapter that is kept would hide what a changed directive makes of it.
+    with TemporaryDirectory() as name, patch_docutils(source), docutils_namespace():
+        folder = Path(name)
         try:
             app = Sphinx(
                 source,
@@ -122,17 +129,15 @@ def read_manuscript(booklet: Booklet) -> list[Chapter]:
             raise BookletError(
                 f"The text cannot be read: {error}", advice="Run `make`, which names the place."
             ) from error
-        numbered, root = list_chapters(app.env), app.config.root_doc
-        return [
-            Chapter(
-                name,
-                Path(app.env.doc2path(name)).relative_to(booklet.root),
-                app.env.get_doctree(name),
-                name in numbered,
-                name == root,
-            )
-            for name in sorted(app.env.found_docs, key=lambda name: order(name, numbered, root))
-        ]
+        return list(list_documents(app.env, booklet))
+
+
+def list_documents(env: BuildEnvironment, booklet: Booklet) -> Iterator[Chapter]:
+    """The chapters as a reader meets them: the landing page, the numbered ones, the rest."""
+    numbered, root = list_chapters(env), env.config.root_doc
+    for name in sorted(env.found_docs, key=lambda name: order(name, numbered, root)):
+        path = Path(env.doc2path(name)).relative_to(booklet.root)
+        yield Chapter(name, path, env.get_doctree(name), name in numbered, name == root)
 
 
 def order(name: str, numbered: list[str], root: str) -> tuple[int, str]:
