@@ -25,7 +25,7 @@ FIGURE = re.compile(
     | \b(?:half|a\s+third|two\s+thirds|a\s+quarter|three\s+quarters|most|all)\s+of\s+(?:all\s+|the\s+|those\s+)?
       (?:people|women|men|adults|children|patients|users)\b
     | \b\d[\d,]*\s+of\s+(?:the\s+)?\d
-    | \b\d[\d,]*\s+(?:people|women|men|adults|children|patients|users)\b
+    | \b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten)\s+(?:people|women|men|adults|children|patients|users)\b
     | \bp\s*[<=>]\s*0
     | \b(?:twice|\d[\d.]*\s+times)\s+(?:as|more)\b
     | \b\d[\d.]*\s+points?\b""",
@@ -41,7 +41,7 @@ OUTCOME = r"(?:symptoms?|pain|fatigue|tiredness|spasticity|stiffness|spasms?|rel
 EFFECT = re.compile(
     rf"""\b{TREATMENT}\b{HELPERS}\s+{DOES}
     | (?:^|[;:,]\s|\band\s|\bbut\s|\bbecause\s|\bthat\s)\W*(?:it|this|they)\b{HELPERS}\s+{DOES}
-    | \b{OUTCOME}\s+(?:\w+\s+){{0,2}}(?:fell|rose|dropped|improved|worsened|got\s+(?:better|worse)|went\s+(?:up|down))\b
+    | \b{OUTCOME}\s+(?:\w+\s+){{0,2}}(?:fell|rose|dropped|improves?|improved|worsens?|worsened|(?:get|gets|got)\s+(?:better|worse)|(?:goes|go|went)\s+(?:up|down))\b
     | \b(?:better|worse|higher|lower|fewer|less|more)\s+(?:\w+\s+){{1,4}}(?:with|on|than|after)\s+(?:placebo|{TREATMENT})\b
     | \b(?:people|patients|women|men|those|participants|users|everyone|half|third|most|many|some)\b(?:\W+\w+){{0,6}}?
       \W+(?:improved|recovered|worsened)\b
@@ -49,6 +49,14 @@ EFFECT = re.compile(
       \W+(?:felt|feel|had|have|got|get|gets|reported|report|saw|lost|gained)\s+
       (?:much\s+|far\s+|a\s+|no\s+|fewer\s+|less\s+|more\s+|some\s+)*
       (?:better|worse|fewer|less|more|headaches?|dreams|energy|pain|{OUTCOME}|side\s+effects?|benefits?)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# What a study is said to have found.
+RESULT = re.compile(
+    r"""\b(?:no|small|clear|real|slight|little|large|big|great|some)\s+(?:\w+\s+)?(?:differences?|gains?|benefits?|effects?)\b
+    | \b(?:trials?|stud(?:y|ies)|reviews?|research|researchers|scientists|doctors)\b(?:\s+\w+){0,4}?
+      \s+(?:found|finds?|saw|sees?|shows?|showed|shown|suggests?|suggested|reports?|reported|proves?|judged|confirm(?:s|ed)?)\b
+    | \b(?:more|less)\s+(?:strongly|likely|common|often)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 HARM = r"(?:side\s+effects?|harms?|vivid\s+dreams|headaches?|dizziness|vomiting|nausea|poor\s+sleep|withdrawal|liver|low\s+mood)"
@@ -67,6 +75,7 @@ RISK = re.compile(
 NO_CLAIM = re.compile(
     r"""\?\W*$ | \b(?:nobody|no\s+one)\s+(?:knows|has\s+shown)\b | \bnot\s+(?:yet\s+)?(?:known|shown|clear)\b | \bunknown\b
     | \bwe\s+(?:found\s+no|could\s+not|cannot|do\s+not\s+know)\b | \bwhether\b | \bcannot\s+tell\b
+    | \b(?:do|does|did)\s+not\s+(?:show|mean|prove)\b
     | ^\W*(?:Which|How|What|Why|If|Ask|Tell|Do|Does|Phone|Talk|Take|Keep|Check|Say|Show|Stop|See|Never|Agree|Write|Be|Bring|Carry|Learn
         |Call|Give|Look|Score|Search|Avoid|Consider)\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -111,7 +120,7 @@ def is_claim(sentence: str) -> bool:
     """Whether a sentence says what a treatment does, or how often."""
     if NO_CLAIM.search(sentence):
         return False
-    return any(pattern.search(sentence) for pattern in (FIGURE, EFFECT, RISK))
+    return any(pattern.search(sentence) for pattern in (FIGURE, EFFECT, RESULT, RISK))
 
 
 def is_sourced(passage: Passage) -> bool:

@@ -27,6 +27,9 @@ CLAIMS = [
     "Taking it with opioids can be fatal.",
     "Mixing them can trigger withdrawal.",
     "LDN is effective.",
+    "A trial found no real difference.",
+    "Researchers saw small gains.",
+    "Spasms get worse.",
     "LDN is associated with poor sleep.",
     "Patients improved after a week.",
     "Half of the people stopped.",
@@ -42,6 +45,7 @@ NO_CLAIMS = [
     "Tell your nurse about side effects that are common for you.",
     "Your diary helps you to remember.",
     "The trial was small.",
+    "That does not mean that it works.",
 ]
 
 
