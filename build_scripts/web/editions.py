@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from babel.units import format_unit
+from markupsafe import Markup, escape
 
 from build_scripts.artefacts import open_artefact
 from build_scripts.config import Booklet
@@ -104,9 +106,15 @@ def format_size(size: int, language: Language) -> str:
     return format_unit(round(size / 1_000_000, 1), "digital-megabyte", length="short", locale=language.locale)
 
 
-def join_parts(parts: Sequence[str], _: Messages) -> str:
-    """Parts as a list of words, with the comma of the language."""
-    text = parts[0]
+def join_parts(parts: Sequence[str], _: Messages) -> Markup:
+    """Parts in one line, with the comma of the language; "0.4 MB" keeps its order on a right-to-left page."""
+    text = _keep_order(parts[0])
     for part in parts[1:]:
-        text = _("{first}, {second}").format(first=text, second=part)
+        text = Markup(escape(_("{first}, {second}"))).format(first=text, second=_keep_order(part))
     return text
+
+
+def _keep_order(part: str) -> Markup:
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in part):
+        return Markup(escape(part))
+    return Markup('<bdi dir="ltr">{part}</bdi>').format(part=part)

@@ -7,6 +7,7 @@ changes its voice and a right-to-left page does not turn it round.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 TRANSLATED = (nodes.paragraph, nodes.title, nodes.term, nodes.caption, nodes.rubric)
 PANEL = "download-panel"
+WORD, FEW_WORDS = re.compile(r"[^\W\d_]{2,}"), 4
 READING_TIME = "About {minutes} minute to read. You can stop here."
 
 
@@ -52,7 +54,19 @@ def is_untranslated(node: nodes.Element) -> bool:
     """
     if not any(letter.isalpha() for letter in node.astext()):
         return False
-    return not node["translated"] if "translated" in node else bool(is_translatable(node))
+    if "translated" not in node:
+        return bool(is_translatable(node))
+    return not node["translated"] or is_as_in_source(node)
+
+
+def is_as_in_source(node: nodes.Element) -> bool:
+    """Whether a translator left a passage as it was on purpose, as the names of papers are.
+
+    Its words are then words of what the author wrote, in the same order; a few words alone are a name.
+    """
+    words = WORD.findall(node.astext())
+    written = iter(WORD.findall(node.rawsource))
+    return len(words) >= FEW_WORDS and all(word in written for word in words)
 
 
 def _prepare(app: Sphinx, doctree: nodes.document, docname: str) -> None:
