@@ -71,6 +71,10 @@ SENTENCES: tuple[tuple[str, str], ...] = (
         "The picture {a} is missing or cannot be read. Check its name and that it is in the folder.",
     ),
     (
+        r"file outside the booklet: (?P<a>.+)",
+        "The chapter takes in the file {a}, which does not belong to the booklet. Copy it into source/, or take the line out.",
+    ),
+    (
         r"term not in glossary: '?(?P<a>[^']+)'?",
         "The term “{a}” is not in the glossary. Check the spelling, or add it to glossary.rst.",
     ),

@@ -71,6 +71,16 @@ CASES: dict[str, tuple[Spoil, tuple[str, ...], int]] = {
         ("first.rst:", "picture.png"),
         1,
     ),
+    "file from outside": (
+        append("first.rst", ".. csv-table::\n   :file: /etc/hosts\n"),
+        ("first.rst", "/etc/hosts", "does not belong"),
+        1,
+    ),
+    "table from the network": (
+        append("first.rst", ".. csv-table::\n   :url: https://example.org/a.csv\n"),
+        ("first.rst:", "url"),
+        1,
+    ),
     "not UTF-8": (write("first.rst", "Café\n====\n".encode("latin-1")), ("first.rst", "UTF-8"), 1),
     "no title": (write("first.rst", b"Only text.\n"), ("first.rst", "heading"), 1),
     "empty chapter": (write("first.rst", b""), ("first.rst", "heading"), 1),

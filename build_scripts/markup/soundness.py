@@ -1,11 +1,16 @@
-"""Faults of a chapter that Sphinx builds over without a word: no heading, a picture that is none."""
+"""Faults of a chapter that Sphinx builds over without a word.
+
+No heading; a picture that is none; a file from outside the booklet, or from the network.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst.directives.misc import Raw
+from sphinx.directives.patches import CSVTable
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
@@ -27,6 +32,23 @@ class CheckSoundness(SphinxTransform):
             path = Path(self.env.srcdir, self.env.relfn2path(image["uri"], self.env.docname)[0])
             if "://" not in image["uri"] and path.is_file() and not is_picture(path):
                 logger.warning("image file is no picture: %s", image["uri"], location=image)
+        for name in self.document.settings.record_dependencies.list:
+            if not Path(name).resolve().is_relative_to(Path(self.env.srcdir).parent.resolve()):
+                logger.warning("file outside the booklet: %s", name, location=(self.env.docname, 1))
+
+
+class LocalRaw(Raw):
+    """`raw` without `:url:`: a build that fetches is not the same twice."""
+
+    option_spec: ClassVar = {name: kind for name, kind in (Raw.option_spec or {}).items() if name != "url"}
+
+
+class LocalCSVTable(CSVTable):
+    """`csv-table` without `:url:`."""
+
+    option_spec: ClassVar = {
+        name: kind for name, kind in (CSVTable.option_spec or {}).items() if name != "url"
+    }
 
 
 def is_picture(path: Path) -> bool:
@@ -55,5 +77,7 @@ def _is_svg(path: Path) -> bool:
 
 
 def add_soundness(app: Sphinx) -> None:
-    """Register the transform."""
+    """Register the transform and the directives that fetch nothing."""
     app.add_transform(CheckSoundness)
+    app.add_directive("raw", LocalRaw, override=True)
+    app.add_directive("csv-table", LocalCSVTable, override=True)
