@@ -16,11 +16,13 @@ from difflib import SequenceMatcher
 
 from build_scripts.catalogs.pofile import FUZZY, Catalog, Message
 from build_scripts.catalogs.states import is_signed, unsign_notes
+from build_scripts.errors import BookletError
 
 Key = tuple[str | None, str]
 # From which likeness on a translation is offered for a changed sentence; msgmerge's own value is 0.6.
 LIKENESS = 0.6
 # Fields of a header that belong to the translators and stay; the others come from the template.
+ROUNDS = 5
 PLACEHOLDERS = ("EMAIL@ADDRESS", "LL@li.org", "YEAR-MO-DA")
 DATED = ("POT-Creation-Date", "Generated-By")
 GENERATED = ("Project-Id-Version", "Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
@@ -51,10 +53,32 @@ def merge_language(
     `fresh` holds new files for domains that `old` lacks: their headers are used.
 
     Domains that are only in `old` come back without live messages when they hold translations that
-    no template has a use for, and not at all when they hold none.
+    no template has a use for, or credits that no other file took over, and else not at all.
 
-    Raises AssertionError when a translation would be lost: nothing may be written then.
+    Raises BookletError when a translation would be lost, which is a fault of this module.
     """
+    merged = merge_once(templates, old, fresh, code, plural_forms)
+    for _ in range(ROUNDS):  # what one chapter took may be of use to another
+        again = merge_once(templates, merged, {}, code, plural_forms)
+        if again == merged:
+            break
+        merged = again
+    if lost := set(list_translations(old.values())) - set(list_translations(merged.values(), fuzzy=True)):
+        raise BookletError(
+            f"{len(lost)} translations would be lost, so nothing was changed. The first is of: {min(lost)[0]}",
+            advice="This is a fault of the program; please pass it on.",
+        )
+    return merged
+
+
+def merge_once(
+    templates: Mapping[str, Catalog],
+    old: Mapping[str, Catalog],
+    fresh: Mapping[str, Catalog],
+    code: str,
+    plural_forms: str,
+) -> dict[str, Catalog]:
+    """One round of the merge."""
     merge = _Merge(templates, old, fresh, int(re.findall(r"nplurals=(\d+)", plural_forms)[0]))
     merged = {
         name: Catalog(
@@ -66,10 +90,10 @@ def merge_language(
         for name, template in templates.items()
     }
     for name, catalog in old.items():
-        if name not in templates and (kept := merge.keep_unused(name)):
-            merged[name] = replace(catalog, messages=kept)
-    lost = set(list_translations(old.values())) - set(list_translations(merged.values()))
-    assert not lost, f"translations would be lost: {sorted(map(repr, lost))[:3]}"
+        if name not in templates:
+            kept = merge.keep_unused(name)
+            if kept or (has_credits(catalog) and catalog not in map(merge.find_header, templates)):
+                merged[name] = replace(catalog, messages=kept)
     return merged
 
 
@@ -97,6 +121,14 @@ class _Merge:
         ]
         self.live = {
             name: [self.translate(name, message) for message in t.messages] for name, t in templates.items()
+        }
+
+        had = {name: {message.key for message in catalog.live} for name, catalog in old.items()}
+        self.moved = {
+            (message.key, message.strings)
+            for name, messages in self.live.items()
+            for message in messages
+            if message.key not in had.get(name, ())
         }
 
     def translate(self, domain: str, template: Message) -> Message:
@@ -148,12 +180,11 @@ class _Merge:
         """What the domain had and no template uses: obsolete, sorted, each once."""
         if domain not in self.old:
             return ()
-        used = {(message.key, message.strings) for messages in self.live.values() for message in messages}
         kept: dict[Key, Message] = {}
         for message in self.old[domain].messages:
             if not any(message.strings) or message.key in self.wanted.get(domain, ()):
                 continue
-            if (message.key, message.strings) in used or self.is_suggestion(message):
+            if self.is_elsewhere(message) or self.is_suggestion(message):
                 continue
             kept[message.key] = replace(
                 message,
@@ -163,6 +194,18 @@ class _Merge:
                 flags=tuple(flag for flag in message.flags if not flag.endswith("-format")),
             )
         return tuple(kept[key] for key in sorted(kept, key=lambda key: (key[1], key[0] or "")))
+
+    def is_elsewhere(self, message: Message) -> bool:
+        """Whether it moved, or is an unsigned copy of what another chapter has."""
+        if (message.key, message.strings) in self.moved:
+            return True
+        return any(
+            other.key == message.key
+            and other.strings == message.strings
+            and set(message.notes) <= set(other.notes)
+            for messages in self.live.values()
+            for other in messages
+        )
 
     def is_suggestion(self, message: Message) -> bool:
         """Whether it only repeats, as a suggestion, what another message holds."""
@@ -235,9 +278,15 @@ def make_header(template: Catalog, old: Catalog, code: str, plural_forms: str) -
     return header
 
 
-def list_translations(catalogs: Iterable[Catalog]) -> Iterator[tuple[str, str]]:
-    """English and translation of everything that a person may have written."""
+def has_credits(catalog: Catalog) -> bool:
+    """Whether the header says who translated the file."""
+    own = set(catalog.header) - {*GENERATED, *DATED, "Plural-Forms", "Report-Msgid-Bugs-To"}
+    return bool(own) or len(catalog.comment) > 1
+
+
+def list_translations(catalogs: Iterable[Catalog], fuzzy: bool = False) -> Iterator[tuple[str, str]]:
+    """English and translation of everything that is no suggestion; with `fuzzy` of suggestions too."""
     for catalog in catalogs:
         for message in catalog.messages:
-            if not message.is_fuzzy:
+            if fuzzy or not message.is_fuzzy:
                 yield from ((message.msgid, text) for text in message.strings if text)

@@ -185,7 +185,8 @@ class _Parser:
             if name in fields:
                 self._fault("syntax", number, f"“{name}” stands here a second time. Delete one of the two.")
             self.target = fields.setdefault(name, [])
-            self.lines.setdefault(name, number)
+            if fields is self.fields:
+                self.lines.setdefault(name, number)
         elif line.startswith('"'):
             value = line
         else:
