@@ -200,7 +200,7 @@ def gen_reading_time(client: Any, node: nodes.paragraph, style: Any) -> list[Any
     sheet = client.styles["reading-time"]
     text = make_paragraph(client, node, sheet, anchors(client, node) + client.gather_pdftext(node))
     side = design.icon
-    mark = IconMark("clock", side, sheet.leading, design.hexes["ink"])
+    mark = IconMark("clock", side, sheet.leading, design.hexes["ink"], rtl=design.rtl)
     return [
         Item(
             mark,

@@ -56,7 +56,7 @@ def _make_short_route(client: Any, head: nodes.paragraph, lines: list[Any]) -> A
     design: Design = client.design
     label = make_paragraph(client, head, "key-point-label")
     side = label.style.leading
-    mark = IconMark("clock", side, side, design.hexes["pine"])
+    mark = IconMark("clock", side, side, design.hexes["pine"], rtl=design.rtl)
     lines[-1].spaceAfter = 0
     opened = Item(mark, [label], side + design.unit * 1.1, rtl=design.rtl)
     opened.keepWithNext = True

@@ -24,7 +24,6 @@ from .page import SetKind
 from .paragraphs import make_paragraph
 
 TEXT_TOP = 0.565  # of the height of the page, from above
-DRAWING_FOOT = 0.5
 SMALLEST_TITLE = 0.6  # of the size in looks.toml
 
 
@@ -150,30 +149,30 @@ class Cover(CoverPage):
     """The front cover."""
 
     def draw(self) -> None:
-        design = self.design
+        design, unit = self.design, self.design.unit
         self.begin()
-        self._draw_mobile()
+        foot = self.foot_band + self.draft_band
+        publisher = foot + 3.5 * unit
+        words = [part for part in (self._fit_title(), self.parts.get("subtitle")) if part is not None]
+        heights = [part.wrapOn(self.canv, self.width, 1e6)[1] for part in words]
+        needed = publisher + 2.5 * unit + sum(heights) + 1.2 * unit
+        y = max(design.trim[1] * (1 - TEXT_TOP), needed)
+        self._draw_mobile(design.trim[1] - y - 4 * unit)
         self.draw_bands()
         self.place_ends("cover-edition", "cover-date", self.foot_band / 2)
-        bands = self.foot_band + self.draft_band
-        y = design.trim[1] * (1 - TEXT_TOP)
-        title = self._fit_title()
-        for part, gap in ((title, 1.2), (self.parts.get("subtitle"), 0.0)):
-            if part is not None:
-                _, height = part.wrapOn(self.canv, self.width, 1e6)
-                y -= height
-                part.drawOn(self.canv, self.left, y, 0)
-                y -= gap * design.unit
-        self.place("cover-publisher", bands + 3.5 * design.unit)
+        for part, height in zip(words, heights, strict=True):
+            part.drawOn(self.canv, self.left, y - height, 0)
+            y -= height + 1.2 * unit
+        self.place("cover-publisher", publisher)
         self.end()
 
-    def _draw_mobile(self) -> None:
+    def _draw_mobile(self, height: float) -> None:
         design, canvas = self.design, self.canv
         numbers = find_numbers(design)
         if numbers is None:
             return
         side = 1.5 * design.unit
-        mobile = draw_mobile(numbers, design.trim[0] - 2 * side, design.trim[1] * DRAWING_FOOT + design.bleed)
+        mobile = draw_mobile(numbers, design.trim[0] - 2 * side, height + design.bleed)
         if design.rtl:
             mobile = mobile.mirrored()
         canvas.saveState()
@@ -188,7 +187,7 @@ class Cover(CoverPage):
         share = 1.0
         while share > SMALLEST_TITLE:
             lines = title._lines(self.width)
-            if title.minWidth() <= self.width and len(lines) <= (2 if share < 1 else 1):
+            if title.minWidth() <= self.width and len(lines) <= (2 if share < 0.8 else 1):
                 break
             share -= 0.05
             smaller = style.clone(style.name, fontSize=full.size * share, leading=full.leading * share)

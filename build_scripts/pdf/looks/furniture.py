@@ -106,8 +106,10 @@ def draw_slants(
 def optical_drop(style: Any) -> float:
     """How far below the middle of its line a paragraph's box begins, so that figures stand centred."""
     face = current_typesetter.get().face(style.fontName)
-    ascent = face.ascent * style.fontSize / 1000
-    return float(style.leading - ascent + 0.35 * style.fontSize)
+    ascent, descent = (value * style.fontSize / 1000 for value in (face.ascent, face.descent))
+    spare = style.leading - (ascent - descent)
+    baseline = style.leading - ascent - min(0.0, spare) / 2  # as BookletParagraph places it
+    return float(baseline + 0.35 * style.fontSize)
 
 
 class Line(BookletParagraph):

@@ -111,7 +111,7 @@ def _gen_card(client: Any, node: Any) -> Card:
             parts[-1] += client.gen_elements(child, style)
     label = make_paragraph(client, title, "card-title")
     side = label.style.leading * 1.1
-    mark = IconMark("alert", side, max(side, label.style.leading), design.hexes["paper"])
+    mark = IconMark("alert", side, max(side, label.style.leading), design.hexes["paper"], rtl=design.rtl)
     head = Item(mark, [label], side + design.unit, rtl=design.rtl)
     card = Card(design, head, [part for part in parts if part], client.styles["card-mark"])
     stamp(card, node)
