@@ -24,6 +24,7 @@ from build_scripts.pages import CONTENTS, PLACE, count_letters
 from .flowables import stamp
 from .formula import formula_markup
 from .index import Places, index_group
+from .looks.copyfit import Copyfit
 from .looks.doctree import letter_notes
 from .looks.handlers import gen_designed
 from .looks.numbers import fill_numbers
@@ -54,6 +55,7 @@ class BookletPdf(createpdf.RstToPdf):
         self.gen_elements = self._stamping(elements)
         self.places = Places()
         self.design = current_settings.get().design
+        self.copyfit = Copyfit()
         self._failed_at: nodes.Node | None = None
 
     def _stamping(self, generate: Callable[..., Any]) -> Callable[..., Any]:

@@ -9,6 +9,7 @@ paragraphs   paragraphs and inline text
 numbers      page numbers, over the passes
 stack        flowables that hold flowables
 boxes, lists, tables, tools, chapters, contents, cover, backcover    the parts of the booklet
+copyfit      chapters that would end on an almost empty page
 page, furniture    page templates, running heads, page numbers, marks
 icons        the icons on a page
 """

@@ -132,12 +132,26 @@ def gen_back_cover(client: Any, node: Any) -> list[Any]:
         elif isinstance(child, nodes.rubric):
             body.append(make_paragraph(client, child, "heading2"))
         else:
-            body += client.gen_elements(child, client.styles["bodytext"])
+            body += client.gen_elements(child, client.styles["back-cover"])
+    before = _take_what_is_too_much(design, body, bands=2 if design.draft else 1)
     parts["body"] = Stack(body, rtl=design.rtl)
     cover = BackCover(design, parts)
     cover.code = make_code(design)
     stamp(cover, node)
-    return [NewPage("back"), cover]
+    inside = [NewPage("plain", unless_free=0.4), *before] if before else []
+    return [*inside, NewPage("back"), cover]
+
+
+def _take_what_is_too_much(design: Design, body: list[Any], bands: int) -> list[Any]:
+    """Take off the end of `body` what does not fit on the cover, with its headings."""
+    place = design.frame(1)
+    room = design.trim[1] - 0.8 * design.space["margin_top"] - 6 * design.unit * bands - 2 * design.unit
+    taken: list[Any] = []
+    while body and Stack(body, rtl=design.rtl).wrap(place.width, room)[1] > room:
+        taken.insert(0, body.pop())
+        while body and body[-1].getKeepWithNext():
+            taken.insert(0, body.pop())
+    return taken
 
 
 def _gen_key(client: Any, node: Any) -> Item:
@@ -148,7 +162,7 @@ def _gen_key(client: Any, node: Any) -> Item:
     picture = Picture(design, draw_pieces(load_numbers(design.booklet.root), side)[node["piece"]])
     return Item(
         picture,
-        [make_paragraph(client, node, "base")],
+        [make_paragraph(client, node, "back-cover")],
         side + 1.5 * design.unit,
         rtl=design.rtl,
         after=design.unit,
@@ -162,7 +176,7 @@ def _gen_forms(client: Any, node: Any) -> list[Any]:
     design: Design = client.design
     cells = []
     for child in node.children:
-        words = make_paragraph(client, child, "base")
+        words = make_paragraph(client, child, "back-cover")
         leading = words.style.leading
         mark = IconMark(child["icon"], design.icon, leading, design.hexes["ink"], rtl=design.rtl)
         cells.append(Item(mark, [words], design.icon + design.unit, rtl=design.rtl))
@@ -202,7 +216,7 @@ class BackCover(CoverPage):
         self.place_ends("cover-edition", "cover-date", self.foot_band / 2)
         body = self.parts["body"]
         _, height = body.wrapOn(self.canv, self.width, 1e6)
-        top = design.trim[1] - design.space["margin_top"]
+        top = design.trim[1] - 0.8 * design.space["margin_top"]
         body.drawOn(self.canv, self.left, top - height, 0)
         if self.code is not None:
             side = 11 * design.unit

@@ -14,6 +14,7 @@ from reportlab.platypus.frames import Frame
 from rst2pdf.createpdf import setPageCounter
 
 from ..flowables import BookletDocTemplate, BookletPage
+from .copyfit import Copyfit, FittedFrame
 from .design import Design
 from .furniture import draw_crop_marks, draw_foot, draw_running_head
 
@@ -32,12 +33,15 @@ class DesignedPage(BookletPage):
         setPageCounter(doc.page, "arabic")
         if doc.page == 1:
             self.client.page_kind, self.client.running_title = "cover", ""
+            self.client.copyfit.begin_pass()
+        else:
+            self.client.copyfit.turn_page()
         canv.page_kind, canv.opens_chapter = self.client.page_kind, False
         canv.running_title = self.client.running_title  # a page is of what it begins with
         self.client.page_kind = AFTER.get(canv.page_kind, canv.page_kind)
         canv.firstSect, canv._pagenum = True, doc.page
         canv._doctemplate = None
-        self.frames = make_frames(design, doc.page, canv.page_kind)
+        self.frames = make_frames(design, doc.page, canv.page_kind, self.client.copyfit)
 
     def afterDrawPage(self, canv: Any, doc: Any) -> None:
         design: Design | None = getattr(self.client, "design", None)
@@ -54,25 +58,27 @@ class DesignedPage(BookletPage):
             draw_running_head(canv, design, self.styles, doc.page, canv.running_title, title)
 
 
-def make_frames(design: Design, page: int, kind: str) -> list[Frame]:
+def make_frames(design: Design, page: int, kind: str, copyfit: Copyfit) -> list[Frame]:
     """The frames of a page, in the order in which they are filled."""
     place = design.frame(page)
     if not kind.startswith("index"):
-        return [_make_frame(place.x, place.y, place.width, place.height)]
+        return [_make_frame(copyfit, place.x, place.y, place.width, place.height)]
     above, height = [], place.height
     if kind == "index-opening":
         head = design.type["h1"].leading + 2 * design.unit
         height -= head
-        above = [_make_frame(place.x, place.y + height, place.width, head)]
+        above = [_make_frame(copyfit, place.x, place.y + height, place.width, head)]
     gap = COLUMN_GAP * design.unit
     width = (place.width - gap) / 2
-    left = _make_frame(place.x, place.y, width, height)
-    right = _make_frame(place.x + width + gap, place.y, width, height)
+    left = _make_frame(copyfit, place.x, place.y, width, height)
+    right = _make_frame(copyfit, place.x + width + gap, place.y, width, height)
     return [*above, *([right, left] if design.rtl else [left, right])]
 
 
-def _make_frame(x: float, y: float, width: float, height: float) -> Frame:
-    return Frame(x, y, width, height, leftPadding=0, bottomPadding=0, rightPadding=0, topPadding=0)
+def _make_frame(copyfit: Copyfit, x: float, y: float, width: float, height: float) -> Frame:
+    made = FittedFrame(x, y, width, height, leftPadding=0, bottomPadding=0, rightPadding=0, topPadding=0)
+    made.copyfit = copyfit
+    return made
 
 
 class NewPage(ActionFlowable):
@@ -86,6 +92,7 @@ class NewPage(ActionFlowable):
         room = doc.frame._y - doc.frame._y1p
         if doc.canv.page_kind in ("plain", "text") and room > self.unless_free * doc.frame._height:
             return
+        doc.client.copyfit.end_chapter(doc.frame, id(self))
         doc.client.page_kind = self.kind
         frames = doc.pageTemplate.frames
         if not doc.frame._atTop or doc.frame is not frames[0]:
@@ -93,7 +100,7 @@ class NewPage(ActionFlowable):
         elif doc.canv.page_kind != self.kind:  # an empty page that was begun as another kind
             doc.canv.page_kind = self.kind
             doc.client.page_kind = AFTER.get(self.kind, self.kind)
-            frames[:] = make_frames(doc.client.design, doc.page, self.kind)
+            frames[:] = make_frames(doc.client.design, doc.page, self.kind, doc.client.copyfit)
             doc.frame = frames[0]
 
 

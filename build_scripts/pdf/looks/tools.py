@@ -17,6 +17,7 @@ from .paragraphs import make_paragraph
 from .stack import Insets, Item, Stack
 
 CARD_WIDTH = 85.6 * mm  # of a bank card, ISO/IEC 7810 ID-1
+MOST_OF_PAGE = 0.72  # of the height of the text: a card that is taller is made wider
 FOLD = "Fold"
 DRAFT_ON_CARD = "Draft"
 
@@ -125,7 +126,7 @@ class Card(Flowable):
         super().__init__()
         self.design, self.head, self.mark_style = design, head, mark_style
         scale = 1.5 if design.large else 1.0
-        self.card_width = CARD_WIDTH * scale
+        self.narrow = self.card_width = CARD_WIDTH * scale
         side, unit = 2.25 * design.unit, design.unit
         self.sides = [
             Stack(
@@ -138,13 +139,18 @@ class Card(Flowable):
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         self.width = availWidth
-        self.band = (
-            self.head.wrapOn(self.canv, self.card_width - 4.5 * self.design.unit, 1e6)[1]
-            + 1.5 * self.design.unit
-        )
-        self.heights = [part.wrapOn(self.canv, self.card_width, 1e6)[1] for part in self.sides]
-        self.height = self.band + sum(self.heights)
+        self._measure(self.narrow)
+        tallest, step = MOST_OF_PAGE * self.design.frame(1).height, 3 * self.design.unit
+        while self.height > tallest and self.card_width + step <= availWidth - 8 * self.design.unit:
+            self._measure(self.card_width + step)
         return availWidth, self.height
+
+    def _measure(self, card_width: float) -> None:
+        self.card_width = card_width
+        head = self.head.wrapOn(self.canv, card_width - 4.5 * self.design.unit, 1e6)[1]
+        self.band = head + 1.5 * self.design.unit
+        self.heights = [part.wrapOn(self.canv, card_width, 1e6)[1] for part in self.sides]
+        self.height = self.band + sum(self.heights)
 
     def draw(self) -> None:
         design, canvas, wide = self.design, self.canv, self.card_width

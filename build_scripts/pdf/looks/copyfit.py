@@ -1,0 +1,80 @@
+"""Pages that would hold only a few lines are avoided: the spaces of their chapter are made a little smaller.
+
+A pass over the document notes how much stood on the last page of each chapter. Where that was next
+to nothing, the next pass sets the chapter with smaller spaces between its blocks, never smaller
+type or leading. The document is laid out again anyway, until its page numbers are right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.platypus.frames import Frame
+
+FEW = 0.22  # share of a page: with less on it, the page is to be saved
+LEAST = 0.35  # share of its usual spaces that a chapter keeps
+SPARE = 4.0  # points more than needed, for what rounds up
+LAST_PASS = 4  # later passes change nothing: the document has to come to rest
+
+
+@dataclass(slots=True)
+class Copyfit:
+    """What is known of each chapter; a chapter is named by the flowable that begins it."""
+
+    shares: dict[int, float] = field(default_factory=dict)
+    chapter: int = 0
+    pages: int = 0
+    gaps: float = 0.0
+    passes: int = 0
+
+    def begin_pass(self) -> None:
+        """A new pass over the document."""
+        self.passes += 1
+        self.chapter, self.gaps, self.pages = 0, 0.0, 1
+
+    @property
+    def share(self) -> float:
+        """Share of its usual spaces that the present chapter has."""
+        return self.shares.get(self.chapter, 1.0)
+
+    def end_chapter(self, frame: Frame, following: int) -> None:
+        """Judge the chapter that ends in a frame; `following` begins here."""
+        used = frame._y2 - frame._y
+        little = 0 < used < FEW * frame._height
+        if little and self.pages > 1 and self.passes < LAST_PASS and self.gaps:
+            share = self.share * (1 - (used + SPARE) / self.gaps)
+            if share >= LEAST:
+                self.shares[self.chapter] = share
+        self.chapter, self.gaps, self.pages = following, 0.0, 1
+
+    def turn_page(self) -> None:
+        """The chapter goes on on another page."""
+        self.pages += 1
+
+
+class FittedFrame(Frame):
+    """A frame whose spaces are those of the chapter."""
+
+    copyfit: Copyfit
+
+    def add(self, flowable: Any, canv: Any, trySplit: int = 0) -> Any:
+        """Place a flowable; the space round it is made smaller where its chapter needs it."""
+        flowable._atTop = self._atTop
+        share = self.copyfit.share
+        before, after = flowable.getSpaceBefore(), flowable.getSpaceAfter()
+        gap = after + (0.0 if self._atTop else max(0.0, before * share - self._prevASpace))
+        kept = {
+            name: flowable.__dict__[name]
+            for name in ("spaceBefore", "spaceAfter")
+            if name in flowable.__dict__
+        }
+        flowable.spaceBefore, flowable.spaceAfter = before * share, after * share
+        try:
+            added = super().add(flowable, canv, trySplit)
+        finally:
+            del flowable.spaceBefore, flowable.spaceAfter
+            flowable.__dict__.update(kept)
+        if added:
+            self.copyfit.gaps += gap * share
+        return added
