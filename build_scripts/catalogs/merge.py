@@ -199,7 +199,7 @@ class _Merge:
         """Whether it moved, or is an unsigned copy of what another chapter has."""
         if (message.key, message.strings) in self.moved:
             return True
-        return any(
+        return not is_signed(message) and any(
             other.key == message.key
             and other.strings == message.strings
             and set(message.notes) <= set(other.notes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 
 import pytest
@@ -154,4 +153,4 @@ def test_codes_that_would_hide_or_mean_nothing_are_refused(project: Project, cod
 
 def test_no_compiled_catalog_is_left_in_locale(project: Project) -> None:
     assert not list((project.root / "locale").rglob("*.mo"))
-    assert not [name for name in os.listdir(project.path("x").parent) if name.startswith(".")]
+    assert not list(project.path("x").parent.glob(".*"))
