@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.catalogs.pofile import Catalog, Message, save_catalog
+from build_scripts.catalogs.pofile import Catalog, Message, read_catalog, save_catalog
 from build_scripts.catalogs.states import State, find_state
 from build_scripts.errors import BookletError
 from build_scripts.languages import PSEUDO
@@ -36,7 +36,7 @@ def prepare_locale(booklet: Booklet, code: str, *, reviewed_only: bool = False) 
     """
     folder = booklet.paths.compiled_locale(code)
     if code == booklet.source_language.code:
-        return folder
+        return prepare_own_words(booklet, code, folder)
     stamp = f"{find_fingerprint(booklet, code)} {'reviewed' if reviewed_only else 'all'}\n"
     mark = folder / STAMP
     if mark.is_file() and mark.read_text(encoding="utf-8") == stamp:
@@ -45,6 +45,14 @@ def prepare_locale(booklet: Booklet, code: str, *, reviewed_only: bool = False) 
     accept = is_reviewed if reviewed_only else is_shown
     write_catalogs(folder / code / "LC_MESSAGES", read_accepted(booklet, code), accept, code)
     mark.write_text(stamp, encoding="utf-8")
+    return folder
+
+
+def prepare_own_words(booklet: Booklet, code: str, folder: Path) -> Path:
+    """A booklet that is written in another language than English still needs the program's own words."""
+    path = booklet.paths.catalogs(code) / f"{DOMAIN}.po"
+    if path.is_file():
+        write_catalogs(folder / code / "LC_MESSAGES", {DOMAIN: read_catalog(path)}, is_shown, code)
     return folder
 
 

@@ -65,5 +65,9 @@ def judge_epubs(paths: Iterable[Path], node_modules: Path) -> Iterator[Finding]:
     files = list(paths)
     if missing := [file for file in files if not file.is_file()]:
         raise BookletError(f"{missing[0].name} is not there.", path=missing[0], advice="Run `make` first.")
-    yield from judge_with_epubcheck(files)
-    yield from judge_with_ace(files, node_modules)
+    broken: set[Path] = set()
+    for finding in judge_with_epubcheck(files):
+        if finding.code.startswith("EPUBCHECK-PKG"):
+            broken.add(finding.path)  # no container: nothing that Ace could read
+        yield finding
+    yield from judge_with_ace([file for file in files if file not in broken], node_modules)

@@ -29,11 +29,11 @@ from build_scripts.outputs import OUTPUTS, built_file
 from build_scripts.pages import CONTENTS, INDEX, PLACE, PageStart, read_page_starts
 
 from .assemble import Assembly
-from .contents import Landmark, PrintedPage
-from .cover import COVER_IMAGE, write_cover_image
+from .contents import Landmark, PrintedPage, list_contents, list_hrefs
+from .cover import COVER_IMAGE, has_cover, write_cover_image
 from .fonts import EmbeddedFace, choose_faces
 from .index import arrange_index
-from .pagebreaks import insert_page_breaks, page_id
+from .pagebreaks import insert_page_breaks, page_id, settle_starts
 from .templates import Templates
 from .translator import EpubTranslator
 
@@ -74,10 +74,16 @@ class BookletEpubBuilder(Epub3Builder):
     def page_starts(self) -> list[PageStart]:
         """Where the pages of the finished PDF of this language start; none when there is none."""
         pdf = built_file(self.booklet, self.language, OUTPUTS["pdf"][0])
-        starts = read_page_starts(pdf, self.env)
-        # a PDF counts its cover, which bears no number: "1" has to lead to the page that says 1
-        placed = {start.label for start in starts if start.place}
-        return [start for start in starts if start.place or start.label not in placed]
+        contents = self.env.get_and_resolve_doctree(
+            self.config.root_doc, self, tags=self.tags, prune_toctrees=False, includehidden=True
+        )
+        files = (href.partition("#")[0] for href in list_hrefs(list_contents(contents)))
+        documents = dict.fromkeys(file.removesuffix(self.out_suffix) for file in files)
+        return settle_starts(
+            read_page_starts(pdf, self.env),
+            [self.config.root_doc, *documents],
+            has_cover=has_cover(self.booklet),
+        )
 
     @cached_property
     def chapters(self) -> list[str]:

@@ -9,6 +9,7 @@ from build_scripts.extension import is_draft
 from build_scripts.markup.facts import write_date
 
 if TYPE_CHECKING:
+    from build_scripts.config import Booklet
     from build_scripts.figures.covers import CoverWords
 
     from .builder import BookletEpubBuilder
@@ -17,22 +18,26 @@ COVER_IMAGE = "cover.png"
 PIXELS = 1000  # wide, and 1,600 high: what shelves ask for; larger would only weigh more
 
 
+def has_cover(booklet: Booklet) -> bool:
+    """Whether the booklet has the numbers that the cover's drawing is made from."""
+    from build_scripts.figures.numbers import FILE
+
+    return (booklet.root / FILE).is_file()
+
+
 def write_cover_image(builder: BookletEpubBuilder, folder: Path) -> str:
     """Write the picture into `folder`; returns what it shows, in words.
 
-    "" when the booklet has no numbers for the cover's drawing (source/figures/numbers.toml): such a
-    booklet opens with its title page.
+    "" when the booklet has no drawing: it opens with its title page.
     """
     from build_scripts.figures.covers import draw_cover
-    from build_scripts.figures.numbers import FILE
     from build_scripts.figures.palettes import make_palette
     from build_scripts.figures.raster import render_png
     from build_scripts.figures.scene import letter, load_scene
 
-    root = builder.booklet.root
-    if not (root / FILE).is_file():
+    if not has_cover(builder.booklet):
         return ""
-    scene = load_scene(root)
+    scene = load_scene(builder.booklet.root)
     made = draw_cover(list_words(builder), scene, builder.language)
     picture = render_png(made, make_palette(scene.looks), letter(builder.language), PIXELS)
     path = folder / COVER_IMAGE

@@ -5,11 +5,12 @@ EPUB Accessibility 1.1, 3.3 (page navigation); DPUB-ARIA 1.1 `doc-pagebreak`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from docutils import nodes
 
-from build_scripts.pages import PLACE, PageStart, is_letter
+from build_scripts.pages import CONTENTS, INDEX, PLACE, PageStart, is_letter
 
 # A break in a heading would be read as part of its name; between the items of a list nothing may stand.
 BEFORE = (nodes.title, nodes.subtitle, nodes.rubric, nodes.image, nodes.figure, nodes.table)
@@ -17,6 +18,36 @@ BEFORE = (nodes.title, nodes.subtitle, nodes.rubric, nodes.image, nodes.figure, 
 
 class page_break(nodes.Inline, nodes.Element):  # noqa: N801  # docutils names node classes in small letters
     """The start of a printed page; `label` is what is printed on it."""
+
+
+def settle_starts(
+    starts: Iterable[PageStart], documents: Sequence[str], *, has_cover: bool
+) -> list[PageStart]:
+    """The starts that an EPUB can show, in reading order; `documents` are the chapters in that order.
+
+    What a printed booklet has besides its text is told apart here: a front cover (made from the words of
+    the root document, `documents[0]`), contents that begin under a heading of their own, a back cover.
+    The EPUB's own cover, contents and index stand for the first page of each.
+    """
+    settled: list[PageStart] = []
+    order = {name: number for number, name in enumerate(documents)}
+    reached = (-1, -1, -1)
+    pages = list(starts)
+    for start, after in zip(pages, [*pages[1:], None], strict=False):
+        docname, _colon, number = start.place.rpartition(":")
+        here = (order.get(docname, -1), int(number) if number.isdecimal() else -1, start.before)
+        if start.page == 1 and has_cover and docname in ("", documents[0]):
+            settled.append(replace(start, place=""))
+        elif start.place in (CONTENTS, INDEX):
+            settled.append(start)
+        elif here[0] >= 0 and here > reached and not (docname == documents[0] and settled):
+            settled.append(start)
+            reached = here
+        elif after is not None and after.place == CONTENTS:
+            settled.append(replace(start, place=CONTENTS))
+    labels = {start.label for start in settled if start.place}
+    # a cover bears no number: "1" has to lead to the page that says 1
+    return [start for start in settled if start.place or start.label not in labels]
 
 
 def page_id(start: PageStart) -> str:

@@ -144,8 +144,6 @@ class EpubTranslator(HTML5Translator):
                 "The picture %s has no :alt: text. Say what it shows, for a reader who cannot see it.",
                 node["uri"],
                 location=node,
-                type="epub",
-                subtype="alt",
             )
             node["alt"] = ""
         super().visit_image(node)
@@ -171,6 +169,18 @@ class EpubTranslator(HTML5Translator):
             self.body[at] = self.body[at].replace("<th", "<td", 1).replace(' scope="col"', "")
             self.body[at] = self.body[at].replace(' scope="row"', "")
             self.context[-1] = "</td>\n"
+
+    def add_fignumber(self, node: nodes.Element) -> None:
+        """The number before a caption is in the page's language, also where the caption is not."""
+        at = len(self.body)
+        super().add_fignumber(node)
+        caption = next((child for child in node.children if is_untranslated(child)), None)
+        if caption is not None and self.builder.language != self.builder.source_language:
+            language = self.builder.language
+            marks = mark_language(language.tag, language.direction)
+            written = "".join(f' {name}="{value}"' for name, value in marks.items())
+            number = '<span class="caption-number"'
+            self.body[at:] = [part.replace(number, number + written) for part in self.body[at:]]
 
     def visit_footnote(self, node: nodes.footnote) -> None:
         at = len(self.body)

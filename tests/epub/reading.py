@@ -47,6 +47,35 @@ class Reader:
     def read(self) -> str:
         return " ".join(self.run("() => rendition.getContents()[0].document.body.innerText").split())
 
+    def shows(self, href: str) -> bool:
+        """Go to a place and say whether it is on the page that is then shown."""
+        self.go_to(href)
+        return self.run(
+            """name => {
+              const contents = rendition.getContents()[0], place = rendition.currentLocation();
+              const found = contents.document.getElementById(name);
+              return Boolean(found) && place.start.href.length > 0
+                && rendition.epubcfi.compare(contents.cfiFromNode(found), place.end.cfi) <= 0;
+            }""",
+            href.partition("#")[2],
+        )
+
+    def follow(self, selector: str) -> str:
+        """Click a link of the page; returns the file that is then shown."""
+        self.run("link => rendition.getContents()[0].document.querySelector(link).click()", selector)
+        self.page.wait_for_timeout(300)
+        return self.run("() => rendition.currentLocation().start.href")
+
+    def style(self, selector: str, name: str) -> str:
+        """A computed style on the page that is shown."""
+        return self.run(
+            """([selector, name]) => {
+              const page = rendition.getContents()[0];
+              return page.window.getComputedStyle(page.document.querySelector(selector))[name];
+            }""",
+            [selector, name],
+        )
+
     @property
     def contents(self) -> list[Any]:
         return self.run(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +32,17 @@ def replace(name: str, old: str, new: str, count: int = -1) -> Spoil:
         text = members[name].decode()
         assert old in text, f"{name} does not hold {old!r}"
         members[name] = text.replace(old, new, count).encode()
+
+    return change
+
+
+def rewrite(name: str, pattern: str, new: str) -> Spoil:
+    """Change the first match of a regular expression in one member."""
+
+    def change(members: Members) -> None:
+        text, count = re.subn(pattern, new, members[name].decode(), count=1)
+        assert count, f"{name} does not match {pattern}"
+        members[name] = text.encode()
 
     return change
 
