@@ -89,6 +89,10 @@ def build_pdf(source: Path, out: Path, **settings: object) -> BuiltPdf:
     from sphinx.application import Sphinx
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+    from build_scripts.sphinx_run import forget_catalogs
+
+    forget_catalogs()
+
     with patch_docutils(source), docutils_namespace():
         app = Sphinx(source, source, out, out / "doctrees", "pdf", settings, status=None, warningiserror=True)
         app.build()

@@ -7,6 +7,7 @@ knows how the PDF is written.
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -18,6 +19,9 @@ _DROPPED = dict.fromkeys(
         "\u00ad\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffc",
     )
 )
+# a space between two ideographs is the end of a line in the source, and not printed
+_WIDE = "[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\uffef]"
+_WIDE_GAP = re.compile(f"(?<={_WIDE}) (?={_WIDE})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Item:
 
 def plain(text: str) -> str:
     """Text as it is compared: composed, blanks made one, what is invisible taken out."""
-    return " ".join(unicodedata.normalize("NFC", text.translate(_DROPPED)).split())
+    return _WIDE_GAP.sub("", " ".join(unicodedata.normalize("NFC", text.translate(_DROPPED)).split()))
 
 
 def save_items(items: Iterable[Item], path: Path) -> None:

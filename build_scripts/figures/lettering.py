@@ -192,6 +192,9 @@ class _Outline:
 
 
 def _glyph_steps(run: Run, glyph: Glyph, x: float, y: float, scale: float) -> list[Step]:
-    pen = _Outline(x + glyph.dx * scale, y - glyph.dy * scale, scale * run.face.scale)
-    run.face.hb_font.draw_glyph_with_pen(glyph.index, pen)
-    return pen.steps
+    steps: list[Step] = []
+    for index, dx, dy in glyph.drawn(run.face.scale):
+        pen = _Outline(x + dx * scale, y - dy * scale, scale * run.face.scale)
+        run.face.hb_font.draw_glyph_with_pen(index, pen)
+        steps += pen.steps
+    return steps

@@ -19,9 +19,14 @@ from .hyphenation import hyphen_places
 from .linebreak import break_opportunities, clusters
 
 OBJECT = "\ufffc"
+# a line of the source that ends between two ideographs ends without a space
+_IDEOGRAPHIC_LINES = re.compile(
+    r"(?<=[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\uffef])\n(?=[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\uffef])"
+)
 _BLANKS = re.compile(r"[ \t\r\n\x0b\x0c]+")
 NO_BREAK, BREAK, EMERGENCY, HYPHEN = 0, 1, 2, 3
 SOFT_HYPHEN = "\u00ad"
+_NUMBERING = re.compile(r"\(?\d+[.)]")  # of a list: its dot stands on the other side in a right-to-left text
 _SLACK = 1e-6
 
 
@@ -98,7 +103,7 @@ def flatten(frags: Sequence[Any], keep_blanks: bool) -> tuple[str, list[int], li
             if keep_blanks:
                 piece = piece.replace("\t", "        ").replace("\r", "")
             else:
-                piece = _BLANKS.sub(" ", piece)
+                piece = _BLANKS.sub(" ", _IDEOGRAPHIC_LINES.sub("", piece))
                 if blank and piece.startswith(" "):
                     piece = piece[1:]
                 if piece:
@@ -139,8 +144,9 @@ class Layout:
         if not text:
             return
         levels = None
-        if not bidi.is_left_to_right(text):
-            base, found = bidi.resolve(text, int(self.rtl and bidi.has_right_to_left(text)))
+        from_right = self.rtl and (bidi.has_right_to_left(text) or bool(_NUMBERING.fullmatch(text)))
+        if from_right or not bidi.is_left_to_right(text):
+            base, found = bidi.resolve(text, int(from_right))
             levels = bidi.fill_removed(found, base)
         ends = self._break_places()
         cuts = set(ends)

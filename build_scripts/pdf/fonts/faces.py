@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, groupby
+from typing import Any
 
 import uharfbuzz as hb
 
@@ -23,15 +25,32 @@ DROPPED_TABLES = ("GSUB", "GPOS", "GDEF", "kern", "name", "post", "OS/2", "cmap"
 _COPYRIGHT, _POSTSCRIPT, _TRADEMARK = 0, 6, 7  # IDs of the table `name`
 
 
+Part = tuple[int, int, int]  # a glyph of the font and its place, in units of the font
+NOTHING: tuple[Part, ...] = ((-1, 0, 0),)  # the parts of a code that draws nothing
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Glyph:
-    """One glyph; measures in thousandths of an em. `text` is what it stands for."""
+    """What one code of the file shows; measures in thousandths of an em. `text` is what it stands for.
+
+    A cluster of several glyphs (a letter and its marks, a syllable of an Indic script) is put
+    together into one: `parts` says from what, and `index` is that of the first.
+    """
 
     index: int
     advance: float
     dx: float
     dy: float
     text: str
+    width: float
+    parts: tuple[Part, ...] = ()
+
+    def drawn(self, scale: float) -> Iterator[tuple[int, float, float]]:
+        """Glyphs of the font that it draws and their places; `scale`: thousandths of an em in a unit of the font."""
+        if not self.parts:
+            yield self.index, self.dx, self.dy
+        elif self.parts != NOTHING:
+            yield from ((index, x * scale, y * scale) for index, x, y in self.parts)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,19 +62,6 @@ class Shape:
     rtl: bool
     clusters: tuple[tuple[Glyph, ...], ...]
     advance: float
-
-
-def _share(text: str, count: int) -> list[str]:
-    """Deal the characters of a cluster out to its glyphs, so that no code stands for nothing.
-
-    One code a cluster would need /ActualText, which poppler, PDFium and MuPDF treat in different
-    ways: with it they found fewer words than without.
-    """
-    if len(text) < count:
-        text = unicodedata.normalize("NFD", text)
-    shares = [text[i : i + 1] for i in range(count)]
-    shares[-1] += text[count:]
-    return shares
 
 
 class Face:
@@ -143,22 +149,48 @@ class Face:
             glyphs.reverse()
         starts = sorted({start for _, start, _ in glyphs})
         source = {a: text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)}
-        count = Counter(start for _, start, _ in glyphs)
-        shares = {start: iter(_share(source[start], count[start])) for start in starts}
-        groups: list[tuple[int, list[Glyph]]] = []
-        for index, start, at in glyphs:
-            if text[start] in BIDI_CONTROLS:
-                continue
-            if not groups or groups[-1][0] != start:
-                groups.append((start, []))
-            scale = self.scale
-            groups[-1][1].append(
-                Glyph(
-                    index, at.x_advance * scale, at.x_offset * scale, at.y_offset * scale, next(shares[start])
-                )
-            )
-        clusters = tuple(tuple(glyphs) for _, glyphs in groups)
-        return Shape(self, text, rtl, clusters, sum(g.advance for c in clusters for g in c))
+        encode = self._encode_rtl if rtl else self._encode_ltr
+        clusters = [
+            encode([(index, at) for index, _, at in group], source[start])
+            for start, group in groupby(glyphs, key=lambda glyph: glyph[1])
+            if text[start] not in BIDI_CONTROLS
+        ]
+        return Shape(self, text, rtl, tuple(clusters), sum(glyph.advance for c in clusters for glyph in c))
+
+    def _encode_ltr(self, shaped: list[tuple[int, Any]], text: str) -> tuple[Glyph, ...]:
+        """One code for a cluster, in the order of the text.
+
+        Readers of the file put a cluster's characters together in ways of their own when each of
+        its glyphs has a code: words of Bengali and Hindi were lost in PDFium and MuPDF.
+        """
+        scale = self.scale
+        if len(shaped) == 1:
+            index, at = shaped[0]
+            place = at.x_advance * scale, at.x_offset * scale, at.y_offset * scale
+            return (Glyph(index, *place, text, self.glyph_width(index)),)
+        parts, advance = _place(shaped)
+        return (Glyph(shaped[0][0], advance * scale, 0.0, 0.0, text, advance * scale, parts),)
+
+    def _encode_rtl(self, shaped: list[tuple[int, Any]], text: str) -> tuple[Glyph, ...]:
+        """One code a character, each with a width of its own, in the order of the text.
+
+        A reader of the file turns codes round that it finds from left to right, and some turn the
+        characters of one code round as well. So a ligature is cut into as many slices as it has
+        characters: the first draws it all, the others are empty. Kerning goes into the glyph, since
+        a gap between codes would pass for a space.
+        """
+        parts, advance = _place(shaped[::-1])
+        index, at = shaped[0]
+        width = round(self.glyph_width(index) / self.scale)
+        if len(text) < 2 and len(shaped) == 1 and not at.x_offset and not at.y_offset and advance == width:
+            return (Glyph(index, advance * self.scale, 0.0, 0.0, text, advance * self.scale),)
+        edges = _slice(advance, text)
+        slices: list[Glyph] = []
+        for char, right, left in zip(text, edges[:0:-1], edges[-2::-1], strict=True):
+            drawn = tuple((part, x - left, y) for part, x, y in parts) if not slices else NOTHING
+            share = (right - left) * self.scale
+            slices.append(Glyph(index, share, 0.0, 0.0, char, share, drawn))
+        return tuple(slices)
 
     def subset(self, glyphs: set[int]) -> tuple[bytes, dict[int, int]]:
         """A font file of these glyphs, and where each one is in it."""
@@ -176,6 +208,23 @@ class Face:
 
             data = with_quadratic_outlines(data)
         return data, mapping
+
+
+def _slice(advance: int, text: str) -> list[int]:
+    """Where the characters of a ligature end, from the left edge to the right one; marks have no width."""
+    wide = [not unicodedata.combining(char) for char in reversed(text)]
+    steps = list(accumulate(wide, initial=0))
+    return [round(advance * step / max(1, steps[-1])) for step in steps]
+
+
+def _place(shaped: list[tuple[int, Any]]) -> tuple[tuple[Part, ...], int]:
+    """Where the glyphs of a cluster stand, from left to right, and its advance; units of the font."""
+    parts: list[Part] = []
+    pen = 0
+    for index, at in shaped:
+        parts.append((index, pen + at.x_offset, at.y_offset))
+        pen += at.x_advance
+    return tuple(parts), pen
 
 
 @cache

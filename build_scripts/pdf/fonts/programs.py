@@ -13,7 +13,8 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from .faces import Face, Glyph, Shape
+from .composites import add_composites
+from .faces import Face, Glyph, Part, Shape
 
 _BLOCK = 100  # entries of a bfchar block, the most that CMap files allow
 
@@ -38,7 +39,8 @@ class FontProgram:
 
     def __init__(self, face: Face, index: int) -> None:
         self.face, self.resource = face, f"S{index}"
-        self._codes: dict[tuple[int, str], int] = {}
+        self._codes: dict[tuple[int, tuple[Part, ...], str, float], int] = {}
+        self._widths: list[float] = [face.glyph_width(0)]
         self._pieces: dict[Shape, tuple[Piece, ...]] = {}
         self._document: Any = None
 
@@ -62,8 +64,12 @@ class FontProgram:
         return b"".join(bytes.fromhex(self._code(glyph)) for glyph in glyphs)
 
     def _code(self, glyph: Glyph) -> str:
-        key = (glyph.index, glyph.text)
-        return f"{self._codes.setdefault(key, len(self._codes) + 1):04X}"
+        key = (glyph.index, glyph.parts, glyph.text, round(glyph.width, 2))
+        code = self._codes.get(key)
+        if code is None:
+            code = self._codes[key] = len(self._widths)
+            self._widths.append(glyph.width)
+        return f"{code:04X}"
 
     def _encode(self, shape: Shape) -> list[Piece]:
         """The show strings of a shape in reading order, each written from left to right."""
@@ -73,7 +79,7 @@ class FontProgram:
         for glyph in reversed(glyphs) if shape.rtl else glyphs:
             parts = [number(-glyph.dx)] if abs(glyph.dx) > 0.01 else []
             parts.append(f"<{self._code(glyph)}>")
-            after = self.face.glyph_width(glyph.index) + glyph.dx - glyph.advance
+            after = glyph.width + glyph.dx - glyph.advance
             if abs(after) > 0.01:
                 parts.append(number(after))
             body, start, pen = " ".join(parts), pen, pen + glyph.advance
@@ -88,12 +94,11 @@ class FontProgram:
     # reportlab calls this for each of `document.delayedFonts` when it saves.
     def addObjects(self, document: Any) -> None:
         """Write the font into the document."""
-        glyphs = [0] + [index for index, _ in self._codes]
-        data, mapping = self.face.subset(set(glyphs))
+        data, glyphs = self._outlines()
         tag = hashlib.sha256(self.face.name.encode() + repr(sorted(self._codes)).encode()).digest()
         name = "".join(chr(65 + byte % 26) for byte in tag[:6]) + "+" + self.face.postscript_name
-        to_glyph = b"".join(mapping[index].to_bytes(2, "big") for index in glyphs)
-        widths = pdfdoc.PDFArray([0, pdfdoc.PDFArray([round(self.face.glyph_width(i), 2) for i in glyphs])])
+        to_glyph = b"".join(index.to_bytes(2, "big") for index in glyphs)
+        widths = pdfdoc.PDFArray([0, pdfdoc.PDFArray([round(width, 2) for width in self._widths])])
         make = pdfdoc.PDFDictionary
         system = make(
             {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
@@ -124,6 +129,28 @@ class FontProgram:
         )
         document.idToObject["BasicFonts"].dict[self.resource] = document.Reference(font, "font:" + name)
 
+    def _outlines(self) -> tuple[bytes, list[int]]:
+        """The font file, and the glyph of each code."""
+        needed = {0}
+        for index, parts, *_ in self._codes:
+            needed.update(part[0] for part in parts if part[0] >= 0) if parts else needed.add(index)
+        data, mapping = self.face.subset(needed)
+        units = [round(width / self.face.scale) for width in self._widths]
+        made = dict.fromkeys((parts, units[code]) for (_, parts, *_), code in self._codes.items() if parts)
+        composites = {key: number for number, key in enumerate(made)}
+        first = 0
+        if composites:
+            placed = [
+                (tuple((mapping.get(index, -1), x, y) for index, x, y in parts), advance)
+                for parts, advance in composites
+            ]
+            data, first = add_composites(data, placed)
+        glyphs = [
+            first + composites[parts, units[code]] if parts else mapping[index]
+            for (index, parts, *_), code in self._codes.items()
+        ]
+        return data, [0, *glyphs]
+
     def _descriptor(self, document: Any, name: str, data: bytes) -> Any:
         face = self.face
         return pdfdoc.PDFDictionary(
@@ -144,7 +171,7 @@ class FontProgram:
     def _to_unicode(self) -> bytes:
         lines = [
             f"<{code:04X}> <{(text or chr(0x200B)).encode('utf-16-be').hex().upper()}>"
-            for (_, text), code in self._codes.items()
+            for (_, _, text, _), code in self._codes.items()
         ]
         out = [
             "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",

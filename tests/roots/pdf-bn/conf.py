@@ -1,0 +1,15 @@
+"""A page of bn: sample text of our own, read by no native speaker."""
+
+from build_scripts.markup.nodes import add_roles as setup  # noqa: F401
+
+project = "Tea"
+author = "The bench"
+language = "bn"
+extensions = ["build_scripts.pdf"]
+locale_dirs = ["locale"]
+exclude_patterns = ["locale"]
+pdf_documents = [("index", "tea-bn", "চায়ের কেটলি", "The bench")]
+pdf_stylesheets = ["sphinx", "../pdf-kitchen-sink/sheet"]
+pdf_use_coverpage = False
+pdf_font_families = ["Noto Sans Bengali", "Noto Sans"]
+pdf_language_tag = "bn"

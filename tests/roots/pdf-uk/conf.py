@@ -1,0 +1,15 @@
+"""A page of uk: sample text of our own, read by no native speaker."""
+
+from build_scripts.markup.nodes import add_roles as setup  # noqa: F401
+
+project = "Tea"
+author = "The bench"
+language = "uk"
+extensions = ["build_scripts.pdf"]
+locale_dirs = ["locale"]
+exclude_patterns = ["locale"]
+pdf_documents = [("index", "tea-uk", "Чайник чаю", "The bench")]
+pdf_stylesheets = ["sphinx", "../pdf-kitchen-sink/sheet"]
+pdf_use_coverpage = False
+pdf_font_families = ["IBM Plex Sans"]
+pdf_language_tag = "uk"

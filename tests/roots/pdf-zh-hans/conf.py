@@ -1,0 +1,15 @@
+"""A page of zh-Hans: sample text of our own, read by no native speaker."""
+
+from build_scripts.markup.nodes import add_roles as setup  # noqa: F401
+
+project = "Tea"
+author = "The bench"
+language = "zh_CN"
+extensions = ["build_scripts.pdf"]
+locale_dirs = ["locale"]
+exclude_patterns = ["locale"]
+pdf_documents = [("index", "tea-zh-Hans", "一壶茶", "The bench")]
+pdf_stylesheets = ["sphinx", "../pdf-kitchen-sink/sheet"]
+pdf_use_coverpage = False
+pdf_font_families = ["Noto Sans SC"]
+pdf_language_tag = "zh-Hans"
