@@ -35,6 +35,8 @@ preview: $(VENV)/.stamp  ## the pages in your browser, live
 	$(RUN) preview $(languages)
 
 ##@ Check
+check: $(VENV)/.stamp-dev  ## text, catalogs and dist/, with veraPDF, EPUBCheck, Ace, axe, the Nu checker
+	$(RUN) check $(languages)
 test: $(VENV)/.stamp-dev  ## the tests (under ten minutes)
 	$(VENV)/bin/python -m pytest -n auto
 test-long: $(VENV)/.stamp-dev  ## the tests that take longer
@@ -44,6 +46,8 @@ lint: $(VENV)/.stamp-dev  ## style and types of the code, style of the text
 	$(VENV)/bin/ruff format --check build_scripts tests source
 	$(VENV)/bin/mypy
 	$(VENV)/bin/sphinx-lint --enable=default-role --disable=line-too-long source
+bench: $(VENV)/.stamp-dev  ## this pipeline beside the stock commands, as ratios
+	$(RUN) bench
 doctor: $(VENV)/.stamp  ## what is installed, what is missing, how to get it
 	$(RUN) doctor
 

@@ -150,11 +150,12 @@ def _build_outputs(job: Job, stamp: Stamp, outcome: Outcome, report: Report) -> 
 
 
 def make_output(job: Job, output: Output, inputs: str) -> Made:
-    """Make one output and open it again.
+    """Make one output, check it and open it again.
 
-    Raises BookletError when the source has a fault or the file cannot be opened.
+    Raises BookletError when the source has a fault, a check finds one or the file cannot be opened.
     """
     from build_scripts.artefacts import describe_artefact
+    from build_scripts.checks.finished import check_output, shorten
     from build_scripts.sphinx_run import run_sphinx
 
     language = job.booklet.language(job.code)
@@ -163,6 +164,9 @@ def make_output(job: Job, output: Output, inputs: str) -> Made:
     else:
         run_sphinx(job.booklet, job.code, output, draft=job.draft, offered=job.offered)
     built = built_file(job.booklet, language, output)
+    findings = list(check_output(job.booklet, language, output, draft=job.draft))
+    if findings:
+        raise BookletError("\n".join(str(shorten(finding, job.booklet.root)) for finding in findings))
     artefact = describe_artefact(
         built, public_name(job.booklet, language, output), language.tag, output.edition
     )

@@ -78,6 +78,19 @@ def preview(root: Path, languages: str, port: int) -> None:
 
 
 @main.command()
+@click.option("--languages", "-l", default="", help='Codes, such as "cy ar"; default: all.')
+@click.option(
+    "--judges/--no-judges", default=True, help="Ask the outside judges too (Java, Node.js, a browser)."
+)
+@click.pass_obj
+def check(root: Path, languages: str, judges: bool) -> None:
+    """Check the text, the catalogs and what dist/ holds."""
+    from build_scripts.commands.check import run_check
+
+    run_check(root, split_words(languages), judges=judges)
+
+
+@main.command()
 @click.pass_obj
 def assemble(root: Path) -> None:
     """Put together dist/ from languages that were built elsewhere."""

@@ -35,7 +35,11 @@ OUTPUTS = {
         Output("pdf-print-at-home", "impose", "print-at-home", ".pdf", after=("pdf-a5",), source="pdf-a5"),
     ),
     "epub": (Output("epub", "epub", "epub", ".epub", after=("pdf-a5",)),),
-    "html": (Output("html", "html", "html", None, after=("pdf-a5", "epub")),),
+    "html": (
+        Output(
+            "html", "html", "html", None, after=("pdf-a5", "pdf-large-print", "pdf-print-at-home", "epub")
+        ),
+    ),
 }
 FORMATS = tuple(OUTPUTS)  # what `make` builds
 # For a commercial printer; built when it is asked for.

@@ -67,7 +67,20 @@ def put_together(
     if made:
         write_root_files(booklet, booklet.paths.dist, draft=True)
         write_manifest(booklet, (artefact for artefact, _ in made), booklet.paths.dist)
+    if any(spent for _, spent in made):
+        errors += check_pages(booklet)
     return made
+
+
+def check_pages(booklet: Booklet) -> list[BookletError]:
+    """What is wrong with the pages of all languages together, as one error."""
+    from build_scripts.checks.finished import shorten
+    from build_scripts.checks.html import check_site
+
+    findings = [
+        shorten(finding, booklet.root) for finding in check_site(booklet.paths.dist, booklet, draft=True)
+    ]
+    return [BookletError("\n".join(map(str, findings)))] if findings else []
 
 
 def lock_tree(booklet: Booklet) -> FileLock:

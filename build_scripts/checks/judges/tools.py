@@ -86,14 +86,21 @@ def install_node_packages(folder: Path) -> Path:
     return folder / "node_modules"
 
 
-def find_node_package(name: str) -> Path:
-    """The folder of a package of the lock, installed beside this checkout when it is not there yet.
+def find_node_packages() -> Path:
+    """The node_modules with what the lock pins, installed beside this checkout when it is not there yet.
 
     Raises BookletError when npm fails.
     """
     from filelock import FileLock
 
-    folder = NODE_HOME
-    folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / ".install"):
-        return install_node_packages(folder) / name
+    NODE_HOME.mkdir(parents=True, exist_ok=True)
+    with FileLock(NODE_HOME / ".install"):
+        return install_node_packages(NODE_HOME)
+
+
+def find_node_package(name: str) -> Path:
+    """The folder of one package of the lock.
+
+    Raises BookletError when npm fails.
+    """
+    return find_node_packages() / name

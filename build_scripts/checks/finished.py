@@ -1,0 +1,35 @@
+"""The checks in plain Python that each finished file passes before dist/ sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from build_scripts.checks.finding import Finding
+from build_scripts.config import Booklet
+from build_scripts.languages import Language
+from build_scripts.outputs import OUTPUTS, Output, built_file
+
+TAGGED = ("a5", "large-print")
+
+
+def check_output(booklet: Booklet, language: Language, output: Output, *, draft: bool) -> Iterator[Finding]:
+    """Faults of one finished file in build/<code>/; a site is checked whole, in dist/."""
+    path = built_file(booklet, language, output)
+    if output.suffix == ".epub":
+        from build_scripts.checks.epub import check_epub
+
+        printed = built_file(booklet, language, OUTPUTS["pdf"][0])
+        pdf = printed if printed.is_file() else None
+        yield from check_epub(path, booklet, language, draft=draft, pdf=pdf)
+    elif output.edition in TAGGED:
+        from build_scripts.checks.pdf import check_pdf
+
+        yield from check_pdf(path)
+
+
+def shorten(finding: Finding, root: Path) -> Finding:
+    """The same finding with its path as one knows it: from the project's folder."""
+    if not finding.path.is_relative_to(root):
+        return finding
+    return Finding(finding.path.relative_to(root), finding.line, finding.code, finding.message)

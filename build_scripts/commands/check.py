@@ -1,0 +1,103 @@
+"""`make check`: the text, the catalogs, what dist/ holds; then the outside judges."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from build_scripts.build import check_project, choose_codes
+from build_scripts.checks.finding import Finding
+from build_scripts.checks.finished import TAGGED, check_output, shorten
+from build_scripts.config import Booklet, load_booklet
+from build_scripts.errors import BookletError
+from build_scripts.languages import Language
+from build_scripts.outputs import FORMATS, Output, built_file, list_outputs, public_name
+
+Check = Callable[[], Iterable[Finding]]
+
+
+def run_check(root: Path, languages: list[str], *, judges: bool) -> None:
+    """Run every check and print what each found; without `judges` only those in plain Python.
+
+    Raises BookletError when there is a finding, or nothing in dist/ to check.
+    """
+    check_project(root)
+    booklet = load_booklet(root)
+    codes = choose_codes(booklet, languages)
+    files = list_files(booklet, codes)
+    checks = [*list_checks(booklet, codes, files), *(list_judges(booklet, files) if judges else ())]
+    count = sum(report(name, check, root) for name, check in checks)
+    if count:
+        raise BookletError(f"{count} to mend.")
+    print("Nothing to mend.")
+
+
+def report(name: str, check: Check, root: Path) -> int:
+    """Run one check, print a line about it and its findings; returns how many there are."""
+    start = time.monotonic()
+    found = [shorten(finding, root) for finding in check()]
+    print(f"{name}: {len(found) or 'nothing'} to mend ({time.monotonic() - start:.1f} s)", flush=True)
+    for finding in found:
+        print(f"  {finding}")
+    return len(found)
+
+
+def list_files(booklet: Booklet, codes: Iterable[str]) -> list[tuple[Language, Output, Path]]:
+    """The editions in dist/ that are checked.
+
+    Raises BookletError when one is not there: a check of nothing must not look green.
+    """
+    files = []
+    for language in map(booklet.language, codes):
+        for output in list_outputs(FORMATS):
+            path = booklet.paths.dist / public_name(booklet, language, output)
+            if not path.is_file():
+                raise BookletError(f"{path.name} is not in dist/.", advice="Run `make` first.")
+            files.append((language, output, path))
+    return files
+
+
+def list_checks(
+    booklet: Booklet, codes: list[str], files: list[tuple[Language, Output, Path]]
+) -> Iterator[tuple[str, Check]]:
+    """The checks in plain Python."""
+    from build_scripts.checks.catalogs import check_catalogs
+    from build_scripts.checks.html import check_site
+    from build_scripts.checks.text import check_text
+
+    translated = [code for code in codes if code != booklet.source_language.code]
+
+    def check_files() -> Iterator[Finding]:
+        for language, output, path in files:
+            if built_file(booklet, language, output).is_file():  # built here, with what it was made from
+                yield from check_output(booklet, language, output, draft=True)
+            elif output.suffix == ".epub":
+                yield from check_copied_epub(booklet, language, path)
+
+    yield "text", lambda: check_text(booklet)
+    yield "catalogs", lambda: check_catalogs(booklet, translated)
+    yield "pages", lambda: check_site(booklet.paths.dist, booklet, draft=True)
+    yield "files", check_files
+
+
+def check_copied_epub(booklet: Booklet, language: Language, path: Path) -> Iterator[Finding]:
+    """An EPUB that was built on another machine."""
+    from build_scripts.checks.epub import check_epub
+
+    yield from check_epub(path, booklet, language, draft=True)
+
+
+def list_judges(booklet: Booklet, files: list[tuple[Language, Output, Path]]) -> Iterator[tuple[str, Check]]:
+    """The outside judges, each on all files of its kind in one run."""
+    from build_scripts.checks.judges import ace, axe, epubcheck, nu, outloud, verapdf
+    from build_scripts.checks.judges.tools import find_node_packages
+
+    pdfs = [path for _, output, path in files if output.edition in TAGGED]
+    epubs = [path for _, output, path in files if output.suffix == ".epub"]
+    yield "veraPDF, PDF/UA-1 and PDF/A-2a", lambda: verapdf.judge_pdfs(pdfs)
+    yield "outloud", lambda: outloud.judge_pdfs(pdfs)
+    yield "EPUBCheck", lambda: epubcheck.judge_with_epubcheck(epubs)
+    yield "Ace by DAISY", lambda: ace.judge_with_ace(epubs, find_node_packages())
+    yield "Nu HTML checker", lambda: nu.judge_markup(booklet.paths.dist)
+    yield "axe", lambda: axe.judge_pages(booklet.paths.dist)
