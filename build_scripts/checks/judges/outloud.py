@@ -33,12 +33,17 @@ def judge_pdfs(paths: Iterable[Path]) -> Iterator[Finding]:
 
 
 def _is_page_furniture(path: Path, found: object) -> bool:
-    """Whether prose outside the tags is a running header or footer, marked as one.
+    """Whether prose outside the tags is a running header or footer, or the head of a table once more.
 
     outloud knows page furniture by its repetition, so the header of a chapter of one page is prose to it.
     """
     if getattr(found, "rule", "") != _ARTIFACT_PROSE:
         return False
-    page = TaggedPdf(path).pages[getattr(found, "page", 1) - 1]
-    furniture = plain("".join(text for kind, text in page.artifacts if kind == "Pagination"))
-    return plain(getattr(found, "evidence", "") or "?") in furniture
+    pdf = TaggedPdf(path)
+    heads = {plain(tag.text) for tag in pdf.root.find("TH")}
+    artifacts = pdf.pages[getattr(found, "page", 1) - 1].artifacts
+    known = {plain(text) for kind, text in artifacts if kind == "Pagination" or plain(text) in heads}
+    rest = plain(getattr(found, "evidence", "") or "?")
+    for piece in sorted(known, key=len, reverse=True):
+        rest = rest.replace(piece, "", 1)
+    return not rest.strip()
