@@ -40,7 +40,7 @@ def _is_page_furniture(path: Path, found: object) -> bool:
     if getattr(found, "rule", "") != _ARTIFACT_PROSE:
         return False
     pdf = TaggedPdf(path)
-    heads = {plain(tag.text) for tag in pdf.root.find("TH")}
+    heads = {plain(tag.text) for tag in pdf.root.find("TH")} if pdf.root else set()
     artifacts = pdf.pages[getattr(found, "page", 1) - 1].artifacts
     known = {plain(text) for kind, text in artifacts if kind == "Pagination" or plain(text) in heads}
     rest = plain(getattr(found, "evidence", "") or "?")
