@@ -30,7 +30,7 @@ from build_scripts.pages import CONTENTS, INDEX, PLACE, PageStart, read_page_sta
 
 from .assemble import Assembly
 from .contents import Landmark, PrintedPage, list_contents, list_hrefs
-from .cover import COVER_IMAGE, has_cover, write_cover_image
+from .cover import COVER_IMAGE, write_cover_image
 from .fonts import EmbeddedFace, choose_faces
 from .index import arrange_index
 from .pagebreaks import insert_page_breaks, page_id, settle_starts
@@ -79,11 +79,7 @@ class BookletEpubBuilder(Epub3Builder):
         )
         files = (href.partition("#")[0] for href in list_hrefs(list_contents(contents)))
         documents = dict.fromkeys(file.removesuffix(self.out_suffix) for file in files)
-        return settle_starts(
-            read_page_starts(pdf, self.env),
-            [self.config.root_doc, *documents],
-            has_cover=has_cover(self.booklet),
-        )
+        return settle_starts(read_page_starts(pdf, self.env), [self.config.root_doc, *documents])
 
     @cached_property
     def chapters(self) -> list[str]:

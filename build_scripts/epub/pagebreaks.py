@@ -20,31 +20,25 @@ class page_break(nodes.Inline, nodes.Element):  # noqa: N801  # docutils names n
     """The start of a printed page; `label` is what is printed on it."""
 
 
-def settle_starts(
-    starts: Iterable[PageStart], documents: Sequence[str], *, has_cover: bool
-) -> list[PageStart]:
+def settle_starts(starts: Iterable[PageStart], documents: Sequence[str]) -> list[PageStart]:
     """The starts that an EPUB can show, in reading order; `documents` are the chapters in that order.
 
-    What a printed booklet has besides its text is told apart here: a front cover (made from the words of
-    the root document, `documents[0]`), contents that begin under a heading of their own, a back cover.
+    A printed booklet has a front and a back cover, made from words of the root document, `documents[0]`.
     The EPUB's own cover, contents and index stand for the first page of each.
     """
     settled: list[PageStart] = []
     order = {name: number for number, name in enumerate(documents)}
-    reached = (-1, -1, -1)
-    pages = list(starts)
-    for start, after in zip(pages, [*pages[1:], None], strict=False):
+    reached = (0, 0, 0)
+    for start in starts:
         docname, _colon, number = start.place.rpartition(":")
-        here = (order.get(docname, -1), int(number) if number.isdecimal() else -1, start.before)
-        if start.page == 1 and has_cover and docname in ("", documents[0]):
+        here = (order.get(docname, 0), int(number) if number.isdecimal() else 0, start.before)
+        if start.page == 1 and docname in ("", documents[0]):
             settled.append(replace(start, place=""))
         elif start.place in (CONTENTS, INDEX):
             settled.append(start)
-        elif here[0] >= 0 and here > reached and not (docname == documents[0] and settled):
+        elif here > reached and docname != documents[0]:
             settled.append(start)
             reached = here
-        elif after is not None and after.place == CONTENTS:
-            settled.append(replace(start, place=CONTENTS))
     labels = {start.label for start in settled if start.place}
     # a cover bears no number: "1" has to lead to the page that says 1
     return [start for start in settled if start.place or start.label not in labels]

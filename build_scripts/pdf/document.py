@@ -19,7 +19,7 @@ from sphinx.util import logging as sphinx_logging
 from build_scripts.checks.pdf_expected import expect
 from build_scripts.errors import BookletError
 from build_scripts.markup.nodes import ISOLATED
-from build_scripts.pages import CONTENTS, PLACE, count_letters
+from build_scripts.pages import CONTENTS, INDEX, PLACE, count_letters
 
 from .flowables import stamp
 from .formula import formula_markup
@@ -167,13 +167,25 @@ def refuse_problems(problems: Iterable[Problem]) -> None:
 def list_page_starts(structure: StructureTree) -> list[tuple[int, str, int]]:
     """Page, place of the block that stands first on it, and how many of its letters stand before it."""
     return [
-        (
-            page,
-            CONTENTS if node is None else structure.find_above(node, PLACE) or "",
-            count_letters(before),
-        )
+        (page, find_place(structure, node), count_letters(before))
         for page, node, before in structure.page_starts()
     ]
+
+
+def find_place(structure: StructureTree, node: nodes.Node | None) -> str:
+    """The place of a node; "" for what is in no document, such as the words of a cover.
+
+    A section or a whole document is no place of its own: its title is the first thing in it.
+    """
+    if node is None:
+        return CONTENTS
+    for above in structure.list_lineage(node):
+        if isinstance(above, nodes.topic) and "contents" in above["classes"]:
+            return CONTENTS
+        if isinstance(above, nodes.Element) and PLACE in above:
+            place = str(above[PLACE])
+            return place if place == INDEX or not isinstance(above, nodes.section) else ""
+    return ""
 
 
 class _Listener(logging.Handler):

@@ -274,7 +274,7 @@ class StructureTree:
     def page_starts(self) -> Iterator[tuple[int, nodes.Node | None, str]]:
         """The page, the node that stands first on it, and the node's text on earlier pages.
 
-        The node is None on a page of the table of contents.
+        The node is None on a page that starts with lines of rst2pdf's table of contents.
         """
         owners = self._owners()
         for page in sorted(self.content):
@@ -296,13 +296,11 @@ class StructureTree:
             stack.extend((kid, node) for kid in element.kids if isinstance(kid, Element))
         return owners
 
-    def find_above(self, node: nodes.Node | None, attribute: str) -> Any:
-        """The value of an attribute of a node, or of the nearest one above that has it; else None."""
+    def list_lineage(self, node: nodes.Node | None) -> Iterator[nodes.Node]:
+        """A node, and the nodes above it up to the document."""
         while node is not None:
-            if isinstance(node, nodes.Element) and attribute in node:
-                return node[attribute]
+            yield node
             node = self._parents.get(id(node))
-        return None
 
     def link_around(self, node: nodes.Node, element: Element) -> Element | None:
         """Put a Link between a linked image and its parent."""
