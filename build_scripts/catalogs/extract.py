@@ -36,7 +36,7 @@ SPHINX_DOMAIN = "sphinx"
 # Strings of Sphinx that our formats show: numbered captions and the words of the index.
 SPHINX_WORDS = ("Fig. %s", "Table %s", "see %s", "see also %s", "Symbols", "General Index", "Index")
 # Name of the function -> how many of its first arguments are messages.
-KEYWORDS = {"_": 1, "N_": 1, "gettext": 1, "ngettext": 2}
+KEYWORDS = {"_": 1, "N_": 1, "messages": 1, "gettext": 1, "ngettext": 2}
 SAFETY = "safety"
 REFERENCE = "reference: names and titles stay as they are"
 GLOSSARY_TERM = "glossary term"

@@ -7,6 +7,8 @@ from typing import Any
 
 from docutils import nodes
 
+from build_scripts.messages import N_
+
 from ..flowables import stamp
 from ..structure import TocLeaf
 from .boxes import KeyPoint
@@ -17,9 +19,9 @@ from .page import NewPage
 from .paragraphs import make_paragraph
 from .stack import Item, Ornament, Row
 
-SHORT_ROUTE = "Short of time or energy? Start here"
-TOOLS = "To cut out or fill in"
-BACK = "At the back"
+SHORT_ROUTE = N_("Short of time or energy? Start here")
+TOOLS = N_("To cut out or fill in")
+BACK = N_("At the back")
 TOOL_ICONS = {"card": "scissors", "diary": "pencil"}
 
 

@@ -10,11 +10,13 @@ from xml.sax.saxutils import escape
 
 from reportlab.lib.units import mm
 
+from build_scripts.messages import N_
+
 from ..paragraph import BookletParagraph
 from ..settings import current_typesetter
 from .design import Design
 
-DRAFT = "Draft: not yet checked by a clinician"
+DRAFT = N_("Draft: not yet checked by a clinician")
 
 
 def draw_foot(canvas: Any, design: Design, styles: Any, page: int) -> None:

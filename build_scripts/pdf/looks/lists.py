@@ -7,13 +7,15 @@ from typing import Any
 from docutils import nodes
 from reportlab.platypus.flowables import Flowable
 
+from build_scripts.messages import N_
+
 from ..flowables import stamp
 from .design import Design
 from .icons import IconMark
 from .paragraphs import anchors, make_paragraph
 from .stack import Item, Stack
 
-DO, DONT = "Do", "Do not"
+DO, DONT = N_("Do"), N_("Do not")
 
 
 class TickBox(Flowable):

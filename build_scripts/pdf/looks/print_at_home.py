@@ -29,7 +29,7 @@ HEIGHT, WIDTH = A4[0], A4[1]  # landscape
 
 def impose_booklet(booklet: Booklet, language: Language, source: Path, target: Path, *, draft: bool) -> None:
     """Write the print-at-home edition of the A5 file `source`."""
-    messages = messages_for(language.code, booklet.paths.locale)
+    messages = messages_for(language.code, booklet.paths.compiled_locale(language.code))
     design = make_design(load_looks(booklet.root), "a5", booklet, language, messages, draft)
     with pikepdf.open(source) as pages:
         sides = impose_pages(len(pages.pages), rtl=design.rtl)

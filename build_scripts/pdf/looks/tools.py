@@ -9,6 +9,8 @@ from reportlab.lib.units import mm
 from reportlab.platypus import TableStyle
 from reportlab.platypus.flowables import Flowable
 
+from build_scripts.messages import N_
+
 from ..flowables import BookletTable, stamp
 from .design import Design
 from .furniture import Line
@@ -18,8 +20,8 @@ from .stack import Insets, Item, Stack
 
 CARD_WIDTH = 85.6 * mm  # of a bank card, ISO/IEC 7810 ID-1
 MOST_OF_PAGE = 0.72  # of the height of the text: a card that is taller is made wider
-FOLD = "Fold"
-DRAFT_ON_CARD = "Draft"
+FOLD = N_("Fold")
+DRAFT_ON_CARD = N_("Draft")
 
 
 def gen_container(client: Any, node: Any, style: Any) -> list[Any] | None:
