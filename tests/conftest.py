@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+# a small site, built once, and one browser
+pytest_plugins = ["tests.site"]
+
 REPOSITORY = Path(__file__).parent.parent
 ROOTS = Path(__file__).parent / "roots"
 

@@ -97,6 +97,7 @@
   input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(run, 250); });
   form.addEventListener("submit", (event) => { event.preventDefault(); run(); });
   form.hidden = false;
+  document.getElementById("unscripted").hidden = true;
   const asked = new URLSearchParams(location.search).get("q");
   if (asked) { input.value = asked; run(); }
 })();
