@@ -193,7 +193,7 @@ def read_code(path: Path, place: str) -> Iterator[Message]:
     Babel's own reader also takes the key in ``_(LABELS["note"])`` for a message.
     """
     text = path.read_text(encoding="utf-8")
-    if "_(" not in text and "gettext(" not in text:
+    if not any(f"{name}(" in text for name in KEYWORDS):
         return
     lines = text.splitlines()
     for call in ast.walk(ast.parse(text)):

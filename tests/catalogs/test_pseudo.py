@@ -37,7 +37,7 @@ DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
 def find_english(text: str, allowed: set[str]) -> set[str]:
     """English words in a text; addresses and doses (which keep their words) are none."""
-    text = re.sub(r"https?://\S+|\b\d+\sto\s\d+\smg", " ", text)
+    text = re.sub(r"https?://\S+|\b\d+\sto\s\d+\smg|\b\d+\sand\s\d+", " ", text)
     return {word for word in WORD.findall(text) if VOWEL.search(word)} - allowed
 
 
