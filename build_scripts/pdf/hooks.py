@@ -64,6 +64,7 @@ HOOKS = (
         labels.get_language_available,
         "labels of every language; rst2pdf's falls back to English",
     ),
+    Hook(("rst2pdf.styles",), "findfonts", stylesheet.FontsOfTheBooklet, "no search of the disk for fonts"),
     Hook(("rst2pdf.styles",), "StyleSheet", stylesheet.BookletStyleSheet, "our fonts; each file parsed once"),
 )
 

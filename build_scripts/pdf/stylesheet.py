@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 from rst2pdf import styles
@@ -63,6 +63,27 @@ def _parse(name: str, changed: int) -> Any:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
         raise BookletError(f"The stylesheet is not valid YAML: {error}", path=path, line=line) from error
+
+
+class FontsOfTheBooklet:
+    """In place of rst2pdf's module `findfonts`, which searches the disk and takes what is like the name."""
+
+    flist: ClassVar[list[str]] = []  # rst2pdf writes its search path here
+
+    @staticmethod
+    def guessFont(name: str) -> tuple[str, int]:
+        """No guess is made.
+
+        Raises:
+            BookletError: always; a font that the booklet has is never looked for.
+
+        """
+        current_typesetter.get().face(name)
+        return name, 0
+
+    @staticmethod
+    def autoEmbed(name: str) -> None:
+        """Nothing is embedded here."""
 
 
 class _FontSheet(str):
