@@ -7,7 +7,12 @@ update       po-new, po-update: the merge on disk
 compiled     locale/ -> build/<code>/locale/: what passed the check, for Sphinx
 pseudo       en_XA, ar_XB: made-up languages that show what cannot be translated
 states       untranslated, draft, stale, reviewed; signatures
-sheet        rows for translators without tools, and back
+status       messages and words in each state; status_page: as table, JSON, page
+sheet        rows for translators without tools, and back; sheet_xlsx, sheet_json
+terms        the list of terms, from the glossary
+review       a page for reviewers, and signing what they accepted; review_page
+fingerprints of the English that is signed, of the safety messages that are public
+gate         what may be published, kept, withdrawn; notice: the page in its place
 """
 
 from __future__ import annotations

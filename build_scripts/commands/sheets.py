@@ -7,18 +7,23 @@ from pathlib import Path
 
 from build_scripts.catalogs.pofile import save_catalog
 from build_scripts.catalogs.sheet import Answer, list_rows, take_answers
+from build_scripts.catalogs.terms import list_terms, write_terms
 from build_scripts.catalogs.update import read_language
 from build_scripts.commands.catalogs import choose_translations, open_booklet
 from build_scripts.console import print_lines
+from build_scripts.dist import write_text
 from build_scripts.errors import BookletError, ConfigError
 
 
 def run_po_sheet(root: Path, codes: list[str], form: str, todo: bool) -> None:
-    """Write build/sheets/: one workbook a language, or one JSON file a chapter."""
+    """Write build/sheets/: a workbook a language (or a JSON file a chapter), and the list of its terms."""
     booklet = open_booklet(root)
     folder = booklet.paths.build / "sheets"
     for code in choose_translations(booklet, codes):
-        rows = list(list_rows(read_language(booklet.paths.catalogs(code)), todo))
+        catalogs = read_language(booklet.paths.catalogs(code))
+        rows = list(list_rows(catalogs, todo))
+        # with a byte order mark, or Excel takes UTF-8 for something else
+        write_text(folder / f"{booklet.slug}-{code}-terms.csv", "\ufeff" + write_terms(list_terms(catalogs)))
         if form == "xlsx":
             from build_scripts.catalogs.sheet_xlsx import write_xlsx
             from build_scripts.looks import load_looks
