@@ -48,7 +48,7 @@ def gen_section(client: Any, node: Any, style: Any) -> list[Any]:
         made = _gen_opening(client, node)
     elif "tool-page" in node["classes"]:
         title, *rest = node.children
-        made = [NewPage("plain"), make_heading(client, title, "heading1"), *gen_all(client, rest)]
+        made = [NewPage("plain", rigid=True), make_heading(client, title, "heading1"), *gen_all(client, rest)]
     else:
         made = gen_all(client, node.children)
     client.depth -= 1

@@ -1,8 +1,9 @@
-"""Pages that would hold only a few lines are avoided: the spaces of their chapter are made a little smaller.
+"""Pages that would hold only a few lines are avoided.
 
 A pass over the document notes how much stood on the last page of each chapter. Where that was next
 to nothing, the next pass sets the chapter with smaller spaces between its blocks, never smaller
-type or leading. The document is laid out again anyway, until its page numbers are right.
+type or leading. Where that does not save the page, the page before is ended early, so that the last
+one has something to show. The document is laid out again anyway, until its page numbers are right.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from reportlab.platypus.frames import Frame
 
 FEW = 0.22  # share of a page: with less on it, the page is to be saved
 LEAST = 0.35  # share of its usual spaces that a chapter keeps
-SPARE = 4.0  # points more than needed, for what rounds up
+ENOUGH = 0.3  # share of a page that a last page has when it cannot be saved
+SPARE = 12.0  # points more than needed, for what rounds up
 LAST_PASS = 4  # later passes change nothing: the document has to come to rest
 
 
@@ -23,9 +25,13 @@ class Copyfit:
     """What is known of each chapter; a chapter is named by the flowable that begins it."""
 
     shares: dict[int, float] = field(default_factory=dict)
+    cuts: dict[int, tuple[int, float]] = field(default_factory=dict)  # which page, how much shorter
+    lengths: dict[int, int] = field(default_factory=dict)  # pages before anything was changed
     chapter: int = 0
+    rigid: bool = False
     pages: int = 0
     gaps: float = 0.0
+    free: float = 0.0
     passes: int = 0
 
     def begin_pass(self) -> None:
@@ -38,19 +44,33 @@ class Copyfit:
         """Share of its usual spaces that the present chapter has."""
         return self.shares.get(self.chapter, 1.0)
 
-    def end_chapter(self, frame: Frame, following: int) -> None:
+    def end_chapter(self, frame: Frame, following: int, *, rigid: bool = False) -> None:
         """Judge the chapter that ends in a frame; `following` begins here."""
         used = frame._y2 - frame._y
         little = 0 < used < FEW * frame._height
-        if little and self.pages > 1 and self.passes < LAST_PASS and self.gaps:
-            share = self.share * (1 - (used + SPARE) / self.gaps)
-            if share >= LEAST:
-                self.shares[self.chapter] = share
-        self.chapter, self.gaps, self.pages = following, 0.0, 1
+        if little and self.pages > 1 and self.passes < LAST_PASS and self.chapter not in self.cuts:
+            self._mend(used, frame._height)
+        self.chapter, self.gaps, self.pages, self.rigid = following, 0.0, 1, rigid
 
-    def turn_page(self) -> None:
-        """The chapter goes on on another page."""
+    def _mend(self, used: float, height: float) -> None:
+        tried = self.shares.pop(self.chapter, None) is not None
+        pages = self.lengths.setdefault(self.chapter, self.pages)
+        share = 1 - (max(0.0, used - self.free) + SPARE) / self.gaps if self.gaps else 0.0
+        if not tried and share >= LEAST:
+            self.shares[self.chapter] = share
+        elif not self.rigid:
+            self.cuts[self.chapter] = pages - 1, ENOUGH * height - used
+
+    def turn_page(self, free: float) -> None:
+        """The chapter goes on on another page; `free` points were left on the last one."""
         self.pages += 1
+        self.free = free
+
+    @property
+    def cut(self) -> float:
+        """How much shorter than usual the text of the present page is."""
+        page, cut = self.cuts.get(self.chapter, (0, 0.0))
+        return cut if page == self.pages else 0.0
 
 
 class FittedFrame(Frame):

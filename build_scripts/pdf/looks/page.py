@@ -35,7 +35,7 @@ class DesignedPage(BookletPage):
             self.client.page_kind, self.client.running_title = "cover", ""
             self.client.copyfit.begin_pass()
         else:
-            self.client.copyfit.turn_page()
+            self.client.copyfit.turn_page(self.frames[-1]._y - self.frames[-1]._y1p)
         canv.page_kind, canv.opens_chapter = self.client.page_kind, False
         canv.running_title = self.client.running_title  # a page is of what it begins with
         self.client.page_kind = AFTER.get(canv.page_kind, canv.page_kind)
@@ -62,7 +62,8 @@ def make_frames(design: Design, page: int, kind: str, copyfit: Copyfit) -> list[
     """The frames of a page, in the order in which they are filled."""
     place = design.frame(page)
     if not kind.startswith("index"):
-        return [_make_frame(copyfit, place.x, place.y, place.width, place.height)]
+        cut = copyfit.cut
+        return [_make_frame(copyfit, place.x, place.y + cut, place.width, place.height - cut)]
     above, height = [], place.height
     if kind == "index-opening":
         head = design.type["h1"].leading + 2 * design.unit
@@ -82,17 +83,20 @@ def _make_frame(copyfit: Copyfit, x: float, y: float, width: float, height: floa
 
 
 class NewPage(ActionFlowable):
-    """Go on at the top of a page of a kind; `unless_free`: share of this page that may still be used."""
+    """Go on at the top of a page of a kind; `unless_free`: share of this page that may still be used.
 
-    def __init__(self, kind: str, unless_free: float = 1.0) -> None:
+    `rigid`: the pages from here on hold something that cannot be split, and are never ended early.
+    """
+
+    def __init__(self, kind: str, unless_free: float = 1.0, *, rigid: bool = False) -> None:
         super().__init__()
-        self.kind, self.unless_free = kind, unless_free
+        self.kind, self.unless_free, self.rigid = kind, unless_free, rigid
 
     def apply(self, doc: Any) -> None:
         room = doc.frame._y - doc.frame._y1p
         if doc.canv.page_kind in ("plain", "text") and room > self.unless_free * doc.frame._height:
             return
-        doc.client.copyfit.end_chapter(doc.frame, id(self))
+        doc.client.copyfit.end_chapter(doc.frame, id(self), rigid=self.rigid)
         doc.client.page_kind = self.kind
         frames = doc.pageTemplate.frames
         if not doc.frame._atTop or doc.frame is not frames[0]:
@@ -125,6 +129,20 @@ class NextColumn(ActionFlowable):
 class DesignedDocTemplate(BookletDocTemplate):
     """Keeps headings with what follows them."""
 
+    @property
+    def _multiBuildEdits(self) -> Any:
+        """reportlab's list of what is undone between two passes."""
+        return self.__dict__["edits"]
+
+    @_multiBuildEdits.setter
+    def _multiBuildEdits(self, append: Any) -> None:
+        # rst2pdf asks twice to forget that a flowable was put off, when two pages were too short for it
+        self.__dict__["edits"] = lambda edit: append((_forget, *edit[1:]) if edit[0] is delattr else edit)
+
+    @_multiBuildEdits.deleter
+    def _multiBuildEdits(self) -> None:
+        del self.__dict__["edits"]
+
     def handle_keepWithNext(self, flowables: list[Any]) -> None:
         """Begin a new page when too little of what follows a heading would stand below it.
 
@@ -155,3 +173,7 @@ class DesignedDocTemplate(BookletDocTemplate):
             return False
         _, height = following.wrapOn(self.canv, width, room)
         return bool(height <= room or len(following.splitOn(self.canv, width, room)) > 1)
+
+
+def _forget(flowable: Any, name: str) -> None:
+    flowable.__dict__.pop(name, None)

@@ -19,7 +19,8 @@ from .paragraphs import make_paragraph
 from .stack import Insets, Item, Stack
 
 CARD_WIDTH = 85.6 * mm  # of a bank card, ISO/IEC 7810 ID-1
-MOST_OF_PAGE = 0.72  # of the height of the text: a card that is taller is made wider
+# of the height of the text: a card that is taller is made wider
+MOST_OF_PAGE, MOST_OF_LARGE_PAGE = 0.72, 0.58
 FOLD = N_("Fold")
 DRAFT_ON_CARD = N_("Draft")
 
@@ -109,7 +110,7 @@ def _gen_card(client: Any, node: Any) -> Card:
         if "fold" in child["classes"]:
             parts.append([])
         elif "fill-in" in child["classes"]:
-            parts[-1] += _gen_fill_in(client, child, client.styles["card-label"], design.unit)
+            parts[-1] += _gen_fill_in(client, child, client.styles["card-label"], 0.7 * design.unit)
         else:
             parts[-1] += client.gen_elements(child, style)
     label = make_paragraph(client, title, "card-title")
@@ -132,17 +133,18 @@ class Card(Flowable):
         side, unit = 2.25 * design.unit, design.unit
         self.sides = [
             Stack(
-                part, rtl=design.rtl, insets=Insets(top=unit * 1.5, end=side, bottom=unit * 1.5, start=side)
+                part, rtl=design.rtl, insets=Insets(top=unit * 1.1, end=side, bottom=unit * 1.1, start=side)
             )
             for part in parts
         ]
         self.content = [head, *self.sides]
-        self.spaceBefore, self.spaceAfter = 2 * unit, 3 * unit
+        self.spaceBefore, self.spaceAfter = 1.5 * unit, 2.5 * unit
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         self.width = availWidth
         self._measure(self.narrow)
-        tallest, step = MOST_OF_PAGE * self.design.frame(1).height, 3 * self.design.unit
+        most = MOST_OF_LARGE_PAGE if self.design.large else MOST_OF_PAGE
+        tallest, step = most * self.design.frame(1).height, 3 * self.design.unit
         while self.height > tallest and self.card_width + step <= availWidth - 8 * self.design.unit:
             self._measure(self.card_width + step)
         return availWidth, self.height
