@@ -25,6 +25,8 @@ COLUMN_GAP = 3.0  # units between the two columns of the index
 class DesignedPage(BookletPage):
     """rst2pdf's one page template, which becomes what each page is to be."""
 
+    frames: list[Frame]
+
     def beforeDrawPage(self, canv: Any, doc: Any) -> None:
         design: Design | None = getattr(self.client, "design", None)
         if design is None:
@@ -63,7 +65,8 @@ def make_frames(design: Design, page: int, kind: str, copyfit: Copyfit) -> list[
     place = design.frame(page)
     if not kind.startswith("index"):
         cut = copyfit.cut
-        return [_make_frame(copyfit, place.x, place.y + cut, place.width, place.height - cut)]
+        more = 2 * design.unit if kind == "plain" else 0.0  # no running head above
+        return [_make_frame(copyfit, place.x, place.y + cut, place.width, place.height - cut + more)]
     above, height = [], place.height
     if kind == "index-opening":
         head = design.type["h1"].leading + 2 * design.unit

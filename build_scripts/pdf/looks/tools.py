@@ -145,7 +145,7 @@ class Card(Flowable):
         self._measure(self.narrow)
         most = MOST_OF_LARGE_PAGE if self.design.large else MOST_OF_PAGE
         tallest, step = most * self.design.frame(1).height, 3 * self.design.unit
-        while self.height > tallest and self.card_width + step <= availWidth - 8 * self.design.unit:
+        while self.height > tallest and self.card_width + step <= availWidth - 6 * self.design.unit:
             self._measure(self.card_width + step)
         return availWidth, self.height
 
@@ -158,7 +158,9 @@ class Card(Flowable):
 
     def draw(self) -> None:
         design, canvas, wide = self.design, self.canv, self.card_width
-        x = (self.width - wide) * (0.62 if design.rtl else 0.38)
+        outside = Line(design.messages(FOLD), self.mark_style).layout_width + 2 * design.unit
+        spare = self.width - wide - outside
+        x = self.width - wide - max(0.0, 0.4 * spare) if design.rtl else max(0.0, 0.4 * spare)
         canvas.saveState()
         canvas.translate(x, 0)
         self._paint_head()
