@@ -134,7 +134,7 @@ class DesignedDocTemplate(BookletDocTemplate):
 
     @property
     def _multiBuildEdits(self) -> Any:
-        """reportlab's list of what is undone between two passes."""
+        """Reportlab's list of what is undone between two passes."""
         return self.__dict__["edits"]
 
     @_multiBuildEdits.setter

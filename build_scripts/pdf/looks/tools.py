@@ -20,7 +20,7 @@ from .stack import Insets, Item, Stack
 
 CARD_WIDTH = 85.6 * mm  # of a bank card, ISO/IEC 7810 ID-1
 # of the height of the text: a card that is taller is made wider
-MOST_OF_PAGE, MOST_OF_LARGE_PAGE = 0.72, 0.58
+MOST_OF_PAGE, MOST_OF_LARGE_PAGE = 0.66, 0.55
 FOLD = N_("Fold")
 DRAFT_ON_CARD = N_("Draft")
 
