@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from jinja2 import FileSystemBytecodeCache
+from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from build_scripts.extension import booklet_of, current_language
@@ -39,22 +40,23 @@ class SiteBuilder(StandaloneHTMLBuilder):
         booklet = booklet_of(self._app)
         self.language = current_language(self._app)
         self.looks = load_looks(booklet.root)
-        self.words = messages_of(self._app)
         self.icons = self.make_icons()
 
     def init_templates(self) -> None:
         """Words in templates are ours first, and safe: a catalog cannot bring markup into a page."""
         super().init_templates()
-        words, language = messages_of(self._app), current_language(self._app)
-        source = booklet_of(self._app).source_language
         environment = self.templates.environment
         compiled = booklet_of(self._app).paths.cache / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
         environment.bytecode_cache = FileSystemBytecodeCache(str(compiled))
         environment.trim_blocks = environment.lstrip_blocks = True
-        environment.globals.update(
-            _=lambda text: find_words(words, text, source if language != source else None)
-        )
+        environment.globals.update(_=self.find_words)
+
+    def find_words(self, text: str) -> Markup:
+        """A sentence of the theme; see build_scripts.web.words."""
+        source = booklet_of(self._app).source_language
+        foreign = source if current_language(self._app) != source else None
+        return find_words(messages_of(self._app), text, foreign)
 
     def init_css_files(self) -> None:
         """The theme names its one stylesheet itself."""

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from build_scripts.extension import booklet_of, current_language
-from build_scripts.messages import N_, messages_of
+from build_scripts.messages import N_
 from build_scripts.web.passages import PANEL
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 BOX_ICONS = {"key-point": "key", "note": "note", "warning": "warning", "emergency": "emergency"}
 ON_THIS_PAGE = N_("On this page")
+TO_PAPER = N_("To write on it, download the booklet and print it")
 ENDS = "?!:؟："  # after one of these a label needs no colon
 LIST_ICONS = {"do-list": "tick", "dont-list": "cross"}
 
@@ -27,7 +28,6 @@ class SiteTranslator(HTML5Translator):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         app = self.builder._app
-        self.words = messages_of(app)
         self.page_direction = current_language(app).direction
         self.source = booklet_of(app).source_language
         self.heads: list[list[str]] = []
@@ -95,6 +95,14 @@ class SiteTranslator(HTML5Translator):
     def depart_table(self, node: nodes.table) -> None:
         self.heads.pop()
         super().depart_table(node)
+        if "diary" in node["classes"]:
+            self.point_to_paper()
+
+    def point_to_paper(self) -> None:
+        """What is there to be written on leads to the editions that can be printed."""
+        if self.builder.site_facts["downloads"]:  # type: ignore[attr-defined]
+            label = self.builder.find_words(TO_PAPER)  # type: ignore[attr-defined]
+            self.body.append(f'<p class="on-paper"><a href="#download">{label}</a></p>\n')
 
     def depart_colspec(self, _node: Element) -> None:
         """No widths: they would need a style attribute, which the security policy forbids."""
@@ -154,11 +162,13 @@ class SiteTranslator(HTML5Translator):
             raise nodes.SkipNode
         self.body.append(self.starttag(node, "div"))
 
-    def depart_container(self, _node: Element) -> None:
+    def depart_container(self, node: Element) -> None:
         self.body.append("</div>\n")
+        if "card" in node["classes"]:
+            self.point_to_paper()
 
     def visit_on_this_page(self, node: Element) -> None:
-        label = self.encode(self.words(ON_THIS_PAGE))
+        label = self.builder.find_words(ON_THIS_PAGE)  # type: ignore[attr-defined]
         self.body.append(f'<nav class="onpage" aria-labelledby="onpage"><p id="onpage">{label}</p>\n')
 
     def depart_on_this_page(self, _node: Element) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from defusedxml.ElementTree import fromstring
 
 from build_scripts.config import load_booklet
-from build_scripts.web.site import write_root_files
+from build_scripts.web.site import HEADERS, write_root_files
+from tests.conftest import REPOSITORY
 
 NAMESPACES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -69,3 +70,8 @@ def test_without_a_web_address_there_is_no_sitemap(dist: Path, tmp_path: Path, s
 
 def test_page_that_is_not_there_works_at_any_depth(dist: Path) -> None:
     assert '<base href="https://booklet.example/ldn/">' in (dist / "404.html").read_text(encoding="utf-8")
+
+
+def test_contributors_read_the_headers_that_are_sent() -> None:
+    told = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert all(f"\n{name}: {value}\n" in told for name, value in HEADERS.items())
