@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,8 @@ from .stylesheet import describe_looks
 if TYPE_CHECKING:
     from .builder import BookletEpubBuilder
 
+# kinds of landmarks -> kinds of the guide of EPUB 2 (OPF 2.0.1, 2.6)
+GUIDE = {"cover": "cover", "toc": "toc", "bodymatter": "text"}
 COVER, NAV, INDEX, STYLESHEET = "cover.xhtml", "nav.xhtml", "genindex.xhtml", "epub.css"
 
 
@@ -106,10 +109,11 @@ class Assembly:
             "identifier": make_identifier(self.booklet, self.language),
             "title": title,
         }
+        landmarks = builder.list_landmarks(files)
         nav = templates.render(
             "package/nav.xhtml.jinja",
             words={"contents": _("Contents"), "landmarks": _("Landmarks"), "pages": _("Printed pages")},
-            landmarks=builder.list_landmarks(files),
+            landmarks=landmarks,
             page=builder.mark_page(NAV),
             draft=builder.draft_sentence if is_draft(builder._app) else "",
             **common,
@@ -129,6 +133,7 @@ class Assembly:
             **self._list_metadata(),
             items=make_items(names, pages, "cover.png"),
             spine=["nav" if name == NAV else make_item_id(name) for name in self.spine],
+            guide=[replace(mark, kind=GUIDE[mark.kind]) for mark in landmarks if mark.kind in GUIDE],
             cover_id=make_item_id("cover.png") if self.has_cover else "",
             page_source=_("{title}, edition {edition}, printed booklet (A5)").format(
                 title=title, edition=self.booklet.edition
