@@ -23,6 +23,7 @@ from .contents import (
     measure_depth,
     order_hrefs,
 )
+from .cover import DASH
 from .fonts import find_licence, make_font
 from .package import Contributor, format_time, list_translators, make_identifier, make_item_id, make_items
 from .reach import find_reachable, remove_others
@@ -157,7 +158,7 @@ class Assembly:
             "rights": f"© {builder.config.copyright}",
             "date": booklet.date.isoformat(),
             "modified": format_time(builder.epoch),
-            "description": ". ".join(filter(None, (draft, subtitle))),
+            "description": DASH.join(filter(None, (draft, subtitle))),
             "contributors": people,
             "subjects": builder.list_meta("keywords"),
             "series": ", ".join(builder.list_meta("series")),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .builder import BookletEpubBuilder
 
 COVER_IMAGE = "cover.png"
+DASH = " \N{EN DASH} "
 PIXELS = 1000  # wide, and 1,600 high: what shelves ask for; larger would only weigh more
 
 
@@ -84,4 +85,4 @@ def describe_cover(builder: BookletEpubBuilder) -> str:
         words.end,
         _("The drawing is a mobile: discs and rings of different sizes hang from curved wires"),
     ]
-    return ". ".join(line.rstrip(".") for line in lines if line) + "."
+    return DASH.join(filter(None, lines))  # a full stop is another sign in other languages
