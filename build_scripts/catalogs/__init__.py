@@ -5,6 +5,7 @@ extract      source -> build/gettext/*.pot, with hints for translators (safety, 
 merge        old catalogs + templates -> new catalogs: pure, loses nothing
 update       po-new, po-update: the merge on disk
 compiled     locale/ -> build/<code>/locale/: what passed the check, for Sphinx
+alphabet     a glossary in the order of its reader's alphabet
 pseudo       en_XA, ar_XB: made-up languages that show what cannot be translated
 states       untranslated, draft, stale, reviewed; signatures
 status       messages and words in each state; status_page: as table, JSON, page
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Sphinx extension."""
-    from build_scripts.catalogs import compiled, extract
+    from build_scripts.catalogs import alphabet, compiled, extract
 
     extract.add_builder(app)
+    alphabet.add_sorting(app)
     compiled.read_again_when_words_change(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

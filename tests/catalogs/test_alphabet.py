@@ -1,0 +1,43 @@
+"""A glossary is in the order in which its readers look for a word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from build_scripts.catalogs.alphabet import make_sort_key
+from build_scripts.outputs import list_outputs
+from build_scripts.sphinx_run import run_sphinx
+from tests.catalogs.conftest import Project
+
+ORDERED = {
+    "cy": ["cur", "cyffur", "chwydu", "dos", "ddoe", "llaw", "lluniau", "mêl", "rhan"],
+    "pl": ["cukier", "ćma", "lek", "łza", "nerw", "opioid", "ósmy", "zab", "źle", "żyła"],
+    "ar": ["الأعصاب", "أفيون", "بطن", "التعب", "ثقة"],
+    "ur": ["آرام", "اعصاب", "بخار", "پٹھے", "تھکن", "ٹیکہ", "ے"],
+    "de": ["Arzt", "Ärzte", "Bad", "MS", "Zeit"],
+}
+
+
+@pytest.mark.parametrize("code", ORDERED)
+def test_order_of_a_language(code: str) -> None:
+    words = ORDERED[code]
+    assert sorted(reversed(words), key=lambda word: make_sort_key(word, code)) == words
+
+
+def test_capitals_and_hyphens_change_nothing() -> None:
+    assert make_sort_key("Open-label", "en") == make_sort_key("openlabel", "en")
+
+
+def test_a_translated_glossary_is_sorted_anew(project: Project) -> None:
+    project.write_source(
+        "glossary.rst", ".. glossary::\n", ".. glossary::\n   :sorted:\n\n   ankle\n      A joint.\n"
+    )
+    project.update()
+    project.translate()
+    project.edit(lambda m: replace(m, strings=("zankle",)) if m.msgid == "ankle" else m)
+    (html,) = list_outputs(("html",))
+    run_sphinx(project.booklet, "cy", html, draft=True)
+    page = (project.booklet.paths.output("cy", "html") / "glossary.html").read_text(encoding="utf-8")
+    assert page.index(">opioid") < page.index(">zankle")

@@ -1,0 +1,102 @@
+"""The catalogs of the booklet pass, and no digit, unit or negation in them can change unseen."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from build_scripts.catalogs.pofile import Catalog, Message
+from build_scripts.catalogs.update import read_language
+from build_scripts.checks.catalogs import PROGRAM, check_language, check_messages
+from build_scripts.checks.catalogs.numbers import normalise_digits
+from build_scripts.checks.catalogs.rules_words import SENTENCE_END, WORD, load_negations
+from build_scripts.config import load_booklet
+from tests.conftest import REPOSITORY
+
+BOOKLET = load_booklet(REPOSITORY)
+CODES = [language.code for language in BOOKLET.languages[1:]]
+GUARDED = {"PO-020", "PO-021", "PO-022", "PO-023", "PO-024", "PO-031", "PO-032", "PO-033", "PO-035"}
+
+
+def list_translated(code: str) -> Iterator[tuple[str, Message]]:
+    for domain, catalog in read_language(BOOKLET.paths.catalogs(code)).items():
+        for message in catalog.live:
+            if (
+                message.is_translated
+                and not message.is_fuzzy
+                and message.plural is None
+                and domain not in PROGRAM
+            ):
+                yield domain, message
+
+
+def find(domain: str, message: Message, code: str) -> set[str]:
+    findings = check_messages({domain: Catalog({}, (message,))}, "en", code, Path("locale"))
+    return {finding.code for finding in findings}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_catalogs_have_no_finding(code: str) -> None:
+    assert [str(finding) for finding in check_language(BOOKLET, code).findings] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_language_is_checked_in_a_moment(code: str) -> None:
+    check_language(BOOKLET, code)
+    start = time.process_time()
+    check_language(BOOKLET, code)
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_digit_can_change_unseen(code: str) -> None:
+    unseen = []
+    for domain, message in list_translated(code):
+        if any("PO-02" in note for note in message.notes):
+            continue  # allowed with a reason, which a reviewer reads
+        text = message.strings[0]
+        for found in re.finditer(r"\d", text):
+            old = normalise_digits(found[0])
+            new = chr(ord(found[0]) - int(old) + (int(old) + 3) % 10)
+            changed = replace(message, strings=(text[: found.start()] + new + text[found.end() :],))
+            if not find(domain, changed, code) & GUARDED:
+                unseen.append(f"{domain}: {changed.strings[0]}")
+    assert unseen == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_decimal_sign_can_vanish_unseen(code: str) -> None:
+    unseen = []  # 17,000 and 17000 are the same number: a sign before three digits may group
+    for domain, message in list_translated(code):
+        text = message.strings[0]
+        for found in re.finditer(r"(?<=\d)[.,٫](?=\d)(?!\d{3}(?!\d))", text):
+            changed = replace(message, strings=(text[: found.start()] + text[found.end() :],))
+            if not find(domain, changed, code) & GUARDED:
+                unseen.append(f"{domain}: {changed.strings[0]}")
+    assert unseen == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_negation_of_a_safety_message_can_vanish_unseen(code: str) -> None:
+    """Sentence by sentence: the English denies, so the translation must, or say why it need not."""
+    words = load_negations(code)
+    assert words is not None, f"negations.toml has no words for {code}"
+    english = load_negations("en")
+    assert english is not None
+    unseen = []
+    for domain, message in list_translated(code):
+        if not message.is_safety or any("PO-025" in note for note in message.notes):
+            continue
+        if not any(english.match(word.casefold()) for word in WORD.findall(message.msgid)):
+            continue
+        changed = WORD.sub(
+            lambda found: "…" if words.match(found[0].casefold()) else found[0], message.strings[0]
+        )
+        if len(SENTENCE_END.split(changed)) and not find(domain, replace(message, strings=(changed,)), code):
+            unseen.append(f"{domain}: {message.msgid} / {message.strings[0]}")
+    assert unseen == []
