@@ -44,6 +44,7 @@ def prepare_locale(booklet: Booklet, code: str, *, reviewed_only: bool = False) 
     mark.unlink(missing_ok=True)
     accept = is_reviewed if reviewed_only else is_shown
     write_catalogs(folder / code / "LC_MESSAGES", read_accepted(booklet, code), accept, code)
+    mark.parent.mkdir(parents=True, exist_ok=True)  # a language whose catalogs are still to come has none yet
     mark.write_text(stamp, encoding="utf-8")
     return folder
 

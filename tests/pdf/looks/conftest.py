@@ -1,0 +1,52 @@
+"""One booklet with everything that the looks set, in a language of each direction and in every edition."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from build_scripts.build import build_languages
+from build_scripts.config import load_booklet
+from build_scripts.outputs import OUTPUTS, built_file
+
+REPOSITORY = Path(__file__).parents[3]
+Editions = dict[tuple[str, str], Path]
+
+
+def make_root(folder: Path) -> Path:
+    root = folder / "booklet"
+    shutil.copytree(REPOSITORY / "tests" / "roots" / "looks", root / "source")
+    for name in ("conf.py", "looks.toml"):
+        shutil.copyfile(REPOSITORY / "source" / name, root / "source" / name)
+    (root / "locale" / "ar" / "LC_MESSAGES").mkdir(parents=True)
+    for name in ("_pdf", "figures"):
+        shutil.copytree(REPOSITORY / "source" / name, root / "source" / name)
+    return root
+
+
+def build_editions(root: Path, *, codes: tuple[str, ...], formats: tuple[str, ...], draft: bool = True) -> Editions:
+    booklet = load_booklet(root)
+    for outcome in build_languages(booklet, codes, formats, jobs=1, draft=draft):
+        assert outcome.error is None, outcome.error
+    return {
+        (code, output.edition): built_file(booklet, booklet.language(code), output)
+        for code in codes
+        for name in formats
+        for output in OUTPUTS[name]
+    }
+
+
+@pytest.fixture(scope="session")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Editions:
+    """(language code, edition) -> the PDF."""
+    root = make_root(tmp_path_factory.mktemp("looks"))
+    return build_editions(root, codes=("en", "ar"), formats=("pdf", "print"))
+
+
+@pytest.fixture
+def make_booklet(tmp_path: Path) -> Callable[[], Path]:
+    """A copy of the booklet to be changed."""
+    return lambda: make_root(tmp_path)
