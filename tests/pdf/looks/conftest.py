@@ -27,7 +27,9 @@ def make_root(folder: Path) -> Path:
     return root
 
 
-def build_editions(root: Path, *, codes: tuple[str, ...], formats: tuple[str, ...], draft: bool = True) -> Editions:
+def build_editions(
+    root: Path, *, codes: tuple[str, ...], formats: tuple[str, ...], draft: bool = True
+) -> Editions:
     booklet = load_booklet(root)
     for outcome in build_languages(booklet, codes, formats, jobs=1, draft=draft):
         assert outcome.error is None, outcome.error
