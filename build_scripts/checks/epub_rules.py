@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
+from build_scripts.messages import messages_for
+
 from .epub_file import (
     DC,
     EPUB,
@@ -36,7 +38,13 @@ ENGLISH = (
     "Contents", "Table of Contents", "Landmarks", "Index", "Cover", "Start of the text", "Title page",
     "Glossary", "References", "Printed pages", "Note", "Warning", "Key point", "In short", "Emergency",
 )  # fmt: skip
-ENGLISH_STARTS = ("Page ", "Chapter ", "Draft: ", "You can read this booklet", "Cover: ")
+ENGLISH_STARTS = {
+    "Page ": "Page {number}",
+    "Chapter ": "Chapter {number} of {total}",
+    "Draft: ": "Draft: not yet checked by a clinician",
+    "You can read this booklet": "You can read this booklet with a screen reader, and in any font, size and colours.",
+    "Cover: ": "Cover: {title}",
+}
 
 
 def check_alternatives(epub: EpubFile) -> Iterator[str]:
@@ -81,17 +89,24 @@ def check_directions(epub: EpubFile) -> Iterator[str]:
 
 
 def check_english(epub: EpubFile) -> Iterator[str]:
-    """EPUB-005."""
+    """EPUB-005: in a draft, a message that nobody has translated yet may stand in English."""
     if epub.language.tag.partition("-")[0] == "en":
         return
+    messages = messages_for(epub.language.code, epub.booklet.paths.locale)
     for where, text, language in list_labels(epub):
         if language and language != epub.language.tag:
             continue
-        if text in ENGLISH or text.startswith(ENGLISH_STARTS):
+        message = text if text in ENGLISH else find_message(text)
+        if message and not (epub.draft and not messages.knows(message)):
             yield (
                 f"{where} says “{text[:60]}” in English. Translate it in "
                 f"locale/{epub.language.code}/LC_MESSAGES/booklet.po."
             )
+
+
+def find_message(text: str) -> str:
+    """The message in English that a label was made from; "" when it is none of ours."""
+    return next((message for start, message in ENGLISH_STARTS.items() if text.startswith(start)), "")
 
 
 def list_labels(epub: EpubFile) -> Iterator[tuple[str, str, str]]:
@@ -99,7 +114,11 @@ def list_labels(epub: EpubFile) -> Iterator[tuple[str, str, str]]:
     yield from ((NAV, read_text(link), link.get("lang", "")) for link in epub.nav.iter(f"{XHTML}a"))
     for level in ("h1", "h2"):
         yield from ((NAV, read_text(head), head.get("lang", "")) for head in epub.nav.iter(f"{XHTML}{level}"))
-    yield from (("toc.ncx", read_text(label), "") for label in epub.ncx.iter(f"{NCX}text"))
+    # the NCX cannot say that a chapter's title is in another language; the navigation does
+    foreign = {read_text(link) for link in epub.nav.iter(f"{XHTML}a") if link.get("lang")}
+    for label in epub.ncx.iter(f"{NCX}text"):
+        if read_text(label) not in foreign:
+            yield "toc.ncx", read_text(label), ""
     for name in ("schema:accessibilitySummary", "dc:description"):
         yield from (("content.opf", text, "") for text in epub.list_metadata(name))
     for name, root in epub.pages.items():

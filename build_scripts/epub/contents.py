@@ -89,11 +89,13 @@ def mark_untranslated(
 
 
 def find_untranslated(env: BuildEnvironment, suffix: str) -> frozenset[str]:
-    """Links to the sections whose titles Sphinx found no translation for."""
+    """Links to the sections whose titles have no translation; a document may have no catalog at all."""
     found: set[str] = set()
     for docname in env.found_docs:
-        for section in env.get_doctree(docname).findall(nodes.section):
-            if isinstance(section[0], nodes.title) and section[0].get("translated") is False:
+        document = env.get_doctree(docname)
+        catalog = any("translated" in node for node in document.findall(nodes.TextElement))
+        for section in document.findall(nodes.section):
+            if isinstance(section[0], nodes.title) and not section[0].get("translated", catalog):
                 top = isinstance(section.parent, nodes.document)
                 found.update(f"{docname}{suffix}" + ("" if top else f"#{name}") for name in section["ids"])
     return frozenset(found)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import importlib.metadata
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +14,9 @@ from build_scripts.markup.facts import write_date
 if TYPE_CHECKING:
     from build_scripts.config import Booklet
     from build_scripts.figures.covers import CoverWords
+    from build_scripts.figures.model import Drawing
+    from build_scripts.figures.palettes import Palette
+    from build_scripts.languages import Language
 
     from .builder import BookletEpubBuilder
 
@@ -33,18 +39,41 @@ def write_cover_image(builder: BookletEpubBuilder, folder: Path) -> str:
     """
     from build_scripts.figures.covers import draw_cover
     from build_scripts.figures.palettes import make_palette
-    from build_scripts.figures.raster import render_png
-    from build_scripts.figures.scene import letter, load_scene
+    from build_scripts.figures.scene import load_scene
 
     if not has_cover(builder.booklet):
         return ""
     scene = load_scene(builder.booklet.root)
     made = draw_cover(list_words(builder), scene, builder.language)
-    picture = render_png(made, make_palette(scene.looks), letter(builder.language), PIXELS)
-    path = folder / COVER_IMAGE
-    if not path.is_file() or path.read_bytes() != picture:
-        path.write_bytes(picture)
+    picture = render_cached(made, make_palette(scene.looks), builder.language, builder.booklet.paths.cache)
+    (folder / COVER_IMAGE).write_bytes(picture)
     return describe_cover(builder)
+
+
+def render_cached(made: Drawing, palette: Palette, language: Language, cache: Path) -> bytes:
+    """The drawing as PNG, kept under a name made from all that goes into it: words, colours, faces, program.
+
+    A picture takes longer than all pages together, and changes with the edition alone.
+    """
+    import build_scripts
+    from build_scripts.figures.raster import render_png
+    from build_scripts.figures.scene import letter
+
+    package = Path(build_scripts.__file__).parent
+    programs = sorted([*package.glob("figures/**/*.py"), *package.glob("pdf/fonts/*.py")])
+    versions = [importlib.metadata.version(name) for name in ("resvg_py", "pillow", "uharfbuzz")]
+    known = hashlib.sha256(repr((made, sorted(palette.items()), language, PIXELS, versions)).encode())
+    for path in programs:
+        known.update(path.read_bytes())
+    kept = cache / f"cover-{known.hexdigest()[:32]}.png"
+    if kept.is_file():
+        return kept.read_bytes()
+    picture = render_png(made, palette, letter(language), PIXELS)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    beside = kept.with_name(f".{kept.name}.{os.getpid()}")
+    beside.write_bytes(picture)
+    beside.replace(kept)
+    return picture
 
 
 def list_words(builder: BookletEpubBuilder) -> CoverWords:

@@ -44,7 +44,7 @@ def build_elsewhere(root: Path, **environment: str) -> bytes:
         "import os, sys; os.umask(0o077); from build_scripts.cli import main; main()",
     ]
     result = subprocess.run(
-        [*command, "--root", str(root), "build"],
+        [*command, "--root", str(root), "build", "--formats", "pdf epub"],
         cwd=REPOSITORY,
         env=os.environ | environment,
         capture_output=True,
