@@ -103,6 +103,7 @@ CAUGHT: list[tuple[str, str, str, str, tuple[str, ...]]] = [
     ("PO-040", "Take it at night.", "| Cymerwch hwn.", "cy", ()),
     ("PO-040", "Take it at night.", ":maes: Cymerwch hwn.", "cy", ()),
     ("PO-041", "Take it at night.", "Cymerwch hwn.\n\nYn y nos.", "cy", ()),
+    ("PO-042", "Take it at night.\n", "Cymerwch hwn.", "cy", ()),
     ("PO-042", "Take it at night.", "  Cymerwch hwn yn y nos.", "cy", ()),
     ("PO-050", "Take it every night.", "Take it every night.", "cy", ()),
     (

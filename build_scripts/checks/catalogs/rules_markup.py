@@ -130,6 +130,10 @@ def check_structure(pair: Pair) -> Iterator[Fault]:
             "PO-042",
             "The translation begins or ends with a space or line break. Delete it: the whole sentence may vanish because of it.",
         )
+    for where, test in (("begins", str.startswith), ("ends", str.endswith)):
+        if test(pair.text, "\n") != test(pair.english, "\n"):
+            yield "PO-042", f"Only one of English and translation {where} with a line break. Make them alike."
+            return
     if pair.markup.blocks != pair.english_markup.blocks:
         kind = ", ".join(pair.markup.blocks).replace("_", " ") or "nothing"
         yield (
