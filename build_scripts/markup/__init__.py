@@ -4,6 +4,7 @@ nodes       dose and phone: inline text that keeps its order
 boxes       key point, note, warning, emergency, in short
 lists       do, don't, tick list
 tools       alert card, lines to fill in, diary
+original    the alert card once more, in the language of the source
 panel       where the web page offers downloads
 chapters    which chapters there are, in order; reading time
 facts       edition and dates from booklet.toml, in the text
@@ -24,6 +25,7 @@ from build_scripts.markup import (
     footnotes,
     lists,
     nodes,
+    original,
     panel,
     soundness,
     tools,
@@ -40,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     boxes.add_boxes(app)
     lists.add_lists(app)
     tools.add_tools(app)
+    original.add_original_card(app)
     panel.add_panel(app)
     facts.add_facts(app)
     soundness.add_soundness(app)
