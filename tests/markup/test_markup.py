@@ -2,55 +2,11 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
 from docutils import nodes
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from build_scripts.config import load_booklet
-from build_scripts.markup.chapters import list_chapters, measure_minutes
+from build_scripts.markup.chapters import measure_minutes
 from build_scripts.markup.nodes import dose, phone
-from tests.conftest import MakeProject
-
-Read = Callable[..., nodes.document]
-
-
-@pytest.fixture
-def read_chapter(make_project: MakeProject) -> Read:
-    """The resolved doctree of first.rst with `text` in it; catalogs are {name: {english: translation}}."""
-
-    def read(
-        text: str = "", language: str = "en", catalogs: dict[str, dict[str, str]] | None = None
-    ) -> nodes.document:
-        root = make_project()
-        toml = root / "source" / "booklet.toml"
-        if language != "en":
-            toml.write_text(toml.read_text() + f'\n[languages.{language}]\nfonts = ["IBM Plex Sans"]\n')
-        for name, messages in (catalogs or {}).items():
-            write_catalog(root / "locale" / language / "LC_MESSAGES" / f"{name}.po", messages)
-        if text:
-            (root / "source" / "first.rst").write_text(text + "\n\nSee [Two2010]_ and [One2008]_.\n")
-        warnings = io.StringIO()
-        with patch_docutils(root / "source"), docutils_namespace():
-            settings = {"language": language, "booklet": load_booklet(root)}
-            folders = (root / "source", root / "source", root / "out", root / "doctrees")
-            app = Sphinx(*folders, "html", settings, status=None, warning=warnings)
-            app.build()
-            assert warnings.getvalue() == ""
-            assert list_chapters(app.env) == ["first"]
-            return app.env.get_and_resolve_doctree("first", app.builder)
-
-    return read
-
-
-def write_catalog(path: Path, messages: dict[str, str]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-    path.write_text(head + "".join(f'msgid "{key}"\nmsgstr "{value}"\n\n' for key, value in messages.items()))
+from tests.markup.conftest import Read
 
 
 def test_doses_and_phones_are_nodes_of_their_own(read_chapter: Read) -> None:

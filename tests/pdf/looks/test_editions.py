@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
@@ -173,10 +174,10 @@ def test_the_card_and_the_diary_can_be_written_on(editions) -> None:
     path = editions["en", "a5"]
     with pikepdf.open(path) as pdf:
         layout = read_layout(pdf)[first_page_with(path, "Morning") - 1]
-    table = [tag for tag in TaggedPdf(path).root.find("Table") if "Morning" in tag.text][0]
+    table = next(tag for tag in TaggedPdf(path).root.find("Table") if "Morning" in tag.text)
     assert len(table.find("TH")) == 7 + 2
     rows = sorted({round(text.baseline) for text in layout.texts if text.left < 100}, reverse=True)
-    assert any(33 <= first - second <= 35 for first, second in zip(rows, rows[1:], strict=False))
+    assert any(33 <= first - second <= 35 for first, second in itertools.pairwise(rows))
 
 
 @pytest.mark.long
