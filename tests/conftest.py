@@ -117,6 +117,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], BuiltPdf]
 
 
 @pytest.fixture
+def build_pdf_of() -> Callable[[str, Path], BuiltPdf]:
+    """Build the PDF of tests/roots/<name> anew, into a folder."""
+
+    def build_anew(name: str, out: Path) -> BuiltPdf:
+        return build_pdf(ROOTS / name, out)
+
+    return build_anew
+
+
+@pytest.fixture
 def build_text(tmp_path: Path) -> Callable[..., BuiltPdf]:
     """Build a booklet of one file from its text: what a test is about stands in the test."""
 

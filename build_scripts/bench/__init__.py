@@ -2,6 +2,7 @@
 
     measure     one command as a whole process: wall, CPU, peak memory
     projects    copies of the booklet: longer, in more languages, changed by a word
+    engine      the text engine and the tags beside stock rst2pdf, in a warm process
     stock       the stock side: Sphinx and rst2pdf with nothing but the crash fixes
     scenarios   what is compared
     report      the tables

@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 _DROPPED = dict.fromkeys(
@@ -53,7 +53,7 @@ def plain(text: str) -> str:
 
 def save_items(items: Iterable[Item], path: Path) -> None:
     """Write the list beside the PDF it belongs to."""
-    rows = [asdict(item) for item in items]
+    rows = [{"kind": one.kind, "text": one.text, "path": one.path, "line": one.line} for one in items]
     path.write_text(json.dumps(rows, ensure_ascii=False, indent=0), encoding="utf-8")
 
 

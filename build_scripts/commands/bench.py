@@ -6,6 +6,7 @@ import datetime
 import tempfile
 from pathlib import Path
 
+from build_scripts.bench.engine import compare_engine
 from build_scripts.bench.report import describe_machine, write_readme, write_table
 from build_scripts.bench.scenarios import Comparison, compare_changes, compare_languages, compare_lengths
 from build_scripts.build import check_project
@@ -22,7 +23,7 @@ def run_bench(root: Path, *, quick: bool, runs: int, readme: bool) -> None:
     found: list[Comparison] = []
     with tempfile.TemporaryDirectory(prefix="booklet-bench-") as name:
         folder = Path(name)
-        scenarios = [compare_changes(booklet, folder, runs)]
+        scenarios = [compare_changes(booklet, folder, runs), compare_engine(booklet, folder, runs)]
         if not quick:
             scenarios += [compare_lengths(booklet, folder), compare_languages(booklet, folder)]
         for scenario in scenarios:

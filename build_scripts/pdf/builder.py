@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -71,7 +72,8 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
         createpdf.add_extensions(_Extensions(self.config.pdf_extensions))
         for docname, name, title, author, *rest in self.document_data:
             options = rest[0] if rest and isinstance(rest[0], dict) else {}
-            self.write_document(docname, name, title, author, options)
+            with without_garbage_collection():
+                self.write_document(docname, name, title, author, options)
 
     def write_document(
         self, docname: str, name: str, title: str, author: str, options: dict[str, Any]
@@ -145,6 +147,21 @@ def mend_citations(tree: nodes.document) -> None:
     """
     for citation in tree.findall(nodes.citation):
         citation["backrefs"] = []
+
+
+@contextmanager
+def without_garbage_collection() -> Iterator[None]:
+    """Leave cycles until the end: a document is tens of thousands of objects, and nearly all of them stay.
+
+    Looking through them again and again was a tenth of the time.
+    """
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 @contextmanager

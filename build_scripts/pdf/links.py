@@ -24,7 +24,6 @@ class LinkArea:
     target: str
     boxes: list[Box] = field(default_factory=list)
 
-    @property
     def bounds(self) -> Box:
         """The rectangle around all its boxes."""
         lefts, bottoms, rights, tops = zip(*self.boxes, strict=True)
@@ -48,11 +47,13 @@ class PageLinks:
         """Each annotation to be made: its link, and the boxes it covers."""
         areas = list(self._areas.values())
         for area in areas:
-            others = [box for other in areas if other is not area for box in other.boxes]
-            if any(_overlap(area.bounds, box) for box in others):
-                yield from ((area, [box]) for box in area.boxes)
-            else:
-                yield area, area.boxes
+            if len(area.boxes) > 1:
+                bounds = area.bounds()
+                others = (box for other in areas if other is not area for box in other.boxes)
+                if any(_overlap(bounds, box) for box in others):
+                    yield from ((area, [box]) for box in area.boxes)
+                    continue
+            yield area, area.boxes
 
 
 def quad_points(boxes: list[Box]) -> list[float]:

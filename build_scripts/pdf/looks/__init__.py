@@ -22,7 +22,7 @@ from typing import Any
 
 def choose_sheets(app: Any, config: Any) -> None:
     """Tell rst2pdf which sheets an edition is made with; called when Sphinx has read its settings."""
-    if getattr(config, "booklet", None) is None:
+    if getattr(config, "booklet_edition", None) is None:
         return
     sheets = ["booklet.yaml"]
     if config.booklet_edition == "large-print":
@@ -37,7 +37,7 @@ def choose_sheets(app: Any, config: Any) -> None:
 
 def find_design(app: Any) -> Any:
     """The design of the edition that Sphinx builds; None for a project that is not a booklet."""
-    if getattr(app.config, "booklet", None) is None:
+    if getattr(app.config, "booklet_edition", None) is None:
         return None
     from build_scripts.extension import booklet_of, current_language, is_draft
     from build_scripts.looks import load_looks
