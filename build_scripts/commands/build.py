@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -68,17 +69,23 @@ def put_together(
         write_root_files(booklet, booklet.paths.dist, draft=True)
         write_manifest(booklet, (artefact for artefact, _ in made), booklet.paths.dist)
     if any(spent for _, spent in made):
-        errors += check_pages(booklet)
+        failed = [outcome.code for outcome in outcomes if outcome.error]
+        errors += check_pages(booklet, failed)
     return made
 
 
-def check_pages(booklet: Booklet) -> list[BookletError]:
-    """What is wrong with the pages of all languages together, as one error."""
+def check_pages(booklet: Booklet, failed: Iterable[str] = ()) -> list[BookletError]:
+    """What is wrong with the pages of all languages together, as one error.
+
+    That links lead to a language that `failed` (gettext codes) needs no second sentence.
+    """
     from build_scripts.checks.finished import shorten
     from build_scripts.checks.html import check_site
 
+    without = [booklet.language(code).tag for code in failed]
     findings = [
-        shorten(finding, booklet.root) for finding in check_site(booklet.paths.dist, booklet, draft=True)
+        shorten(finding, booklet.root)
+        for finding in check_site(booklet.paths.dist, booklet, draft=True, without=without)
     ]
     return [BookletError("\n".join(map(str, findings)))] if findings else []
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from build_scripts.web.builder import SiteBuilder
 
 TEXT = re.compile(r"<!--text-->(.*)<!--/text-->", re.DOTALL)
-CONTENTS = re.compile(r'<nav class="onpage".*?</nav>\n?', re.DOTALL)
+# what leads about on a page has no place in a page of pages
+LEADING = re.compile(r'<nav class="onpage".*?</nav>\n?|<p class="on-paper">.*?</p>\n?', re.DOTALL)
 PLACE = re.compile(r'\b(id|href|aria-labelledby|for)="([^"]*)"')
 HEADING = re.compile(r"<(/?)h([1-5])\b")
 
@@ -40,7 +41,7 @@ def write_whole(builder: SiteBuilder) -> None:
 def read_text(folder: Path, name: str) -> str:
     """The text of a finished page, without what the theme puts round it."""
     found = TEXT.search((folder / f"{name}.html").read_text(encoding="utf-8"))
-    return CONTENTS.sub("", found[1]) if found else ""
+    return LEADING.sub("", found[1]) if found else ""
 
 
 def adapt_text(text: str, name: str, names: list[str]) -> str:

@@ -38,7 +38,7 @@ def add_text(words: str) -> Spoil:
 # fault -> how it comes about -> the code that finds it
 FAULTS: dict[str, tuple[Spoil, str]] = {
     "chapter is gone": (remove("en/second.html"), "HTML-001"),
-    "edition is gone": (remove("ar/site-ar.epub"), "HTML-001"),
+    "edition is gone": (remove("ar/site-ar.pdf"), "HTML-001"),
     "stylesheet is gone": (remove("en/_static/booklet.css"), "HTML-001"),
     "section was renamed": (replace("en/second.html", 'id="found"', 'id="lost"'), "HTML-002"),
     "label of a list is gone": (replace("en/first.html", 'id="onpage"', 'id="other"'), "HTML-002"),

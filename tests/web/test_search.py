@@ -34,7 +34,7 @@ def search(page: Any, address: str, query: str) -> list[str]:
         ("en", "interferon", "Second chapter"),  # a word of the text
         ("en", "INTERFERONS?", "Second chapter"),  # case and signs
         ("en", "interferones", "Second chapter"),  # another ending
-        ("en", "opioïd", "Glossary"),  # accents
+        ("en", "opioïd", "Words we use"),  # accents
         ("ar", "ملاحظه", "الفصل الأول"),  # letters that are typed for one another
         ("ar", "الأوّل", "الفصل الأول"),  # vowel signs
         ("ar", "interferon", "Second chapter"),  # what is not translated yet

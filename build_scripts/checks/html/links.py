@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -14,15 +14,18 @@ from build_scripts.checks.html.page import Page, Tag
 ADDRESSES = ("href", "src", "action", "data-words")
 
 
-def check_links(pages: Mapping[Path, Page]) -> Iterator[Finding]:
-    """HTML-001, 002, 003 and 009."""
+def check_links(pages: Mapping[Path, Page], without: Collection[str] = ()) -> Iterator[Finding]:
+    """HTML-001, 002, 003 and 009; links to the languages `without` (tags) are not looked at."""
+    known = tuple(f"../{tag}/" for tag in without)
     names = {os.path.normpath(path): page.names for path, page in pages.items()}
     for page in pages.values():
         yield from check_names(page)
         away = page.find("base") is not None  # of the page that stands for any address
         for tag in page.tags:
             for attribute in ADDRESSES:
-                if attribute in tag.attributes and not (away and attribute == "href"):
+                if attribute not in tag.attributes or (away and attribute == "href"):
+                    continue
+                if not tag.attributes[attribute].startswith(known or "\0"):
                     yield from check_link(page, tag, tag.attributes[attribute], names)
         for tag, kind in _references(page):
             for name in tag.attributes[kind].split():
