@@ -13,6 +13,9 @@ from typing import Any
 from build_scripts.catalogs.pofile import Catalog, Message
 from build_scripts.catalogs.states import State, find_state
 
+# Below dist/: for whoever runs the project, no part of the booklet.
+STATUS_PAGE, STATUS_JSON = "status.html", "status.json"
+
 
 @dataclass(slots=True)
 class Tally:

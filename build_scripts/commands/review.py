@@ -18,7 +18,7 @@ def run_po_status(root: Path, codes: list[str]) -> None:
     """Print a table a language; write status.json and status.html into dist/."""
     from build_scripts.catalogs.extract import write_templates
     from build_scripts.catalogs.fingerprints import find_text_fingerprint, is_english_signed
-    from build_scripts.catalogs.status import measure_language
+    from build_scripts.catalogs.status import STATUS_JSON, STATUS_PAGE, measure_language
     from build_scripts.catalogs.status_page import make_table, write_json, write_page
     from build_scripts.catalogs.update import read_language
     from build_scripts.dist import write_manifest, write_text
@@ -39,10 +39,10 @@ def run_po_status(root: Path, codes: list[str]) -> None:
         f"English: {signed}. Fingerprint of its text, for booklet.toml, [sign_off].text: {fingerprint}"
     )
     if not codes:
-        write_text(booklet.paths.dist / "status.json", write_json(booklet, fingerprint, statuses))
-        write_text(booklet.paths.dist / "status.html", write_page(booklet, load_looks(root), statuses))
+        write_text(booklet.paths.dist / STATUS_JSON, write_json(booklet, fingerprint, statuses))
+        write_text(booklet.paths.dist / STATUS_PAGE, write_page(booklet, load_looks(root), statuses))
         write_manifest(booklet, (), booklet.paths.dist)
-        print_lines("dist/status.html and dist/status.json say the same.")
+        print_lines(f"dist/{STATUS_PAGE} and dist/{STATUS_JSON} say the same.")
 
 
 def run_po_review(root: Path, codes: list[str], by: str, accepted: Path | None, everything: bool) -> None:

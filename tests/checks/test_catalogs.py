@@ -360,6 +360,6 @@ def test_checking_is_fast_enough_for_every_save(booklet: Booklet) -> None:
         replace(Message(TEXT, (GOOD_TEXT,)), msgid=f"{TEXT} {n}", strings=(f"{GOOD_TEXT} {n}",))
         for n in range(1000)
     )
-    start = time.perf_counter()
+    start = time.process_time()
     check_messages({"one": Catalog({}, messages)}, "en", "cy", Path("locale"))
-    assert time.perf_counter() - start < 3  # 0.7 s on an idle machine
+    assert time.process_time() - start < 2

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
+from build_scripts.catalogs.status import STATUS_PAGE
+
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
@@ -132,4 +134,5 @@ def read_page(path: Path) -> Page:
 
 def read_pages(folder: Path) -> dict[Path, Page]:
     """All pages below a folder, in a fixed order."""
-    return {path: read_page(path) for path in sorted(folder.rglob("*.html"))}
+    pages = sorted(path for path in folder.rglob("*.html") if path != folder / STATUS_PAGE)
+    return {path: read_page(path) for path in pages}
