@@ -17,7 +17,7 @@ from .icons import IconMark
 from .numbers import NumberedParagraph, number_token
 from .page import NewPage
 from .paragraphs import make_paragraph
-from .stack import Item, Ornament, Row
+from .stack import Item, Ornament, Row, Stack
 
 SHORT_ROUTE = N_("Short of time or energy? Start here")
 TOOLS = N_("To cut out or fill in")
@@ -49,7 +49,10 @@ def gen_contents(client: Any, node: Any, style: Any) -> list[Any] | None:
         if part["group"] == "short":
             made.append(_make_short_route(client, heads[0], lines))
         else:
-            made += [*(make_paragraph(client, head, "contents-head") for head in heads), *lines]
+            group = [*(make_paragraph(client, head, "contents-head") for head in heads), *lines]
+            if heads:  # a short list stays on one page
+                group = [Stack(group, rtl=client.design.rtl, before=2 * client.design.unit, whole=1e6)]
+            made += group
     stamp(made, node)
     return made
 
