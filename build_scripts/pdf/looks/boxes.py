@@ -35,13 +35,15 @@ KINDS = {
     "warning": Kind("warning", "ink"),
     "emergency": Kind("emergency", "paper"),
 }
+# docutils' own admonitions, for a booklet that uses them
+OTHERS = dict.fromkeys(("attention", "caution", "danger", "error"), "warning")
 SPLIT_ABOVE = 0.5  # of the height of a page: a lower box is never split
 
 
 def gen_box(client: Any, node: nodes.admonition, style: Any) -> list[Any]:
     """The flowable of an admonition."""
     design: Design = client.design
-    name = node["kind"]
+    name = node.get("kind") or OTHERS.get(node.tagname, "note")
     title, *body = node.children
     client.pending_targets += node["ids"]
     heading = make_paragraph(client, title, f"{name}-label")

@@ -102,7 +102,7 @@ def _gen_chapter(client: Any, node: Any) -> list[Any]:
 def _gen_opening(client: Any, node: Any) -> list[Any]:
     title, *rest = node.children
     heading = make_heading(client, title, "heading1")
-    first = NewPage("index-opening") if "index" in node["classes"] else NewPage("plain", unless_free=0.4)
+    first = NewPage("index-opening") if "index" in node["classes"] else NewPage("plain", unless_free=0.33)
     below = [NextColumn()] if "index" in node["classes"] else []
     return [first, SetRunningTitle(title.astext()), heading, *below, *gen_all(client, rest)]
 

@@ -20,7 +20,8 @@ LEAD_IN = 160  # characters: a longer paragraph may be split, and is not kept wi
 
 
 def _gen_admonition(client: Any, node: Any, style: Any) -> list[Any] | None:
-    return gen_box(client, node, style) if "kind" in node else None
+    titled = bool(node.children) and isinstance(node.children[0], nodes.title)
+    return gen_box(client, node, style) if titled else None
 
 
 def _gen_paragraph(client: Any, node: Any, style: Any) -> list[Any] | None:
@@ -42,11 +43,16 @@ def _gen_rubric(client: Any, node: Any, style: Any) -> list[Any] | None:
     return [make_paragraph(client, node, own[0] if own else "rubric", client.gather_pdftext(node))]
 
 
+ADMONITIONS: tuple[type, ...] = (
+    nodes.attention, nodes.caution, nodes.danger, nodes.error, nodes.hint, nodes.important, nodes.note,
+    nodes.tip, nodes.warning,
+)  # fmt: skip
 HANDLERS: dict[type, Handler] = {
     nodes.section: gen_section,
     nodes.title: gen_title,
     nodes.topic: gen_contents,
     nodes.admonition: _gen_admonition,
+    **dict.fromkeys(ADMONITIONS, _gen_admonition),
     nodes.paragraph: _gen_paragraph,
     nodes.rubric: _gen_rubric,
     nodes.bullet_list: gen_list,

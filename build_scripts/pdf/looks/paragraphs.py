@@ -22,6 +22,10 @@ def gen_inline_text(client: Any, node: nodes.Node) -> str | None:
     """Markup of an inline node that we set in our own way; None leaves it to rst2pdf."""
     if isinstance(node, nodes.footnote_reference):
         return _footnote_reference(client, node)
+    if isinstance(node, (nodes.superscript, nodes.subscript)):
+        size = client.design.type["body"].size  # raised or lowered, never smaller than the text
+        tag = "super" if isinstance(node, nodes.superscript) else "sub"
+        return f'<{tag} size="{size:g}" rise="{size / 3:g}">{client.gather_pdftext(node)}</{tag}>'
     if type(node) is nodes.inline and "caption-number" not in node["classes"]:
         text: str = client.gather_pdftext(node)
         return f"<b>{text}</b>" if "citation-number" in node["classes"] else text
