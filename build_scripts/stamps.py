@@ -55,7 +55,9 @@ def digest_text(booklet: Booklet, code: str, draft: bool) -> str:
     """A digest of what a language (gettext code) says: the source, its catalogs, the facts of the edition."""
     source = booklet.paths.source
     text = [path for path in list_files(source) if not path.relative_to(source).parts[0].startswith("_")]
-    catalogs = list_files(booklet.paths.catalogs(code))
+    catalogs = (
+        path for path in list_files(booklet.paths.catalogs(code)) if path.is_file() and not path.is_symlink()
+    )
     return digest_files([*text, *catalogs], f"{draft} {os.environ.get('SOURCE_DATE_EPOCH', '')}")
 
 

@@ -60,10 +60,10 @@ def prepare_own_words(booklet: Booklet, code: str, folder: Path) -> Path:
 def read_accepted(booklet: Booklet, code: str) -> Mapping[str, Catalog]:
     """The catalogs of a language, once nothing in them is refused; pseudo-languages are made up."""
     if code in PSEUDO:
-        from build_scripts.catalogs.extract import write_templates
+        from build_scripts.catalogs.extract import read_templates
         from build_scripts.catalogs.pseudo import make_pseudo
 
-        return make_pseudo(write_templates(booklet), code)
+        return make_pseudo(read_templates(booklet), code)
     from build_scripts.checks.catalogs import check_language
     from build_scripts.checks.catalogs.codes import TOLERATED
 
@@ -118,8 +118,8 @@ def find_fingerprint(booklet: Booklet, code: str) -> str:
 
     package = Path(build_scripts.__file__).parent
     folders = [package / "checks" / "catalogs", package / "catalogs"]
-    folders += [booklet.paths.source, package] if code in PSEUDO else [booklet.paths.locale / code]
-    patterns = ("*.py", "*.toml", "*.po", "*.rst", "*.html", "*.jinja")
+    folders += [booklet.paths.gettext if code in PSEUDO else booklet.paths.locale / code]
+    patterns = ("*.py", "*.toml", "*.po", "*.pot")
     paths = sorted({path for folder in folders for pattern in patterns for path in folder.rglob(pattern)})
     digest = hashlib.sha256()
     for path in paths:

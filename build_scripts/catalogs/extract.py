@@ -9,6 +9,7 @@ emergency. Templates carry no line numbers and no dates, so that only a changed 
 from __future__ import annotations
 
 import ast
+import shutil
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from sphinx.builders.gettext import I18nBuilder
 from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import extract_messages, traverse_translatable_index
 
-from build_scripts.catalogs.pofile import Catalog, Message, save_catalog, with_hints
+from build_scripts.catalogs.pofile import Catalog, Message, read_catalog, save_catalog, with_hints
 from build_scripts.errors import BookletError
 from build_scripts.figures.nodes import drawing_words
 from build_scripts.markup.nodes import ISOLATED
@@ -150,17 +151,30 @@ def write_templates(booklet: Booklet) -> dict[str, Catalog]:
     return templates
 
 
+def read_templates(booklet: Booklet) -> dict[str, Catalog]:
+    """The templates that `make gettext` wrote. Raises BookletError when there are none."""
+    folder = booklet.paths.gettext
+    templates = {
+        path.relative_to(folder).with_suffix("").as_posix(): read_catalog(path)
+        for path in sorted(folder.rglob("*.pot"))
+    }
+    if not templates:
+        raise BookletError("There are no messages in build/gettext/.", advice="Run `make gettext` first.")
+    return templates
+
+
 def read_source(booklet: Booklet) -> dict[str, dict[str, Message]]:
     """The messages of source/*.rst, by document."""
     from build_scripts.outputs import Output
     from build_scripts.sphinx_run import run_sphinx
 
-    app = run_sphinx(
-        booklet,
-        booklet.source_language.code,
-        Output("gettext", MessageBuilder.name, "gettext", None),
-        draft=True,
-    )
+    code = booklet.source_language.code
+    try:
+        app = run_sphinx(booklet, code, Output("gettext", MessageBuilder.name, "gettext", None), draft=True)
+    except BookletError:
+        # Sphinx warns of a chapter only when it reads it: a build must read it again
+        shutil.rmtree(booklet.paths.doctrees(code), ignore_errors=True)
+        raise
     assert isinstance(app.builder, MessageBuilder)
     return app.builder.found
 

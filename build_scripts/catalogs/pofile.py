@@ -20,6 +20,7 @@ FIELD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d)\])?)\s*(\".*)")
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 ESCAPE = re.compile(r"\\(.)")
 PLAIN = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+NO_OWN_FILE = "This is a link to another place, or no file at all. Put the file itself here."
 CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
 
 
@@ -92,12 +93,19 @@ class Fault:
 
 
 def read_catalog(path: Path) -> Catalog:
-    """Read a file. Raises BookletError with its first fault and line."""
+    """Read a file. Raises BookletError with its first fault and line, or when it is no file of its own."""
+    if not is_own_file(path):
+        raise BookletError(NO_OWN_FILE, path=path)
     catalog, faults = parse_catalog(path.read_bytes())
     if faults:
         first = min(faults, key=lambda fault: fault.line)
         raise BookletError(first.message, path=path, line=first.line)
     return catalog
+
+
+def is_own_file(path: Path) -> bool:
+    """Whether a catalog is a plain file: a link could lead to any file of the machine, or to one without end."""
+    return path.is_file() and not path.is_symlink()
 
 
 def parse_catalog(data: bytes) -> tuple[Catalog, list[Fault]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from build_scripts.build import check_project
+from build_scripts.commands.build import lock_tree
 from build_scripts.config import Booklet, load_booklet
 from build_scripts.console import print_lines
 from build_scripts.errors import BookletError, ConfigError
@@ -15,7 +16,8 @@ def run_gettext(root: Path) -> None:
     from build_scripts.catalogs.extract import describe_counts, write_templates
 
     booklet = open_booklet(root)
-    templates = write_templates(booklet)
+    with lock_tree(booklet):
+        templates = write_templates(booklet)
     messages, words = describe_counts(templates)
     print_lines(f"{messages} messages, {words} words in {len(templates)} templates: build/gettext/")
 
@@ -40,9 +42,10 @@ def run_po_update(root: Path, codes: list[str]) -> None:
 
     booklet = open_booklet(root)
     wanted = choose_translations(booklet, codes)
-    templates = write_templates(booklet)
-    for code in wanted:
-        update = update_language(booklet, code, templates)
+    with lock_tree(booklet):
+        templates = write_templates(booklet)
+        updates = [update_language(booklet, code, templates) for code in wanted]
+    for code, update in zip(wanted, updates, strict=True):
         print_lines(
             f"locale/{code}: {len(update.written)} files changed, {len(update.removed)} removed; "
             f"to translate {update.untranslated}, to look at again {update.stale}"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from build_scripts.build import build_languages
+from build_scripts.catalogs.extract import write_templates
 from build_scripts.commands.build import lock_tree
 from build_scripts.commands.catalogs import open_booklet
 from build_scripts.config import Booklet
@@ -24,6 +25,7 @@ def run_pseudo(root: Path, formats: tuple[str, ...]) -> None:
     """
     booklet = add_pseudo_languages(open_booklet(root))
     with lock_tree(booklet):
+        write_templates(booklet)  # once, before the languages are built side by side
         outcomes = build_languages(booklet, PSEUDO, formats, offered=PSEUDO, report=print_lines)
     for outcome in outcomes:
         for output in list_outputs(formats):

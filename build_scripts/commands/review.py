@@ -9,6 +9,7 @@ from rich.console import Console
 
 from build_scripts.catalogs.pofile import save_catalog
 from build_scripts.catalogs.states import INITIALS
+from build_scripts.commands.build import lock_tree
 from build_scripts.commands.catalogs import choose_translations, open_booklet
 from build_scripts.console import print_lines
 from build_scripts.errors import BookletError, ConfigError
@@ -26,7 +27,8 @@ def run_po_status(root: Path, codes: list[str]) -> None:
 
     booklet = open_booklet(root)
     wanted = choose_translations(booklet, codes)
-    templates = write_templates(booklet)
+    with lock_tree(booklet):
+        templates = write_templates(booklet)
     fingerprint = find_text_fingerprint(booklet, templates)
     statuses = [
         measure_language(code, templates, read_language(booklet.paths.catalogs(code))) for code in wanted

@@ -16,6 +16,7 @@ from babel import Locale
 from defusedxml.ElementTree import fromstring
 
 from build_scripts.build import build_languages
+from build_scripts.catalogs.extract import write_templates
 from build_scripts.catalogs.pseudo import translate_text
 from build_scripts.checks.catalogs.markup import read_markup
 from build_scripts.commands.pseudo import add_pseudo_languages
@@ -101,6 +102,7 @@ def list_address_words(source: Path) -> set[str]:
 def list_english(root: Path) -> list[str]:
     """Build all formats in en_XA; returns format, place and words of what is plain English."""
     booklet = add_pseudo_languages(load_booklet(root))
+    write_templates(booklet)
     [outcome] = build_languages(booklet, ["en_XA"], FORMATS, jobs=1, offered=["en", "en_XA"])
     assert outcome.error is None, outcome.error
     allowed = ALLOWED | set(WORD.findall(booklet.publisher.name)) | list_address_words(root / "source")

@@ -6,15 +6,19 @@ someone might try who wants the build machine to read a file.
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from build_scripts.catalogs.pofile import Catalog, Message
+from build_scripts.catalogs.update import read_language
 from build_scripts.checks.catalogs import CODES, check_language, check_messages
 from build_scripts.checks.catalogs.codes import TOLERATED
 from build_scripts.config import Booklet, load_booklet
+from build_scripts.errors import BookletError
+from build_scripts.stamps import digest_text
 
 SAFE = ("safety",)
 DOSE = "Take :dose:`4.5 mg` at night, not in the morning."
@@ -324,6 +328,16 @@ def test_catalog_of_no_chapter_and_links_elsewhere_are_refused(booklet: Booklet,
     findings = check_language(booklet, "cy").findings
     assert [finding.code for finding in findings] == ["PO-009", "PO-009"]
     assert not any("root:" in finding.message for finding in findings)
+
+
+def test_links_without_end_and_pipes_do_not_keep_anyone_waiting(booklet: Booklet) -> None:
+    folder = put(booklet, HEADER + ONE).parent
+    (folder / "two.po").symlink_to("/dev/zero")
+    os.mkfifo(folder / "three.po")
+    assert [finding.code for finding in check_language(booklet, "cy").findings] == ["PO-009", "PO-009"]
+    with pytest.raises(BookletError, match="no file at all"):
+        read_language(folder)
+    assert digest_text(booklet, "cy", True)
 
 
 def test_folders_that_hide_a_language_are_named(booklet: Booklet) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from build_scripts.catalogs.pofile import Catalog, parse_catalog
+from build_scripts.catalogs.pofile import NO_OWN_FILE, Catalog, is_own_file, parse_catalog
 from build_scripts.catalogs.update import find_plural_forms
 from build_scripts.checks.finding import Finding
 from build_scripts.config import Booklet
@@ -42,10 +42,8 @@ def check_folders(booklet: Booklet) -> Iterator[Finding]:
 def read_checked(path: Path, root: Path, code: str) -> tuple[Catalog | None, list[Finding]]:
     """A catalog and what is wrong with the file; no catalog when it cannot be trusted to be read right."""
     place = path.relative_to(root)
-    if path.is_symlink() or not path.resolve().is_relative_to(Paths(root).locale.resolve()):
-        return None, [
-            Finding(place, None, "PO-009", "This is a link to another place. Put the file itself here.")
-        ]
+    if not is_own_file(path) or not path.resolve().is_relative_to(Paths(root).locale.resolve()):
+        return None, [Finding(place, None, "PO-009", NO_OWN_FILE)]
     if path.stat().st_size > LARGEST:
         return None, [
             Finding(
