@@ -37,7 +37,7 @@ def draw_running_head(
         canvas.setStrokeColor(design.colours["ink"])
         canvas.setLineWidth(design.space["hairline"])
         canvas.line(place.x, rule, place.x + place.width, rule)
-        first = _line(chapter, style)
+        first = _shorten(chapter, style, place.width)
         second = _line(booklet, style)
         if first.layout_width + second.layout_width + 2 * design.unit <= place.width:
             _place(canvas, design, second, place.x, rule, place.width, at_end=True)
@@ -125,6 +125,15 @@ class Line(BookletParagraph):
 
 def _line(text: str, style: Any) -> Line:
     return Line(escape(text), style)
+
+
+def _shorten(text: str, style: Any, width: float) -> Line:
+    """As many words of a text as fit on a line."""
+    line, words = _line(text, style), text.split()
+    while line.layout_width > width and len(words) > 1:
+        words.pop()
+        line = _line(" ".join(words) + "\u2026", style)
+    return line
 
 
 def _place(

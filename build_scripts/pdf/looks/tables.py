@@ -14,6 +14,18 @@ from .paragraphs import anchors, make_paragraph
 from .stack import Stack
 
 
+class Grid(DelayedTable):
+    """rst2pdf's table, whose rows are split where one is taller than `tallest`."""
+
+    tallest = 1e6
+
+    def wrap(self, w: float, h: float) -> tuple[float, float]:
+        """Measure; a row that no page could hold may be split."""
+        size: tuple[float, float] = super().wrap(w, h)
+        self.t.splitInRow = int(max(self.t._rowHeights, default=0) > self.tallest)
+        return size
+
+
 class Captioned(Stack):
     """A caption and what it belongs to; split, the caption stays with the first rows."""
 
@@ -44,7 +56,7 @@ def gen_table(client: Any, node: nodes.table, style: Any) -> list[Any]:
     return [made]
 
 
-def _make_grid(client: Any, group: nodes.tgroup) -> DelayedTable:
+def _make_grid(client: Any, group: nodes.tgroup) -> Grid:
     head = [row for part in group.children if isinstance(part, nodes.thead) for row in part.children]
     body = [row for part in group.children if isinstance(part, nodes.tbody) for row in part.children]
     widths = [spec["colwidth"] for spec in group.children if isinstance(spec, nodes.colspec)]
@@ -52,7 +64,9 @@ def _make_grid(client: Any, group: nodes.tgroup) -> DelayedTable:
     spans = client.filltable(cells)
     data = [[_gen_cell(client, cell, number < len(head)) for cell in row] for number, row in enumerate(cells)]
     style = TableStyle([*spans, *_rules(client.design, len(head))])
-    return DelayedTable(data, [f"{100 * width / sum(widths)}%" for width in widths], style, len(head))
+    grid = Grid(data, [f"{100 * width / sum(widths)}%" for width in widths], style, len(head))
+    grid.tallest = client.design.frame(1).height * 0.6
+    return grid
 
 
 def _gen_cell(client: Any, cell: Any, in_head: bool) -> Any:
