@@ -54,15 +54,10 @@ def run_booklet() -> RunBooklet:
 
 @pytest.fixture(scope="session")
 def node_modules() -> Path:
-    """What the judges and readers of npm are: installed once, from the lock, and kept in build/cache/."""
-    from filelock import FileLock
+    """What the judges and readers of npm are: installed once, from the lock."""
+    from build_scripts.checks.judges.tools import find_node_packages
 
-    from build_scripts.checks.judges.tools import install_node_packages
-
-    folder = REPOSITORY / "build" / "cache" / "judges"
-    folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / ".lock"):
-        return install_node_packages(folder)
+    return find_node_packages()
 
 
 def take_fingerprint(folder: Path) -> dict[str, str]:
