@@ -19,6 +19,8 @@ from build_scripts.languages import Language
 
 # Made once at random: names of our own below it.
 NAMESPACE = uuid.UUID("6ef0a6d4-6f3a-4b5c-9d2c-2f4d9c1b7e55")
+# "Name, 2026" or "Name <address>, 2026" in the comment at the head of a catalog
+CREDIT = re.compile(r"^#\s*([^,:<\n]+(?:<[^>\n]*>)?\s*,\s*[12]\d{3}\b.*)$", re.MULTILINE)
 MEDIA_TYPES = {
     ".xhtml": "application/xhtml+xml",
     ".css": "text/css",
@@ -98,7 +100,7 @@ def list_translators(folder: Path) -> list[Contributor]:
     for path in sorted(folder.glob("*.po")):
         with path.open("rb") as file:
             catalog = read_po(file, ignore_obsolete=True)
-        lines = [catalog.last_translator, *re.findall(r"^#\s*(.+?<[^>]*@.*)$", catalog.header_comment, re.M)]
+        lines = [catalog.last_translator, *CREDIT.findall(catalog.header_comment)]
         for name in dict.fromkeys(filter(None, map(read_name, lines))):
             counts[name] = counts.get(name, 0) + 1
     return [Contributor(name, "trl") for name in sorted(counts, key=lambda name: (-counts[name], name))]

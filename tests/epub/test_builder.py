@@ -151,9 +151,9 @@ def test_names_in_the_headers_of_catalogs(line: str, name: str) -> None:
 
 def test_translators_are_credited_once(tmp_path: Path) -> None:
     header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Last-Translator: {}\\n"\n'
-    (tmp_path / "a.po").write_text("# Bea <b@example.org>, 2025.\n" + header.format("Ann <a@example.org>"))
+    (tmp_path / "a.po").write_text("# Who did this: a line each.\n# Bea <b@example.org>, 2025.\n# Cai, 2026\n" + header.format("Ann <a@example.org>"))
     (tmp_path / "b.po").write_text(header.format("Ann <other@example.org>"))
-    assert [person.name for person in list_translators(tmp_path)] == ["Ann", "Bea"]
+    assert [person.name for person in list_translators(tmp_path)] == ["Ann", "Bea", "Cai"]
 
 
 def test_size(english: Made) -> None:
