@@ -57,19 +57,14 @@ def translate_text(text: str, code: str, pad: bool = True) -> str:
         made += change_letters(text[last : found.start()], code) + keep_markup(found, code)
         last = found.end()
     made += change_letters(text[last:], code)
-    extra = "ŵ" if code == "en_XA" else "ه"
-    return (
-        f"{made} {extra * max(1, round(len(text) * LONGER))}"
-        if pad and len(text) < 30
-        else pad_words(made, extra, pad)
-    )
+    return lengthen(made, len(text)) if pad and code == "en_XA" else made
 
 
-def pad_words(text: str, extra: str, pad: bool) -> str:
-    """Longer text by more words, so that lines can break."""
-    if not pad:
-        return text
-    return text + f" {extra * 5}" * max(1, round(len(text) * LONGER / 6))
+def lengthen(made: str, size: int) -> str:
+    """Text that is longer by a third: a longer word for a label, more words for a sentence."""
+    if size < 30:
+        return f"{made} {'ŵ' * max(1, round(size * LONGER))}"
+    return made + " ŵŵŵŵŵ" * max(1, round(size * LONGER / 6))
 
 
 def keep_markup(found: re.Match[str], code: str) -> str:

@@ -18,7 +18,7 @@ from build_scripts.catalogs.merge import merge_language
 from build_scripts.catalogs.pofile import FUZZY, Catalog, Message, read_catalog, save_catalog
 from build_scripts.config import Booklet
 from build_scripts.dist import write_text
-from build_scripts.errors import ConfigError
+from build_scripts.errors import BookletError, ConfigError
 from build_scripts.languages import Language, make_language, parse_locale
 
 # Families on the package index that have the letters of a script (see pyproject.toml).
@@ -71,10 +71,14 @@ def update_language(booklet: Booklet, code: str, templates: Mapping[str, Catalog
 
 def read_language(folder: Path) -> dict[str, Catalog]:
     """The catalogs in locale/<code>/LC_MESSAGES, by domain. Raises BookletError for one with a fault."""
-    return {
-        path.relative_to(folder).with_suffix("").as_posix(): read_catalog(path)
-        for path in sorted(folder.rglob("*.po"))
-    }
+    catalogs = {}
+    for path in sorted(folder.rglob("*.po")):
+        try:
+            catalogs[path.relative_to(folder).with_suffix("").as_posix()] = read_catalog(path)
+        except BookletError as error:
+            place = Path(*folder.parts[-3:]) / path.relative_to(folder)
+            raise BookletError(error.message, path=place, line=error.line, advice=error.advice) from None
+    return catalogs
 
 
 def create_catalogs(booklet: Booklet, code: str, names: Iterable[str]) -> dict[str, Catalog]:

@@ -372,8 +372,8 @@ def test_checking_is_fast_enough_for_every_save(booklet: Booklet) -> None:
 
     messages = tuple(
         replace(Message(TEXT, (GOOD_TEXT,)), msgid=f"{TEXT} {n}", strings=(f"{GOOD_TEXT} {n}",))
-        for n in range(1000)
+        for n in range(300)
     )
     start = time.process_time()
     check_messages({"one": Catalog({}, messages)}, "en", "cy", Path("locale"))
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 1
