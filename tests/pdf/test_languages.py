@@ -115,3 +115,35 @@ def test_nothing_is_printed_past_a_margin(built, tag):
         for page in pdf:
             for x0, _, x1, *_ in page.get_text("words"):
                 assert left <= x0 < x1 <= page.rect.width - left
+
+
+SCRIPTS = [
+    ("he", "Noto Sans Hebrew", "זה משפט קצר (עם סוגריים) על 3 כוסות תה."),
+    ("ta", "Noto Sans Tamil", "இது தேநீர் பற்றிய ஒரு சிறிய வாக்கியம்."),
+    ("te", "Noto Sans Telugu", "ఇది టీ గురించి ఒక చిన్న వాక్యం."),
+    ("kn", "Noto Sans Kannada", "ಇದು ಚಹಾ ಬಗ್ಗೆ ಒಂದು ಸಣ್ಣ ವಾಕ್ಯ."),
+    ("ml", "Noto Sans Malayalam", "ഇത് ചായയെക്കുറിച്ചുള്ള ഒരു ചെറിയ വാക്യമാണ്."),
+    ("si", "Noto Sans Sinhala", "මෙය තේ ගැන කෙටි වාක්‍යයකි."),
+    ("th", "Noto Sans Thai", "นี่คือประโยคสั้น ๆ เกี่ยวกับชา"),
+    ("lo", "Noto Sans Lao", "ນີ້ແມ່ນປະໂຫຍກສັ້ນກ່ຽວກັບຊາ"),
+    ("km", "Noto Sans Khmer", "នេះជាប្រយោគខ្លីអំពីតែ។"),
+    ("my", "Noto Sans Myanmar", "ဤသည်မှာ လက်ဖက်ရည်အကြောင်း ဝါကျတိုတစ်ခုဖြစ်သည်။"),
+    ("am", "Noto Sans Ethiopic", "ይህ ስለ ሻይ አጭር ዓረፍተ ነገር ነው።"),
+    ("ka", "Noto Sans Georgian", "ეს არის მოკლე წინადადება ჩაიზე."),
+    ("hy", "Noto Sans Armenian", "Սա կարճ նախադասություն է թեյի մասին։"),
+    ("el", "IBM Plex Sans", "Αυτή είναι μια σύντομη πρόταση για το τσάι."),
+]
+
+
+@pytest.mark.parametrize(("language", "family", "text"), SCRIPTS, ids=[case[0] for case in SCRIPTS])
+def test_another_script_needs_no_more_than_the_name_of_its_font(build_text, language, family, text):
+    made = build_text(
+        f"{text}\n{'=' * 90}\n\n{text} **{text}**\n\n- {text}\n",
+        language=language,
+        fonts=(family, "Noto Sans"),
+    )
+    assert list(check_pdf(made.path)) == []
+    share, missing = extraction.share_found(
+        extraction.words(text) * 4, extraction.read_with_pdfium(made.path)
+    )
+    assert share >= 0.9, missing
