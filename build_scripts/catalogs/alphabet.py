@@ -55,7 +55,7 @@ def make_sort_key(text: str, code: str) -> list[tuple[int, str]]:
 class SortGlossary(SphinxTransform):
     """Sort the items of a `:sorted:` glossary anew."""
 
-    default_priority = 25  # after translation (20)
+    default_priority = 510  # after Sphinx has sorted by code point (GlossarySorter, 500)
 
     def apply(self, **kwargs: object) -> None:
         code = self.config.language

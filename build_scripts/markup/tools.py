@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 DAYS = range(7)  # Monday first, as calendars in the UK have it
+LONGEST_DAY = 5  # letters in a cell of 12 mm
 
 
 class Card(SphinxDirective):
@@ -71,7 +73,7 @@ class Diary(SphinxDirective):
         children = self.parse_content_to_nodes()
         if len(children) != 1 or not isinstance(children[0], nodes.bullet_list):
             raise self.error("“diary” holds one bullet list: what to score, one item a row.")
-        days = parse_locale(self.config.language).days["format"]["abbreviated"]
+        days = choose_day_names(self.config.language)
         table = nodes.table(classes=["diary"])
         self.set_source_info(table)
         self.add_name(table)
@@ -86,6 +88,20 @@ class Diary(SphinxDirective):
         group += nodes.tbody("", *rows)
         table += group
         return [table]
+
+
+def choose_day_names(code: str) -> Mapping[int, str]:
+    """CLDR's names of the days in a language (gettext code), Monday is 0: the fullest that fit a cell.
+
+    A width that CLDR lacks in a script is filled with Latin letters; that is none.
+    """
+    widths = parse_locale(code).days["format"]
+    latin = "".join(widths["wide"].values()).isascii()
+    for width in ("abbreviated", "short", "narrow"):
+        names: Mapping[int, str] = widths[width]
+        if max(map(len, names.values())) <= LONGEST_DAY and (latin or not "".join(names.values()).isascii()):
+            return names
+    return dict(widths["abbreviated"])
 
 
 def make_paragraph(directive: SphinxDirective, text: str, line: int, class_name: str) -> nodes.paragraph:

@@ -32,13 +32,14 @@ def test_capitals_and_hyphens_change_nothing() -> None:
 
 
 def test_a_translated_glossary_is_sorted_anew(project: Project) -> None:
-    project.write_source(
-        "glossary.rst", ".. glossary::\n", ".. glossary::\n   :sorted:\n\n   ankle\n      A joint.\n"
-    )
+    """In Welsh dd comes after d: Sphinx, which sorts by code point, has it the other way round."""
+    items = ".. glossary::\n   :sorted:\n\n   ankle\n      A joint.\n\n   bone\n      A part of it.\n"
+    project.write_source("glossary.rst", ".. glossary::\n", items)
     project.update()
     project.translate()
-    project.edit(lambda m: replace(m, strings=("zankle",)) if m.msgid == "ankle" else m)
+    words = {"ankle": "ddoe", "bone": "dos"}
+    project.edit(lambda m: replace(m, strings=(words[m.msgid],)) if m.msgid in words else m)
     (html,) = list_outputs(("html",))
     run_sphinx(project.booklet, "cy", html, draft=True)
     page = (project.booklet.paths.output("cy", "html") / "glossary.html").read_text(encoding="utf-8")
-    assert page.index(">opioid") < page.index(">zankle")
+    assert page.index(">dos") < page.index(">ddoe")
