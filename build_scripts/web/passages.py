@@ -130,6 +130,9 @@ def _classes(node: nodes.Node) -> list[str]:
 def mark_untranslated(doctree: nodes.document, source_tag: str, tag: str, words: Messages) -> None:
     """Class `language-en`: docutils writes it as lang="en", and the translator adds the direction."""
     foreign = f"language-{source_tag}"
+    for card in doctree.findall(nodes.container):
+        if "original" in card["classes"]:  # the card that staff can read, beside the reader's own
+            card["classes"].append(foreign)
     for node in doctree.findall(lambda node: isinstance(node, TRANSLATED)):
         assert isinstance(node, nodes.Element)
         if is_untranslated(node):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 BOX_ICONS = {"key-point": "key", "note": "note", "warning": "warning", "emergency": "emergency"}
 ON_THIS_PAGE = N_("On this page")
-TO_PAPER = N_("To write on it, download the booklet and print it")
+TO_PAPER = N_("Download the booklet")
 ENDS = "?!:؟："  # after one of these a label needs no colon
 LIST_ICONS = {"do-list": "tick", "dont-list": "cross"}
 
