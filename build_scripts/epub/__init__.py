@@ -6,6 +6,7 @@ pagebreaks     where each page of the PDF starts, marked in the text
 rawmarkup      raw HTML of a source, made well-formed and harmless
 index          the index: words and the chapters they lead to
 contents       contents, landmarks, page list
+words          what it says to readers beyond the text
 cover          the picture that shelves show
 stylesheet     what the stylesheet takes from looks.toml
 fonts          fonts for scripts that e-readers lack

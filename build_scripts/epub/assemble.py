@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from defusedxml.ElementTree import ParseError, fromstring
 
 from build_scripts.errors import BookletError
-from build_scripts.extension import is_draft
 from build_scripts.looks import load_looks
 
 from .accessibility import describe_accessibility, read_facts
@@ -116,7 +115,7 @@ class Assembly:
             words={"contents": _("Contents"), "landmarks": _("Landmarks"), "pages": _("Printed pages")},
             landmarks=landmarks,
             page=builder.mark_page(NAV),
-            draft=builder.draft_sentence if is_draft(builder._app) else "",
+            draft=builder.draft_sentence,
             **common,
         )
         ncx = templates.render(
@@ -148,7 +147,6 @@ class Assembly:
     def _list_metadata(self) -> dict[str, Any]:
         builder, booklet = self.builder, self.booklet
         subtitle = builder.config.epub_description
-        draft = builder.draft_sentence if is_draft(builder._app) else ""
         people = list_translators(booklet.paths.catalogs(self.language.code))
         if booklet.sign_off is not None:
             people.append(Contributor(booklet.sign_off.name, "rev"))
@@ -158,7 +156,7 @@ class Assembly:
             "rights": f"© {builder.config.copyright}",
             "date": booklet.date.isoformat(),
             "modified": format_time(builder.epoch),
-            "description": DASH.join(filter(None, (draft, subtitle))),
+            "description": DASH.join(filter(None, (builder.draft_sentence, subtitle))),
             "contributors": people,
             "subjects": builder.list_meta("keywords"),
             "series": ", ".join(builder.list_meta("series")),

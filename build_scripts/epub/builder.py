@@ -23,7 +23,6 @@ from build_scripts.config import Booklet
 from build_scripts.extension import booklet_of, current_language, is_draft
 from build_scripts.languages import Language
 from build_scripts.markup.chapters import list_chapters
-from build_scripts.markup.facts import write_date
 from build_scripts.messages import Messages, messages_of
 from build_scripts.outputs import OUTPUTS, built_file
 from build_scripts.pages import CONTENTS, INDEX, PLACE, PageStart, read_page_starts
@@ -36,6 +35,7 @@ from .index import arrange_index
 from .pagebreaks import insert_page_breaks, page_id, settle_starts
 from .templates import Templates
 from .translator import EpubTranslator
+from .words import describe_edition, name_chapter, name_landmarks, name_page, name_paper, say_draft
 
 COVER, NAV, GENINDEX = "cover.xhtml", "nav.xhtml", "genindex.xhtml"
 GENERATED = {COVER: "", NAV: CONTENTS, GENINDEX: INDEX}
@@ -128,7 +128,7 @@ class BookletEpubBuilder(Epub3Builder):
             self.__dict__.pop(name, None)
         super().prepare_writing(docnames)
         # Sphinx 9 compiles the index before it asks the page for its words
-        self.globalcontext["draft"] = self.draft_sentence if is_draft(self._app) else ""
+        self.globalcontext["draft"] = self.draft_sentence
 
     # -- words ---------------------------------------------------------------------------------
 
@@ -139,18 +139,8 @@ class BookletEpubBuilder(Epub3Builder):
 
     @property
     def draft_sentence(self) -> str:
-        _ = self.messages
-        return _("Draft: not yet checked by a clinician")
-
-    def name_page(self, label: str) -> str:
-        """What a screen reader says where a printed page starts."""
-        _ = self.messages
-        return _("Page {number}").format(number=label)
-
-    def name_chapter(self, number: int, total: int) -> str:
-        """The line above a chapter's title."""
-        _ = self.messages
-        return _("Chapter {number} of {total}").format(number=number, total=total)
+        """The sentence of a draft; "" when a clinician has signed."""
+        return say_draft(self.messages) if is_draft(self._app) else ""
 
     def name_box(self, name: str) -> str:
         """The title of one of docutils' own boxes (tip, hint, …)."""
@@ -160,12 +150,7 @@ class BookletEpubBuilder(Epub3Builder):
 
     def name_paper(self, node: nodes.Element) -> str:
         """Where a page for writing on is printed."""
-        _ = self.messages
-        if label := self.find_page(node.get(PLACE, "")):
-            return _("This table is for writing on. It is on page {number} of the printed booklet.").format(
-                number=label
-            )
-        return _("This table is for writing on. You will find it in the printed booklet.")
+        return name_paper(self.find_page(node.get(PLACE, "")), self.messages)
 
     def find_page(self, place: str) -> str:
         """The label of the printed page that a place is on; "" when it is not known."""
@@ -176,19 +161,6 @@ class BookletEpubBuilder(Epub3Builder):
             if other == docname and number and int(first) <= int(number):
                 found = start.label
         return found
-
-    def _edition(self) -> list[str]:
-        """What the title page says below the title, a line each."""
-        _ = self.messages
-        booklet, code = self.booklet, self.language.code
-        lines = [
-            _("Edition {edition}").format(edition=booklet.edition),
-            write_date(booklet.date, code),
-            _("Review due: {date}").format(date=write_date(booklet.review_date, code)),
-            booklet.publisher.name,
-            booklet.web_address,
-        ]
-        return [line for line in lines if line]
 
     # -- pages ---------------------------------------------------------------------------------
 
@@ -218,11 +190,12 @@ class BookletEpubBuilder(Epub3Builder):
         """Sphinx calls this before it renders a page: what the layout is told."""
         ctx["matter"] = "frontmatter" if pagename == self.config.root_doc else "bodymatter"
         if pagename in self.chapters:
-            ctx["chapter"] = self.name_chapter(self.chapters.index(pagename) + 1, len(self.chapters))
+            number = self.chapters.index(pagename) + 1
+            ctx["chapter"] = name_chapter(number, len(self.chapters), self.messages)
         elif pagename not in self.env.found_docs:
             ctx["matter"] = "cover" if pagename == "cover" else "backmatter"
         elif pagename == self.config.root_doc:
-            ctx["edition"] = self._edition()
+            ctx["edition"] = describe_edition(self.booklet, self.language, self.messages)
         else:
             ctx["matter"] = "backmatter"
         if pagename == "genindex":
@@ -253,21 +226,19 @@ class BookletEpubBuilder(Epub3Builder):
 
     def list_landmarks(self, files: Set[str]) -> list[Landmark]:
         """Places that reading software offers by itself."""
-        _ = self.messages
-        marks = [
-            Landmark("cover", COVER, _("Cover")),
-            Landmark("titlepage", self.config.root_doc + self.out_suffix, _("Title page")),
-            Landmark("toc", f"{NAV}#toc", _("Contents")),
+        places = [
+            ("cover", COVER),
+            ("titlepage", self.config.root_doc + self.out_suffix),
+            ("toc", f"{NAV}#toc"),
+            *(("bodymatter", name + self.out_suffix) for name in self.chapters[:1]),
         ]
-        if self.chapters:
-            marks.append(Landmark("bodymatter", self.chapters[0] + self.out_suffix, _("Start of the text")))
-        named = {"glossary": _("Glossary"), "bibliography": _("References")}
         for docname in sorted(self.env.found_docs):
             kind = self.semantics_of(docname)[0]
-            if kind in named:
-                marks.append(Landmark(kind, docname + self.out_suffix, named[kind]))
-        marks.append(Landmark("index", GENINDEX, _("Index")))
-        return [mark for mark in marks if mark.href.partition("#")[0] in files or mark.kind == "toc"]
+            if kind in ("glossary", "bibliography"):
+                places.append((kind, docname + self.out_suffix))
+        places.append(("index", GENINDEX))
+        there = [(kind, href) for kind, href in places if kind == "toc" or href in files]
+        return name_landmarks(there, self.messages)
 
     def list_printed_pages(self, files: Set[str]) -> list[PrintedPage]:
         """The printed pages that can be found in the EPUB: the cover, the contents, and the marks in the text."""
@@ -289,7 +260,7 @@ class BookletEpubBuilder(Epub3Builder):
     def mark_page(self, file: str) -> dict[str, str] | None:
         """What a template writes where the printed page of such a file starts."""
         start = self.find_start(file)
-        return {"id": page_id(start), "name": self.name_page(start.label)} if start else None
+        return {"id": page_id(start), "name": name_page(start.label, self.messages)} if start else None
 
     def list_meta(self, name: str) -> list[str]:
         """The words of the root document's `.. meta::` with this name, parted by commas."""

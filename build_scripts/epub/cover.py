@@ -8,7 +8,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.extension import is_draft
 from build_scripts.markup.facts import write_date
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def list_words(builder: BookletEpubBuilder) -> CoverWords:
         title=builder.title,
         subtitle=subtitle,
         tagline=tagline,
-        draft=builder.draft_sentence if is_draft(builder._app) else "",
+        draft=builder.draft_sentence,
         start=_("Edition {edition}").format(edition=booklet.edition),
         end=_("Review due: {date}").format(date=write_date(booklet.review_date, code)),
     )

@@ -17,6 +17,7 @@ from build_scripts.markup.nodes import ISOLATED
 
 from .pagebreaks import page_break
 from .rawmarkup import tidy_raw_html
+from .words import name_page
 
 if TYPE_CHECKING:
     from .builder import BookletEpubBuilder
@@ -118,7 +119,7 @@ class EpubTranslator(HTML5Translator):
     # -- our own nodes -------------------------------------------------------------------------
 
     def visit_page_break(self, node: page_break) -> None:
-        label = self.builder.name_page(node["label"])
+        label = name_page(node["label"], self.builder.messages)
         meaning: dict[str, Any] = {"epub:type": "pagebreak", "role": "doc-pagebreak", "aria-label": label}
         tag = self.starttag(node, "span", "", **meaning)
         self.body.append(tag + "</span>")

@@ -151,13 +151,31 @@ def test_names_in_the_headers_of_catalogs(line: str, name: str) -> None:
 
 def test_translators_are_credited_once(tmp_path: Path) -> None:
     header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Last-Translator: {}\\n"\n'
-    (tmp_path / "a.po").write_text("# Who did this: a line each.\n# Bea <b@example.org>, 2025.\n# Cai, 2026\n" + header.format("Ann <a@example.org>"))
+    (tmp_path / "a.po").write_text(
+        "# Who did this: a line each.\n# Bea <b@example.org>, 2025.\n# Cai, 2026\n"
+        + header.format("Ann <a@example.org>")
+    )
     (tmp_path / "b.po").write_text(header.format("Ann <other@example.org>"))
     assert [person.name for person in list_translators(tmp_path)] == ["Ann", "Bea", "Cai"]
 
 
 def test_size(english: Made) -> None:
     assert english.epub.stat().st_size < 300 * 1024
+
+
+def test_a_signed_edition_is_no_draft_and_names_who_signed(tmp_path: Path) -> None:
+    root = make_root("small", tmp_path / "project")
+    facts = root / "source" / "booklet.toml"
+    signed = '\n[sign_off]\nname = "Dr Sample"\nrole = "pharmacist"\ndate = 2026-01-01\ntext = "0"\n'
+    facts.write_text(
+        facts.read_text("utf-8").replace("\n[languages.en]", signed + "\n[languages.en]"), "utf-8"
+    )
+    made = build(root, draft=False)
+    pages = [read(made.epub, name) for name in list_names(made.epub) if name.endswith(("xhtml", "opf"))]
+    assert not [page for page in pages if "Draft" in page or 'class="draft"' in page]
+    package = read(made.epub, "content.opf")
+    assert ">Dr Sample</dc:contributor>" in package
+    assert ">rev<" in package
 
 
 # -- pages -----------------------------------------------------------------------------------------
