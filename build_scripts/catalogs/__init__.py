@@ -1,5 +1,6 @@
 """Translation, in the order in which a sentence passes through it.
 
+message      a message and a catalog; poparser: the grammar, read strictly
 pofile       .po and .pot files, read and written without a loss
 extract      source -> build/gettext/*.pot, with hints for translators (safety, heading, alt text)
 merge        old catalogs + templates -> new catalogs: pure, loses nothing

@@ -13,7 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.catalogs.pofile import Catalog, Message, read_catalog, save_catalog
+from build_scripts.catalogs.message import Catalog, Message
+from build_scripts.catalogs.pofile import read_catalog, save_catalog
 from build_scripts.catalogs.states import State, find_state
 from build_scripts.errors import BookletError
 from build_scripts.languages import PSEUDO

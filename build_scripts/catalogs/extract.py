@@ -21,7 +21,8 @@ from sphinx.builders.gettext import I18nBuilder
 from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import extract_messages, traverse_translatable_index
 
-from build_scripts.catalogs.pofile import Catalog, Message, read_catalog, save_catalog, with_hints
+from build_scripts.catalogs.message import Catalog, Message, with_hints
+from build_scripts.catalogs.pofile import read_catalog, save_catalog
 from build_scripts.errors import BookletError
 from build_scripts.figures.nodes import drawing_words
 from build_scripts.markup.nodes import ISOLATED

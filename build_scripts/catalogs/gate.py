@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from build_scripts.catalogs.fingerprints import find_safety_fingerprint, is_english_signed
-from build_scripts.catalogs.pofile import Catalog
+from build_scripts.catalogs.message import Catalog
 from build_scripts.catalogs.states import State
 from build_scripts.catalogs.status import Status, measure_language
 from build_scripts.checks.finding import Finding

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from build_scripts.catalogs.pofile import FUZZY, Catalog, Message
+from build_scripts.catalogs.message import FUZZY, Catalog, Message
 from build_scripts.catalogs.states import is_signed, unsign_notes
 from build_scripts.errors import BookletError
 

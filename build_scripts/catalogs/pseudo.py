@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from build_scripts.catalogs.pofile import Catalog, Message
+from build_scripts.catalogs.message import Catalog, Message
 from build_scripts.catalogs.update import find_plural_forms
 from build_scripts.checks.catalogs.markup import EXPLICIT
 from build_scripts.checks.catalogs.pair import PROGRAM

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts.catalogs.pofile import Catalog, Message
+from build_scripts.catalogs.message import Catalog, Message
 from build_scripts.catalogs.sheet import name_message
 from build_scripts.catalogs.states import State, find_state, hash_message, sign_message
 from build_scripts.checks.finding import Finding

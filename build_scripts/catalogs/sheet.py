@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from build_scripts.catalogs.pofile import FUZZY, Catalog, Message
+from build_scripts.catalogs.message import FUZZY, Catalog, Message
 from build_scripts.catalogs.states import State, find_state, is_signed, unsign_notes
 
 

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from build_scripts.catalogs.pofile import Message
+from build_scripts.catalogs.message import Message
 
 SIGNATURE = re.compile(r"reviewed: (?P<by>\S+) (?P<date>\d{4}-\d\d-\d\d) (?P<hash>[0-9a-f]{12})")
 INITIALS = re.compile(r"[^\W\d_]{2,5}")

@@ -15,7 +15,8 @@ from babel.messages.plurals import get_plural
 
 from build_scripts.catalogs.extract import SPHINX_DOMAIN
 from build_scripts.catalogs.merge import merge_language
-from build_scripts.catalogs.pofile import FUZZY, Catalog, Message, read_catalog, save_catalog
+from build_scripts.catalogs.message import FUZZY, Catalog, Message
+from build_scripts.catalogs.pofile import read_catalog, save_catalog
 from build_scripts.config import Booklet
 from build_scripts.dist import write_text
 from build_scripts.errors import BookletError, ConfigError

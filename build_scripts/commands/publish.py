@@ -22,8 +22,8 @@ from build_scripts.catalogs.gate import (
     read_record,
     write_record,
 )
+from build_scripts.catalogs.message import Catalog
 from build_scripts.catalogs.notice import withdraw_language
-from build_scripts.catalogs.pofile import Catalog
 from build_scripts.checks.catalogs import check_language
 from build_scripts.checks.finding import Finding
 from build_scripts.commands.build import lock_tree

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from build_scripts.catalogs.extract import write_templates
-from build_scripts.catalogs.pofile import Catalog, Message, read_catalog, save_catalog
+from build_scripts.catalogs.message import Catalog, Message
+from build_scripts.catalogs.pofile import read_catalog, save_catalog
 from build_scripts.catalogs.pseudo import translate_text
 from build_scripts.catalogs.states import sign_message
 from build_scripts.catalogs.update import Update, update_language

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from build_scripts.catalogs.compiled import prepare_locale
-from build_scripts.catalogs.pofile import Message, read_catalog
+from build_scripts.catalogs.message import Message
+from build_scripts.catalogs.pofile import read_catalog
 from build_scripts.errors import BookletError
 from build_scripts.outputs import list_outputs
 from build_scripts.sphinx_run import run_sphinx

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.catalogs.merge import list_translations, merge_language
-from build_scripts.catalogs.pofile import Catalog, Message, write_catalog
+from build_scripts.catalogs.message import Catalog, Message
+from build_scripts.catalogs.pofile import write_catalog
 from build_scripts.catalogs.states import State, find_state, sign_message
 
 HEADER = {"Project-Id-Version": "x", "Language": "", "Content-Type": "text/plain; charset=UTF-8"}

@@ -9,7 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from build_scripts.catalogs.merge import merge_language
-from build_scripts.catalogs.pofile import Catalog, read_catalog, write_catalog
+from build_scripts.catalogs.message import Catalog
+from build_scripts.catalogs.pofile import read_catalog, write_catalog
 from build_scripts.catalogs.update import find_plural_forms
 
 FILES = Path(__file__).parent / "msgmerge"

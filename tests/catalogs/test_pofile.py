@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.catalogs.pofile import Catalog, Message, parse_catalog, write_catalog
+from build_scripts.catalogs.message import Catalog, Message
+from build_scripts.catalogs.pofile import write_catalog
+from build_scripts.catalogs.poparser import parse_catalog
 
 FULL = """# Translated by A, 2026.
 # And by B, 2027.

@@ -9,7 +9,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from build_scripts.catalogs.pofile import Catalog, Message
+from build_scripts.catalogs.message import Catalog, Message
 from build_scripts.catalogs.review import list_items, read_accepted, sign_accepted
 from build_scripts.catalogs.review_page import write_page
 from build_scripts.catalogs.states import State, find_state, sign_message

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from build_scripts.catalogs.pofile import Catalog, Message
+from build_scripts.catalogs.message import Catalog, Message
 from build_scripts.catalogs.sheet import Answer, Row, list_rows, take_answers
 from build_scripts.catalogs.sheet_json import read_json, write_json
 from build_scripts.catalogs.sheet_xlsx import COLUMNS, read_xlsx, write_xlsx

@@ -9,7 +9,9 @@ import babel.messages.pofile
 import polib
 import pytest
 
-from build_scripts.catalogs.pofile import Catalog, Message, parse_catalog, write_catalog
+from build_scripts.catalogs.message import Catalog, Message
+from build_scripts.catalogs.pofile import write_catalog
+from build_scripts.catalogs.poparser import parse_catalog
 from build_scripts.catalogs.states import State, find_signature, find_state, sign_message
 
 DAY = date(2026, 11, 22)

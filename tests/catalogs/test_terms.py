@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from build_scripts.catalogs.extract import GLOSSARY_TERM
-from build_scripts.catalogs.pofile import Catalog, Message
+from build_scripts.catalogs.message import Catalog, Message
 from build_scripts.catalogs.terms import Term, list_terms, neutralise, write_terms
 
 HINT = (GLOSSARY_TERM,)

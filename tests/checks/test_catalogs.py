@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.catalogs.pofile import Catalog, Message
+from build_scripts.catalogs.message import Catalog, Message
 from build_scripts.catalogs.update import read_language
 from build_scripts.checks.catalogs import CODES, check_language, check_messages
 from build_scripts.checks.catalogs.codes import TOLERATED

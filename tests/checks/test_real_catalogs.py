@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.catalogs.pofile import Catalog, Message
+from build_scripts.catalogs.message import Catalog, Message
 from build_scripts.catalogs.update import read_language
 from build_scripts.checks.catalogs import PROGRAM, check_language, check_messages
 from build_scripts.checks.catalogs.numbers import normalise_digits

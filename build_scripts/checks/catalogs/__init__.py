@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_scripts.catalogs.extract import SPHINX_DOMAIN, SPHINX_WORDS
-from build_scripts.catalogs.pofile import Catalog, Message
+from build_scripts.catalogs.message import Catalog, Message
 from build_scripts.checks.catalogs.codes import CODES
 from build_scripts.checks.catalogs.files import check_folders, read_checked
 from build_scripts.checks.catalogs.pair import PROGRAM, Fault, Pair, list_pairs

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from build_scripts.catalogs.pofile import NO_OWN_FILE, Catalog, is_own_file, parse_catalog
+from build_scripts.catalogs.message import Catalog
+from build_scripts.catalogs.pofile import NO_OWN_FILE, is_own_file
+from build_scripts.catalogs.poparser import parse_catalog
 from build_scripts.catalogs.update import find_plural_forms
 from build_scripts.checks.finding import Finding
 from build_scripts.config import Booklet

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.catalogs.extract import REFERENCE, SPHINX_DOMAIN
-from build_scripts.catalogs.pofile import Message
+from build_scripts.catalogs.message import Message
 from build_scripts.checks.catalogs.markup import Markup, read_markup
 from build_scripts.messages import DOMAIN
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from build_scripts.catalogs.extract import GLOSSARY_TERM
-from build_scripts.catalogs.pofile import Catalog, Message
+from build_scripts.catalogs.message import Catalog, Message
 from build_scripts.checks.catalogs.markup import read_markup
 from build_scripts.checks.catalogs.pair import PROGRAM
 
