@@ -13,6 +13,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from build_scripts.config import load_booklet
 from build_scripts.markup.chapters import list_chapters
+from build_scripts.sphinx_run import forget_catalogs
 from tests.conftest import MakeProject
 
 Read = Callable[..., nodes.document]
@@ -34,6 +35,7 @@ def read_chapter(make_project: MakeProject) -> Read:
         if text:
             (root / "source" / "first.rst").write_text(text + "\n\nSee [Two2010]_ and [One2008]_.\n")
         warnings = io.StringIO()
+        forget_catalogs()
         with patch_docutils(root / "source"), docutils_namespace():
             settings = {"language": language, "booklet": load_booklet(root)}
             folders = (root / "source", root / "source", root / "out", root / "doctrees")
