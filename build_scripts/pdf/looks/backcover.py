@@ -28,8 +28,9 @@ def make_back_cover(design: Design, extra: nodes.container | None) -> nodes.sect
     """The section of the back cover; `extra` is what the source adds."""
     _ = design.messages
     section = nodes.section("", ids=["back-cover"], names=["back-cover"], classes=["back-cover"])
-    numbers, forms = find_numbers(design), _("This booklet in other forms")
-    section += nodes.title("", _("The drawing on the front") if numbers else forms)
+    numbers = find_numbers(design)
+    title = nodes.title("", _("The drawing on the front") if numbers else _("This booklet in other forms"))
+    section += title
     if numbers:
         text = _(
             "It is made from numbers in this booklet. Areas are to scale: discs by people, ring and dot by dose."
@@ -39,19 +40,8 @@ def make_back_cover(design: Design, extra: nodes.container | None) -> nodes.sect
             section += nodes.paragraph("", text, classes=["drawing-key"], piece=piece)
     for child in extra.children if extra is not None else ():
         section += child
-    if numbers:
-        section += nodes.rubric("", forms)
-    words = {
-        "web": _("Web page"),
-        "large": _("Large print"),
-        "reader": _("E-book (EPUB)"),
-        "fold": _("Print at home"),
-    }
-    section += nodes.container(
-        "", *(nodes.paragraph("", words[name], icon=name) for name in FORMS), classes=["other-forms"]
-    )
-    if ask := describe_publisher(design):
-        section += nodes.paragraph("", ask)
+    if not design.large:
+        section += make_forms(design)[0 if numbers else 1 :]
     foot = nodes.container("", classes=["cover-lines"])
     from .frontmatter import describe_edition, describe_review
     from .furniture import DRAFT
@@ -62,6 +52,30 @@ def make_back_cover(design: Design, extra: nodes.container | None) -> nodes.sect
     foot += nodes.paragraph("", describe_review(design), classes=["cover-date"])
     section += foot
     return section
+
+
+def make_forms(design: Design) -> list[nodes.Element]:
+    """A heading, the other forms of the booklet, and whom to ask for them.
+
+    In large print they stand inside, before the index: the back cover has no room for them.
+    """
+    _ = design.messages
+    words = {
+        "web": _("Web page"),
+        "large": _("Large print"),
+        "reader": _("E-book (EPUB)"),
+        "fold": _("Print at home"),
+    }
+    items = (nodes.paragraph("", words[name], icon=name) for name in FORMS)
+    made: list[nodes.Element] = [
+        nodes.rubric("", _("This booklet in other forms"), classes=["heading2"]),
+        nodes.container("", *items, classes=["other-forms"]),
+    ]
+    if len(design.booklet.languages) > 1:
+        made.append(nodes.paragraph("", _("It comes in other languages too.")))
+    if ask := describe_publisher(design):
+        made.append(nodes.paragraph("", ask))
+    return made
 
 
 def explain_drawing(numbers: Numbers, design: Design) -> list[tuple[str, str]]:
@@ -92,7 +106,10 @@ def list_numbers(values: list[int], design: Design) -> str:
     """“80 and 96”, as the language writes a list."""
     from babel.lists import format_list
 
-    return format_list([str(value) for value in values], locale=design.language.locale)
+    words = [str(value) for value in values]
+    made = format_list(words, locale=design.language.locale)
+    # CLDR's Welsh “a(c)” leaves open what the next word decides
+    return format_list(words, style="unit", locale=design.language.locale) if "(" in made else made
 
 
 def describe_publisher(design: Design) -> str:
@@ -128,7 +145,7 @@ def gen_back_cover(client: Any, node: Any) -> list[Any]:
         elif "drawing-key" in classes:
             body.append(_gen_key(client, child))
         elif "other-forms" in classes:
-            body += _gen_forms(client, child)
+            body += gen_forms(client, child)
         elif isinstance(child, nodes.rubric):
             body.append(make_paragraph(client, child, "heading2"))
         else:
@@ -169,7 +186,8 @@ def _gen_key(client: Any, node: Any) -> Item:
     )
 
 
-def _gen_forms(client: Any, node: Any) -> list[Any]:
+def gen_forms(client: Any, node: Any) -> list[Any]:
+    """The other forms, two by two, each beside its icon."""
     from .icons import IconMark
     from .paragraphs import make_paragraph
 

@@ -140,7 +140,15 @@ def add_index(root: nodes.section, index: nodes.section | None) -> None:
 
 
 def add_back_cover(root: nodes.section, design: Design, back: nodes.container | None) -> None:
-    """The back cover, last."""
-    from .backcover import make_back_cover
+    """The back cover, last; in large print a part of it before the index."""
+    from .backcover import make_back_cover, make_forms
 
+    if design.large:
+        at = next((root.index(child) for child in root.children if _is_index(child)), len(root))
+        for offset, node in enumerate(make_forms(design)):
+            root.insert(at + offset, node)
     root += make_back_cover(design, back)
+
+
+def _is_index(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.section) and "index" in node["classes"]

@@ -32,6 +32,10 @@ def gen_container(client: Any, node: Any, style: Any) -> list[Any] | None:
         return [_gen_card(client, node)]
     if "fill-in" in classes:
         return _gen_fill_in(client, node, client.styles["fill-in-label"], client.design.unit * 2.2)
+    if "other-forms" in classes:
+        from .backcover import gen_forms
+
+        return gen_forms(client, node)
     if "fold" in classes or "short-route" in classes:
         return []
     client.pending_targets += node["ids"]
