@@ -29,6 +29,7 @@ from build_scripts.checks.finding import Finding
 from build_scripts.commands.build import lock_tree
 from build_scripts.commands.catalogs import open_booklet
 from build_scripts.config import Booklet
+from build_scripts.console import print_lines
 from build_scripts.dist import (
     MANIFEST,
     check_writable,
@@ -67,6 +68,10 @@ def run_publish(root: Path) -> None:
         withdraw(booklet, decisions, record, frozenset(errors))
         finish(booklet, record)
     Console().print(make_table(decisions))
+    for code in sorted(set(record) - {decision.language.code for decision in decisions}):
+        print_lines(
+            f"{code} was published and is not in booklet.toml any more: delete its folder in public/ yourself."
+        )
     if errors:
         raise BookletError(
             "\n".join(map(str, errors.values())),
@@ -170,7 +175,8 @@ def finish(booklet: Booklet, record: Mapping[str, Published]) -> None:
     if not record:
         return
     public = booklet.paths.public
-    gone = {booklet.language(code).tag for code, item in record.items() if item.withdrawn}
+    withdrawn = {code for code, item in record.items() if item.withdrawn}
+    gone = {language.tag for language in booklet.languages if language.code in withdrawn}
     listed = [artefact for artefact in read_manifest(public) if artefact.language not in gone]
     (public / MANIFEST).unlink(missing_ok=True)
     write_root_files(booklet, public, draft=False)
