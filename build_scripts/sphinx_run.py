@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -151,9 +152,12 @@ def forget_catalogs() -> None:
     second language would show the words of the first, and a changed message would not be seen.
     """
     from sphinx import locale
+    from sphinx.application import builtin_extensions
 
     gettext._translations.clear()  # type: ignore[attr-defined]
     locale.translators.clear()
+    for name in builtin_extensions:  # what is imported while a catalog is loaded keeps its words for good
+        import_module(name)
 
 
 def _explain_error(error: Exception, collector: _Collector, booklet: Booklet) -> Exception:

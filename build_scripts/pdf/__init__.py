@@ -8,11 +8,15 @@ stylesheet   rst2pdf's stylesheet with our fonts
 flowables    headings, tables, images, contents, page furniture
 paragraph    the one paragraph class
 painter      its text, links and marked content on the page
-layout       text and frags -> atoms -> lines
-linebreak, bidi    UAX #14, UAX #9
+decorations  underlines, backgrounds, link areas
+layout, atoms    text and frags -> atoms -> lines
+linebreak, bidi, hyphenation    UAX #14, UAX #9, patterns
 fonts/       families, HarfBuzz, the fonts in the file
-structure    the logical structure, from the doctree
-canvas       everything is an artifact unless a leaf says otherwise
+merging      chapters as one tree: identifiers and links
+labels, index, formula    words, pages and powers that rst2pdf does not know
+handlers     doctree nodes that rst2pdf does not know
+structure, elements, roles, table_cells    the logical structure, from the doctree
+canvas, links    everything is an artifact unless a leaf says otherwise
 looks/       how a booklet looks: covers, boxes, pages, editions
 postprocess  structure tree, metadata, output intent (pikepdf)
 """
@@ -21,7 +25,7 @@ from __future__ import annotations
 
 from typing import Any
 
-SOURCE_LANGUAGE = "en"  # of text that has no translation
+SOURCE_LANGUAGE = "en"  # of text that has no translation, in a project that is not a booklet
 
 
 def setup(app: Any) -> dict[str, Any]:
@@ -59,7 +63,10 @@ def _prepare(app: Any) -> None:
     # rst2pdf's own language falls back to English where docutils has no labels, so ask Sphinx
     language = config.pdf_language_tag or (config.language or "en").replace("_", "-")
     families = tuple(config.pdf_font_families) or DEFAULT_FAMILIES
-    source = "" if language.partition("-")[0] == SOURCE_LANGUAGE else SOURCE_LANGUAGE
+    booklet = getattr(config, "booklet", None)
+    source = booklet.source_language.tag if booklet is not None else SOURCE_LANGUAGE
+    if language.partition("-")[0] == source.partition("-")[0]:
+        source = ""
     app.builder.settings = PdfSettings(
         language,
         is_right_to_left(language),

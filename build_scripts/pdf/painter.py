@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .atoms import Atom, Line
 from .canvas import TaggedCanvas
 from .decorations import Decorations, color_operator
 from .fonts import FontProgram, number
-from .layout import Atom, Line
 from .structure import Element, TocLeaf
 
 if TYPE_CHECKING:

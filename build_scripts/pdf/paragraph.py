@@ -10,10 +10,11 @@ from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.platypus.paragraph import Paragraph, textTransformFrags
 from reportlab.platypus.paraparser import ParaParser
 
+from .atoms import Atom, Line, Manner
 from .canvas import TaggedCanvas
 from .fonts import Typesetter
 from .hyphenation import has_patterns
-from .layout import Atom, Layout, Line, Manner
+from .layout import Layout
 from .painter import Painter
 from .settings import current_settings, current_typesetter
 from .structure import Element

@@ -7,91 +7,17 @@ of the doctree, whatever was drawn first.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from docutils import nodes
 
 from . import roles
+from .elements import AnnotationRef, Content, Element, Problem
 from .formula import formula_text
 from .table_cells import Cell, needs_headers, read_cells
 
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """A marked-content sequence on a page (numbered from 1)."""
-
-    page: int
-    mcid: int
-
-
-@dataclass(frozen=True, slots=True)
-class AnnotationRef:
-    """The n-th annotation of a page, and the corners of its lines where it has several."""
-
-    page: int
-    index: int
-    quads: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why the PDF would not be fit for its readers, and the node at fault."""
-
-    message: str
-    node: nodes.Node | None = None
-
-
-@dataclass(slots=True, eq=False)
-class Element:
-    """A structure element; `order` is its place among its siblings, None inside a line of text."""
-
-    role: str
-    order: float | None = None
-    kids: list[Any] = field(default_factory=list)
-    table: dict[str, Any] = field(default_factory=dict)
-    list_numbering: str = ""
-    text: list[str] = field(default_factory=list)
-    alt: str | None = None
-    expansion: str = ""
-    lang: str = ""
-    identifier: str = ""
-    bbox: tuple[float, float, float, float] | None = None
-    keep: bool = False
-    inside_link: Element | None = None
-    _named: dict[Any, Element] = field(default_factory=dict)
-
-    def child(self, key: Any, role: str, order: float | None = None) -> Element:
-        """The child of this name, made on first use."""
-        found = self._named.get(key)
-        if found is None:
-            found = self._named[key] = Element(role, order)
-            found.inside_link = self.enclosing_link
-            self.kids.append(found)
-        return found
-
-    @property
-    def enclosing_link(self) -> Element | None:
-        """The Link that this element is, or stands in."""
-        return self if self.role == "Link" else self.inside_link
-
-    def has_content(self) -> bool:
-        """False for an element that would stand for nothing."""
-        return self.keep or any(not isinstance(kid, Element) or kid.has_content() for kid in self.kids)
-
-    @property
-    def alternative(self) -> str | None:
-        """Alternative text; a link around a picture says what its picture says."""
-        if self.role == "Link" and self.alt is None and not any(self.text):
-            pictures = [kid.alt for kid in self.kids if isinstance(kid, Element) and kid.role == "Figure"]
-            if pictures and len(pictures) == sum(isinstance(kid, (Element, Content)) for kid in self.kids):
-                return " ".join(filter(None, pictures)) or None
-        return self.alt
-
-    def plain_text(self) -> str:
-        """The words of the element, for the description of a link."""
-        parts = [*self.text, *(kid.alt or kid.plain_text() for kid in self.kids if isinstance(kid, Element))]
-        return " ".join("".join(parts).split())
+__all__ = ["AnnotationRef", "Content", "Element", "Problem", "StructureTree", "TocLeaf"]
 
 
 @dataclass(frozen=True, slots=True)
