@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
+from build_scripts.epub.package import name_file
+
 from .epub_file import (
     DC,
     EPUB,
@@ -88,9 +90,11 @@ def check_reach(epub: EpubFile) -> Iterator[str]:
     for name in sorted(set(items) - set(epub.members)):
         yield f"The manifest names {name}, which is not in the file."
     source = epub.booklet.paths.source
+    chapters = {
+        name_file(path.relative_to(source).with_suffix("").as_posix()) for path in source.rglob("*.rst")
+    }
     for name in epub.pages:
-        stem = name.removesuffix(".xhtml")
-        if stem not in ("cover", "genindex") and not (source / f"{stem}.rst").is_file():
+        if name.removesuffix(".xhtml") not in {"cover", "genindex", *chapters}:
             yield f"{name} comes from a chapter that no longer exists: run `make clean`, then `make`."
 
 
@@ -98,7 +102,7 @@ def find_reached(epub: EpubFile) -> set[str]:
     """Members that the contents, or pages that they lead to, need."""
     seen: set[str] = set()
     todo = [(NAV, link.get("href", "")) for link in epub.nav.iter(f"{XHTML}a")]
-    todo += [(NAV, name) for name in epub.list_spine() if name == "cover.xhtml"]
+    todo += [(NAV, name) for name in epub.list_spine()]
     while todo:
         page, link = todo.pop()
         if ":" in link.partition("/")[0] or not link:

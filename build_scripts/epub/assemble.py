@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,11 +17,11 @@ from .archive import CONTAINER, write_archive
 from .contents import (
     Entry,
     find_untranslated,
-    list_contents,
     list_hrefs,
     mark_untranslated,
     measure_depth,
     order_hrefs,
+    prune,
 )
 from .cover import DASH
 from .fonts import find_licence, make_font
@@ -69,18 +70,13 @@ class Assembly:
 
     def _list_entries(self) -> tuple[Entry, ...]:
         builder = self.builder
-        root = builder.config.root_doc
-        resolved = builder.env.get_and_resolve_doctree(
-            root, builder, tags=builder.tags, prune_toctrees=False, includehidden=True
-        )
-        entries = list_contents(resolved)
-        first = Entry(builder.title, root + builder.out_suffix)
+        first = Entry(builder.title, builder.file_of(builder.config.root_doc))
         last = (Entry(builder.index_title, INDEX),) if self._has_index() else ()
-        entries = (first, *entries, *last)
+        entries = (first, *prune(builder.toctree), *last)
         source = builder.source_language
         if self.language == source:
             return entries
-        untranslated = find_untranslated(builder.env, builder.out_suffix)
+        untranslated = find_untranslated(builder.env, builder.file_of)
         return mark_untranslated(entries, untranslated, source.tag, source.direction)
 
     def _has_index(self) -> bool:
@@ -88,8 +84,10 @@ class Assembly:
 
     def _list_spine(self) -> list[str]:
         """Files in reading order: cover, title page, contents, chapters, index."""
-        files = list(dict.fromkeys(href.partition("#")[0] for href in list_hrefs(self.entries)))
-        return [*([COVER] if self.has_cover else []), files[0], NAV, *files[1:]]
+        root = self.builder.file_of(self.builder.config.root_doc)
+        files = [file for file in self.builder.list_files() if file != root]
+        ends = [INDEX] if self._has_index() else []
+        return [*([COVER] if self.has_cover else []), root, NAV, *files, *ends]
 
     # -- documents -----------------------------------------------------------------------------
 
@@ -121,6 +119,7 @@ class Assembly:
         ncx = templates.render(
             "package/toc.ncx.jinja",
             order=order,
+            number=itertools.count(1).__next__,
             depth=measure_depth(self.entries),
             single=find_single_numbers([page.label for page in printed]),
             last_page=max((int(page.label) for page in printed if page.label.isdecimal()), default=0),
@@ -133,6 +132,8 @@ class Assembly:
             **self._list_metadata(),
             items=make_items(names, pages, "cover.png"),
             spine=["nav" if name == NAV else make_item_id(name) for name in self.spine],
+            # pages that only links lead to
+            aside=[make_item_id(name) for name in pages if name not in self.spine],
             guide=[replace(mark, kind=GUIDE[mark.kind]) for mark in landmarks if mark.kind in GUIDE],
             cover_id=make_item_id("cover.png") if self.has_cover else "",
             page_source=_("{title}, edition {edition}, printed booklet (A5)").format(

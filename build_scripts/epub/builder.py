@@ -28,10 +28,11 @@ from build_scripts.outputs import OUTPUTS, built_file
 from build_scripts.pages import CONTENTS, INDEX, PLACE, PageStart, read_page_starts
 
 from .assemble import Assembly
-from .contents import Landmark, PrintedPage, list_contents, list_hrefs
+from .contents import Entry, Landmark, PrintedPage, list_contents, list_hrefs
 from .cover import COVER_IMAGE, write_cover_image
 from .fonts import EmbeddedFace, choose_faces
 from .index import arrange_index
+from .package import name_file
 from .pagebreaks import insert_page_breaks, page_id, settle_starts
 from .templates import Templates
 from .translator import EpubTranslator
@@ -74,12 +75,22 @@ class BookletEpubBuilder(Epub3Builder):
     def page_starts(self) -> list[PageStart]:
         """Where the pages of the finished PDF of this language start; none when there is none."""
         pdf = built_file(self.booklet, self.language, OUTPUTS["pdf"][0])
-        contents = self.env.get_and_resolve_doctree(
+        documents = [self.document_of(file) for file in self.list_files()]
+        return settle_starts(
+            read_page_starts(pdf, self.env), [self.config.root_doc, *dict.fromkeys(documents)]
+        )
+
+    @cached_property
+    def toctree(self) -> tuple[Entry, ...]:
+        """The contents of the root document, with every level."""
+        resolved = self.env.get_and_resolve_doctree(
             self.config.root_doc, self, tags=self.tags, prune_toctrees=False, includehidden=True
         )
-        files = (href.partition("#")[0] for href in list_hrefs(list_contents(contents)))
-        documents = dict.fromkeys(file.removesuffix(self.out_suffix) for file in files)
-        return settle_starts(read_page_starts(pdf, self.env), [self.config.root_doc, *documents])
+        return list_contents(resolved)
+
+    def list_files(self) -> list[str]:
+        """The pages that the contents lead to, in reading order."""
+        return list(dict.fromkeys(href.partition("#")[0] for href in list_hrefs(self.toctree)))
 
     @cached_property
     def chapters(self) -> list[str]:
@@ -124,7 +135,7 @@ class BookletEpubBuilder(Epub3Builder):
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Sphinx calls this before pages are written."""
-        for name in ("page_starts", "chapters", "faces"):
+        for name in ("page_starts", "toctree", "chapters", "faces"):
             self.__dict__.pop(name, None)
         super().prepare_writing(docnames)
         # Sphinx 9 compiles the index before it asks the page for its words
@@ -163,6 +174,29 @@ class BookletEpubBuilder(Epub3Builder):
         return found
 
     # -- pages ---------------------------------------------------------------------------------
+
+    def file_of(self, docname: str) -> str:
+        """The path of a document's page in the EPUB."""
+        return name_file(docname) + self.out_suffix
+
+    def document_of(self, file: str) -> str:
+        """The document that a page was made from; "" for a page that is made otherwise."""
+        return next((name for name in self.env.found_docs if self.file_of(name) == file), "")
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Sphinx calls this for every link."""
+        return self.file_of(docname)
+
+    def get_output_path(self, page_name: str, /) -> Path:
+        """Sphinx calls this for every page."""
+        made = page_name not in self.env.found_docs
+        return Path(self.outdir) / (page_name + self.out_suffix if made else self.file_of(page_name))
+
+    def post_process_images(self, doctree: nodes.Node) -> None:
+        """Sphinx calls this with each doctree: pictures get names that every shop accepts."""
+        super().post_process_images(doctree)
+        for source, name in self.images.items():
+            self.images[source] = name_file(name)
 
     def semantics_of(self, docname: str) -> tuple[str, str]:
         """epub:type and role of a document's section."""
@@ -210,7 +244,7 @@ class BookletEpubBuilder(Epub3Builder):
         return _("Index")
 
     def _name_document(self, page: str) -> str:
-        title = self.env.titles.get(page.removesuffix(self.out_suffix))
+        title = self.env.titles.get(self.document_of(page))
         return " ".join(title.astext().split()) if title is not None else page
 
     # -- the end -------------------------------------------------------------------------------
@@ -228,14 +262,14 @@ class BookletEpubBuilder(Epub3Builder):
         """Places that reading software offers by itself."""
         places = [
             ("cover", COVER),
-            ("titlepage", self.config.root_doc + self.out_suffix),
+            ("titlepage", self.file_of(self.config.root_doc)),
             ("toc", f"{NAV}#toc"),
-            *(("bodymatter", name + self.out_suffix) for name in self.chapters[:1]),
+            ("bodymatter", next(iter(self.list_files()), self.file_of(self.config.root_doc))),
         ]
         for docname in sorted(self.env.found_docs):
             kind = self.semantics_of(docname)[0]
             if kind in ("glossary", "bibliography"):
-                places.append((kind, docname + self.out_suffix))
+                places.append((kind, self.file_of(docname)))
         places.append(("index", GENINDEX))
         there = [(kind, href) for kind, href in places if kind == "toc" or href in files]
         return name_landmarks(there, self.messages)
@@ -245,7 +279,7 @@ class BookletEpubBuilder(Epub3Builder):
         pages: list[PrintedPage] = []
         for start in self.page_starts:
             file = next((name for name in GENERATED if start == self.find_start(name)), "")
-            file = file or _document_of(start) + self.out_suffix
+            file = file or self.file_of(_document_of(start))
             if file == NAV or (file in files and f'id="{page_id(start)}"' in self.read_page(file)):
                 pages.append(PrintedPage(start.label, f"{file}#{page_id(start)}"))
         return pages

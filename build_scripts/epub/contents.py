@@ -5,7 +5,7 @@ EPUB 3.3, 7.4 (nav: toc, landmarks, page-list) and the NCX of older readers say 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from docutils import nodes
@@ -42,21 +42,32 @@ class PrintedPage:
     href: str
 
 
-def list_contents(resolved: nodes.document, depth: int = DEPTH) -> tuple[Entry, ...]:
-    """The entries of the (resolved) contents of the root document."""
-    return tuple(
+def list_contents(resolved: nodes.document) -> tuple[Entry, ...]:
+    """The entries of the (resolved) contents of the root document, at every level, each once."""
+    entries = tuple(
         entry
         for found in resolved.findall(nodes.bullet_list)
         if _is_top(found)
-        for entry in _list_items(found, depth)
+        for entry in _list_items(found)
     )
+    return _drop_repeated(entries, set())
+
+
+def _drop_repeated(entries: Iterable[Entry], seen: set[str]) -> tuple[Entry, ...]:
+    """A chapter that two lists name stands where it is named first."""
+    kept = []
+    for entry in entries:
+        if entry.href not in seen:
+            seen.add(entry.href)
+            kept.append(replace(entry, children=_drop_repeated(entry.children, seen)))
+    return tuple(kept)
 
 
 def _is_top(found: nodes.bullet_list) -> bool:
     return any("toctree-l1" in item["classes"] for item in found.children if isinstance(item, nodes.Element))
 
 
-def _list_items(found: nodes.bullet_list, depth: int) -> Iterator[Entry]:
+def _list_items(found: nodes.bullet_list) -> Iterator[Entry]:
     for item in found.children:
         if not isinstance(item, nodes.list_item):
             continue
@@ -64,13 +75,22 @@ def _list_items(found: nodes.bullet_list, depth: int) -> Iterator[Entry]:
         below = [
             entry
             for child in item.children[1:]
-            if isinstance(child, nodes.bullet_list) and depth > 1
-            for entry in _list_items(child, depth - 1)
+            if isinstance(child, nodes.bullet_list)
+            for entry in _list_items(child)
         ]
         if link is not None and link.get("refuri") and link.astext().strip():
             href = str(link["refuri"])
             if not href.startswith(("http:", "https:", "mailto:")):
                 yield Entry(" ".join(link.astext().split()), href.replace(":", "-"), tuple(below))
+
+
+def prune(entries: Iterable[Entry], depth: int = DEPTH) -> tuple[Entry, ...]:
+    """The first levels, and below them what is a page of its own."""
+    return tuple(
+        replace(entry, children=prune(entry.children, depth - 1))
+        for entry in entries
+        if depth > 0 or "#" not in entry.href
+    )
 
 
 def mark_untranslated(
@@ -88,7 +108,7 @@ def mark_untranslated(
     )
 
 
-def find_untranslated(env: BuildEnvironment, suffix: str) -> frozenset[str]:
+def find_untranslated(env: BuildEnvironment, file_of: Callable[[str], str]) -> frozenset[str]:
     """Links to the sections whose titles have no translation; a document may have no catalog at all."""
     found: set[str] = set()
     for docname in env.found_docs:
@@ -97,7 +117,7 @@ def find_untranslated(env: BuildEnvironment, suffix: str) -> frozenset[str]:
         for section in document.findall(nodes.section):
             if isinstance(section[0], nodes.title) and not section[0].get("translated", catalog):
                 top = isinstance(section.parent, nodes.document)
-                found.update(f"{docname}{suffix}" + ("" if top else f"#{name}") for name in section["ids"])
+                found.update(file_of(docname) + ("" if top else f"#{name}") for name in section["ids"])
     return frozenset(found)
 
 

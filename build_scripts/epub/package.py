@@ -37,6 +37,9 @@ MEDIA_TYPES = {
 }
 
 
+RESERVED = frozenset(("nav", "cover"))  # pages that are made for every book
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A file of the manifest; `properties` as in EPUB 3.3, 5.6.2."""
@@ -58,6 +61,15 @@ class Contributor:
 def make_identifier(booklet: Booklet, language: Language) -> str:
     """The same for one language of one edition, wherever and whenever it is built."""
     return f"urn:uuid:{uuid.uuid5(NAMESPACE, f'{booklet.slug}/{language.tag}/{booklet.edition}')}"
+
+
+def name_file(name: str) -> str:
+    """The path in the EPUB for a document or a picture: letters that every system and shop accepts.
+
+    A blank or a letter outside ASCII is written as its number (EPUBCheck PKG-010 and PKG-012).
+    """
+    safe = re.sub(r"[^A-Za-z0-9._/-]", lambda found: f"_{ord(found[0]):x}_", name)
+    return f"{safe}_" if safe in RESERVED else safe
 
 
 def make_item_id(name: str) -> str:

@@ -82,3 +82,9 @@ def english(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Made:
 def arabic(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Made:
     """The booklet that has everything, in Arabic."""
     return _build_once("everything-ar", tmp_path_factory, worker_id)
+
+
+@pytest.fixture(scope="session")
+def odd(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Made:
+    """File names with blanks and letters of other scripts, chapters in chapters, a page aside, formulas."""
+    return _build_once("odd-names", tmp_path_factory, worker_id)

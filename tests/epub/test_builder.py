@@ -178,6 +178,29 @@ def test_a_signed_edition_is_no_draft_and_names_who_signed(tmp_path: Path) -> No
     assert ">rev<" in package
 
 
+def test_names_of_files_that_every_shop_accepts(odd: Made) -> None:
+    """A chapter may be called as its editor likes; EPUBCheck warns of blanks and of letters outside ASCII."""
+    names = list_names(odd.epub)
+    assert {"side_20_effects.xhtml", "_642__627__626__645__629_.xhtml", "_images/kettle-_e9_.png"} <= set(
+        names
+    )
+    assert all(re.fullmatch(r"[A-Za-z0-9._/-]+", name) for name in names)
+    assert "A chapter called cover" in read(odd.epub, "cover_.xhtml")
+
+
+def test_every_level_is_in_the_book_and_nothing_twice(odd: Made) -> None:
+    nav, package = read(odd.epub, "nav.xhtml"), read(odd.epub, "content.opf")
+    contents = nav.split("</nav>")[0]
+    assert contents.count("part/two.xhtml") == contents.count("side_20_effects.xhtml") == 1
+    assert package.index("f-part_2f_one") < package.index("f-part_2f_two")
+    assert '<itemref idref="f-aside.xhtml" linear="no"/>' in package
+
+
+def test_formulas_are_mathml(odd: Made) -> None:
+    assert 'alttext="\\frac{4.5}{50} = 0.09"' in read(odd.epub, "side_20_effects.xhtml")
+    assert 'properties="mathml"' in read(odd.epub, "content.opf")
+
+
 # -- pages -----------------------------------------------------------------------------------------
 
 

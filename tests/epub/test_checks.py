@@ -25,9 +25,10 @@ def check(made: Made, path: Path | None = None, *, draft: bool = True) -> list[s
     return [f"{finding.code} {finding.message}" for finding in found]
 
 
-def test_good_files_pass(english: Made, arabic: Made) -> None:
+def test_good_files_pass(english: Made, arabic: Made, odd: Made) -> None:
     assert check(english) == []
     assert check(arabic) == []
+    assert check(odd) == []
 
 
 ENGLISH: list[tuple[str, str, Spoil]] = [

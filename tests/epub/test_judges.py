@@ -17,9 +17,9 @@ from .sabotage import chain, replace, spoil
 
 
 def test_both_judges_are_silent_on_the_booklets_that_have_everything(
-    english: Made, arabic: Made, node_modules: Path
+    english: Made, arabic: Made, odd: Made, node_modules: Path
 ) -> None:
-    assert list(map(str, judge_epubs([english.epub, arabic.epub], node_modules))) == []
+    assert list(map(str, judge_epubs([english.epub, arabic.epub, odd.epub], node_modules))) == []
 
 
 def test_both_judges_can_fail(english: Made, node_modules: Path, tmp_path: Path) -> None:
