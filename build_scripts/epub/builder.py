@@ -19,6 +19,7 @@ from sphinx.builders.epub3 import Epub3Builder
 from sphinx.util.nodes import is_translatable
 from sphinx.writers.html5 import HTML5Translator
 
+from build_scripts.catalogs.alphabet import sort_index
 from build_scripts.config import Booklet
 from build_scripts.extension import booklet_of, current_language, is_draft
 from build_scripts.languages import Language
@@ -234,7 +235,9 @@ class BookletEpubBuilder(Epub3Builder):
             ctx["matter"] = "backmatter"
         if pagename == "genindex":
             ctx["title"] = self.index_title
-            ctx["letters"] = arrange_index(ctx["genindexentries"], self._name_document)
+            ctx["letters"] = arrange_index(
+                sort_index(ctx["genindexentries"], self.config.language), self._name_document
+            )
             ctx["page"] = self.mark_page(GENINDEX)
             self.has_index = bool(ctx["letters"])
 

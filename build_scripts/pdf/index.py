@@ -15,6 +15,7 @@ from reportlab.platypus.doctemplate import IndexingFlowable
 from rst2pdf.basenodehandler import NodeHandler
 from sphinx.environment.adapters.indexentries import IndexEntries
 
+from build_scripts.catalogs.alphabet import sort_index
 from build_scripts.pages import INDEX, PLACE
 
 from .handlers import HandleContents, add_handler
@@ -42,7 +43,7 @@ def make_index(builder: Any, identifiers: Identifiers, title: str) -> nodes.sect
     everything = dict(domain.entries)
     domain.data["entries"] = {name: entries for name, entries in everything.items() if name in docnames}
     try:
-        groups = IndexEntries(builder.env).create_index(builder)
+        groups = sort_index(IndexEntries(builder.env).create_index(builder), builder.config.language)
     finally:
         domain.data["entries"] = everything
     if not groups:

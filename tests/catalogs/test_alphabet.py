@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from build_scripts.catalogs.alphabet import make_sort_key
+from build_scripts.catalogs.alphabet import make_sort_key, sort_index
 from build_scripts.outputs import list_outputs
 from build_scripts.sphinx_run import run_sphinx
 from tests.catalogs.conftest import Project
@@ -43,3 +43,44 @@ def test_a_translated_glossary_is_sorted_anew(project: Project) -> None:
     run_sphinx(project.booklet, "cy", html, draft=True)
     page = (project.booklet.paths.output("cy", "html") / "glossary.html").read_text(encoding="utf-8")
     assert page.index(">dos") < page.index(">ddoe")
+
+
+def make_groups(*words: str) -> list[tuple[str, list[tuple[str, object]]]]:
+    """An index as Sphinx makes it: a heading of one letter, whatever the language."""
+    return [(word[0].upper() if word[0].isalpha() else "Symbols", [(word, ([], [], None))]) for word in words]
+
+
+def read_groups(words: list[str], code: str) -> list[tuple[str, list[str]]]:
+    return [
+        (heading, [entry[0] for entry in entries])
+        for heading, entries in sort_index(make_groups(*words), code)
+    ]
+
+
+def test_an_index_has_the_letters_of_its_language() -> None:
+    assert read_groups(["zab", "łza", "lek", "5 mg", "MS"], "pl") == [
+        ("Symbols", ["5 mg"]),
+        ("L", ["lek"]),
+        ("Ł", ["łza"]),
+        ("M", ["MS"]),
+        ("Z", ["zab"]),
+    ]
+    assert [heading for heading, _ in read_groups(["chwydu", "cyffur", "dos", "llaw"], "cy")] == [
+        "C",
+        "Ch",
+        "D",
+        "Ll",
+    ]
+
+
+def test_arabic_words_stand_under_their_own_letter_and_latin_ones_behind() -> None:
+    assert read_groups(["LDN", "الكبد", "أفيون", "اكتئاب"], "ar") == [
+        ("ا", ["أفيون", "اكتئاب"]),
+        ("ك", ["الكبد"]),
+        ("L", ["LDN"]),
+    ]
+
+
+def test_an_index_of_another_language_is_as_sphinx_made_it() -> None:
+    groups = make_groups("b", "a")
+    assert sort_index(groups, "en") is groups
