@@ -24,7 +24,7 @@ from build_scripts.pages import CONTENTS, INDEX, PLACE, count_letters
 from .flowables import stamp
 from .formula import formula_markup
 from .index import Places, index_group
-from .looks.copyfit import Copyfit
+from .looks.copyfit import Copyfit, WaitForCopyfit
 from .looks.doctree import letter_notes
 from .looks.handlers import gen_designed
 from .looks.numbers import fill_numbers
@@ -75,7 +75,11 @@ class BookletPdf(createpdf.RstToPdf):
             if isinstance(node, (nodes.footnote, nodes.citation)):
                 stamp(self.decoration["endnotes"], node)
             if isinstance(node, nodes.document) and (self.design or node.next_node(index_group)):
-                made = [*made, self.places]  # one pass more, if the pages have moved
+                made = [
+                    *made,
+                    self.places,
+                    WaitForCopyfit(self.copyfit),
+                ]  # one pass more, if the pages have moved
             return made
 
         return gen_elements

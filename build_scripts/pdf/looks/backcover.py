@@ -21,6 +21,7 @@ from .doctree import keep_together
 from .page import NewPage
 from .stack import Item, Row, Stack
 
+SPACES = (0.75, 0.7, 0.7)  # by which the spaces of a full cover are made smaller, one after the other
 FORMS = ("web", "large", "reader", "fold")  # icons of the booklet's other forms
 
 
@@ -163,6 +164,11 @@ def _take_what_is_too_much(design: Design, body: list[Any], bands: int) -> list[
     """Take off the end of `body` what does not fit on the cover, with its headings."""
     place = design.frame(1)
     room = design.trim[1] - 0.8 * design.space["margin_top"] - 6 * design.unit * bands - 2 * design.unit
+    for share in SPACES:
+        if Stack(body, rtl=design.rtl).wrap(place.width, room)[1] <= room:
+            return []
+        for part in body:
+            part.spaceBefore, part.spaceAfter = part.getSpaceBefore() * share, part.getSpaceAfter() * share
     taken: list[Any] = []
     while body and Stack(body, rtl=design.rtl).wrap(place.width, room)[1] > room:
         taken.insert(0, body.pop())

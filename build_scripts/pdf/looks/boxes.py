@@ -61,8 +61,8 @@ def make_head(design: Design, name: str, label: Any) -> Item:
     leading = label.style.leading
     side = design.icon * (1.5 if name == "emergency" else 1.0)
     colour = design.hexes[kind.colour]
-    mark = IconMark(kind.icon, side, max(side, leading), colour, rtl=design.rtl)
-    head = Item(mark, [label], side + design.unit * 1.1, rtl=design.rtl)
+    mark = IconMark(kind.icon, side, max(side, leading), colour, rtl=design.mirrored)
+    head = Item(mark, [label], side + design.unit * 1.1, rtl=design.mirrored)
     if side > leading:
         head.insets = Insets(start=head.insets.start, top=(side - leading) / 2)
     head.keepWithNext = True
@@ -76,7 +76,7 @@ class Box(Stack):
         self.design, self.head = design, head
         space = 1.5 * design.unit
         super().__init__(
-            [head, *content], rtl=design.rtl, insets=self.room(), before=space, after=space, whole=whole
+            [head, *content], rtl=design.mirrored, insets=self.room(), before=space, after=space, whole=whole
         )
         head.spaceAfter = self.below_head()
 
@@ -202,13 +202,13 @@ def gen_reading_time(client: Any, node: nodes.paragraph, style: Any) -> list[Any
     sheet = client.styles["reading-time"]
     text = make_paragraph(client, node, sheet, anchors(client, node) + client.gather_pdftext(node))
     side = design.icon
-    mark = IconMark("clock", side, sheet.leading, design.hexes["ink"], rtl=design.rtl)
+    mark = IconMark("clock", side, sheet.leading, design.hexes["ink"], rtl=design.mirrored)
     return [
         Item(
             mark,
             [text],
             side + design.unit,
-            rtl=design.rtl,
+            rtl=design.mirrored,
             before=sheet.spaceBefore,
             after=sheet.spaceAfter,
         )

@@ -11,13 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from reportlab.platypus.doctemplate import IndexingFlowable
 from reportlab.platypus.frames import Frame
 
 FEW = 0.22  # share of a page: with less on it, the page is to be saved
 LEAST = 0.35  # share of its usual spaces that a chapter keeps
 ENOUGH = 0.3  # share of a page that a last page has when it cannot be saved
 SPARE = 12.0  # points more than needed, for what rounds up
-LAST_PASS = 4  # later passes change nothing: the document has to come to rest
+LAST_PASS = 6  # later passes change nothing: the document has to come to rest
 
 
 @dataclass(slots=True)
@@ -33,10 +34,12 @@ class Copyfit:
     gaps: float = 0.0
     free: float = 0.0
     passes: int = 0
+    changed: bool = False
 
     def begin_pass(self) -> None:
         """A new pass over the document."""
         self.passes += 1
+        self.changed = False
         self.chapter, self.gaps, self.pages = 0, 0.0, 1
 
     @property
@@ -53,6 +56,7 @@ class Copyfit:
         self.chapter, self.gaps, self.pages, self.rigid = following, 0.0, 1, rigid
 
     def _mend(self, used: float, height: float) -> None:
+        self.changed = True
         tried = self.shares.pop(self.chapter, None) is not None
         pages = self.lengths.setdefault(self.chapter, self.pages)
         share = 1 - (max(0.0, used - self.free) + SPARE) / self.gaps if self.gaps else 0.0
@@ -71,6 +75,27 @@ class Copyfit:
         """How much shorter than usual the text of the present page is."""
         page, cut = self.cuts.get(self.chapter, (0, 0.0))
         return cut if page == self.pages else 0.0
+
+
+class WaitForCopyfit(IndexingFlowable):
+    """Draws nothing; asks for another pass where a chapter was changed."""
+
+    _ZEROSIZE = 1
+
+    def __init__(self, copyfit: Copyfit) -> None:
+        super().__init__()
+        self.copyfit = copyfit
+
+    def isSatisfied(self) -> bool:
+        """True when the pass changed nothing."""
+        return not self.copyfit.changed
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        """It takes no space."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Nothing is drawn."""
 
 
 class FittedFrame(Frame):

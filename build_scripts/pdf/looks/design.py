@@ -14,6 +14,8 @@ from build_scripts.languages import Language
 from build_scripts.looks import Looks, Size
 from build_scripts.messages import Messages
 
+from ..settings import current_typesetter
+
 MILLIMETRES = frozenset(("page", "margin_in", "margin_out", "margin_top", "margin_foot"))
 BLEED = 3 * mm  # what a commercial printer trims off
 MARKS = 7 * mm  # room for crop marks beyond the bleed
@@ -56,6 +58,16 @@ class Design:
     def rtl(self) -> bool:
         """The booklet is read from right to left."""
         return self.language.direction == "rtl"
+
+    @property
+    def mirrored(self) -> bool:
+        """The passage that is being set is read from right to left: it may be in another language."""
+        return bool(current_typesetter.get().rtl)
+
+    @property
+    def source_tag(self) -> str:
+        """Language tag of the language that the booklet was written in."""
+        return self.booklet.source_language.tag
 
     @property
     def large(self) -> bool:

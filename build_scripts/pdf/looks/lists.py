@@ -23,7 +23,7 @@ class TickBox(Flowable):
 
     def __init__(self, design: Design, leading: float) -> None:
         super().__init__()
-        self.design, self.leading = design, leading
+        self.design, self.leading, self.rtl = design, leading, design.mirrored
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         self.width = availWidth
@@ -31,7 +31,7 @@ class TickBox(Flowable):
 
     def draw(self) -> None:
         side, line = self.design.space["tick_box"], self.design.space["rule"]
-        x = self.width - side if self.design.rtl else 0.0
+        x = self.width - side if self.rtl else 0.0
         self.canv.setStrokeColor(self.design.colours["ink"])
         self.canv.setLineWidth(line)
         y = (max(self.leading, side) - side) / 2
@@ -50,7 +50,7 @@ def gen_list(client: Any, node: Any, style: Any) -> list[Any]:
         content = [
             part for child in item.children for part in client.gen_elements(child, client.styles["list-body"])
         ]
-        flowable = Item(mark, content, indent, rtl=design.rtl, after=gap)
+        flowable = Item(mark, content, indent, rtl=design.mirrored, after=gap)
         stamp(flowable, item)
         if ticks:
             flowable.whole = design.frame(1).height
@@ -72,7 +72,7 @@ def make_mark(client: Any, parent: Any, item: nodes.list_item) -> tuple[Any, flo
             side = leading * 0.72
             text = design.messages(alt)
             mark = IconMark(icon, side, leading, design.hexes["ink"], rtl=False, alt=text)
-            mark.rtl = design.rtl
+            mark.rtl = design.mirrored
             mark.structure_origin = item
             return mark, unit * 3.5
     text, kind = client.bullet_for_node(item)
@@ -93,7 +93,7 @@ def gen_definition(client: Any, node: nodes.definition_list_item, style: Any) ->
         if isinstance(child, nodes.definition)
         for made in client.gen_elements(child, client.styles["bodytext"])
     ]
-    entry = Stack([head, *body], rtl=design.rtl, after=design.unit, whole=8 * head.style.leading)
+    entry = Stack([head, *body], rtl=design.mirrored, after=design.unit, whole=8 * head.style.leading)
     stamp(entry, node)
     return [entry]
 
@@ -106,6 +106,8 @@ def gen_note(client: Any, node: Any, style: Any) -> list[Any]:
     mark = make_paragraph(client, node, "reference-label", text)
     content = [made for child in body for made in client.gen_elements(child, client.styles["reference-body"])]
     indent = max(design.unit * 5.5, mark.minWidth() + design.unit)
-    item = Item(mark, content, indent, rtl=design.rtl, after=design.unit * 0.75, whole=6 * mark.style.leading)
+    item = Item(
+        mark, content, indent, rtl=design.mirrored, after=design.unit * 0.75, whole=6 * mark.style.leading
+    )
     stamp(item, node)
     return [item]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from docutils import nodes
@@ -12,6 +14,8 @@ from reportlab.platypus.flowables import Flowable
 from build_scripts.messages import N_
 
 from ..flowables import BookletTable, stamp
+from ..roles import language_of
+from ..settings import current_typesetter, is_right_to_left
 from .design import Design
 from .furniture import Line
 from .icons import IconMark, draw_icon
@@ -29,7 +33,14 @@ def gen_container(client: Any, node: Any, style: Any) -> list[Any] | None:
     """Containers with a meaning of their own; None leaves others to rst2pdf."""
     classes = node["classes"]
     if "card" in classes:
-        return [_gen_card(client, node)]
+        language = language_of(node.children[0])  # the card for hospital staff may be in theirs
+        rtl = is_right_to_left(language) if language else client.design.rtl
+        with current_typesetter.get().speaking(language, rtl) if language else nullcontext():
+            return [
+                _gen_card(
+                    client, node, str if language == client.design.source_tag else client.design.messages
+                )
+            ]
     if "fill-in" in classes:
         return _gen_fill_in(client, node, client.styles["fill-in-label"], client.design.unit * 2.2)
     if "other-forms" in classes:
@@ -60,6 +71,7 @@ class FillInRow(Flowable):
     def __init__(self, design: Design, labels: list[Any], room: float) -> None:
         super().__init__()
         self.design, self.content, self.room = design, labels, room
+        self.rtl = design.mirrored
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         count, gap = len(self.content), self.design.unit
@@ -97,14 +109,14 @@ class FillInRow(Flowable):
             pen += gap
 
     def _x(self, distance: float, width: float) -> float:
-        return self.width - distance - width if self.design.rtl else distance
+        return self.width - distance - width if self.rtl else distance
 
     def _rule(self, first: float, last: float, y: float) -> None:
         x0, x1 = self._x(first, 0), self._x(last, 0)
         self.canv.line(x0, y, x1, y)
 
 
-def _gen_card(client: Any, node: Any) -> Card:
+def _gen_card(client: Any, node: Any, messages: Callable[[str], str]) -> Card:
     design: Design = client.design
     client.pending_targets += node["ids"]
     style = client.styles["card-body"]
@@ -119,9 +131,9 @@ def _gen_card(client: Any, node: Any) -> Card:
             parts[-1] += client.gen_elements(child, style)
     label = make_paragraph(client, title, "card-title")
     side = label.style.leading * 1.1
-    mark = IconMark("alert", side, max(side, label.style.leading), design.hexes["paper"], rtl=design.rtl)
-    head = Item(mark, [label], side + design.unit, rtl=design.rtl)
-    card = Card(design, head, [part for part in parts if part], client.styles["card-mark"])
+    mark = IconMark("alert", side, max(side, label.style.leading), design.hexes["paper"], rtl=design.mirrored)
+    head = Item(mark, [label], side + design.unit, rtl=design.mirrored)
+    card = Card(design, head, [part for part in parts if part], client.styles["card-mark"], messages)
     stamp(card, node)
     return card
 
@@ -129,15 +141,25 @@ def _gen_card(client: Any, node: Any) -> Card:
 class Card(Flowable):
     """A card as wide as a bank card, with a dashed line to cut along and a dotted one to fold."""
 
-    def __init__(self, design: Design, head: Any, parts: list[list[Any]], mark_style: Any) -> None:
+    def __init__(
+        self,
+        design: Design,
+        head: Any,
+        parts: list[list[Any]],
+        mark_style: Any,
+        messages: Callable[[str], str],
+    ) -> None:
         super().__init__()
         self.design, self.head, self.mark_style = design, head, mark_style
+        self.rtl, self.messages = design.mirrored, messages
         scale = 1.5 if design.large else 1.0
         self.narrow = self.card_width = CARD_WIDTH * scale
         side, unit = 2.25 * design.unit, design.unit
         self.sides = [
             Stack(
-                part, rtl=design.rtl, insets=Insets(top=unit * 1.1, end=side, bottom=unit * 1.1, start=side)
+                part,
+                rtl=design.mirrored,
+                insets=Insets(top=unit * 1.1, end=side, bottom=unit * 1.1, start=side),
             )
             for part in parts
         ]
@@ -162,9 +184,9 @@ class Card(Flowable):
 
     def draw(self) -> None:
         design, canvas, wide = self.design, self.canv, self.card_width
-        outside = Line(design.messages(FOLD), self.mark_style).layout_width + 2 * design.unit
+        outside = Line(self.messages(FOLD), self.mark_style).layout_width + 2 * design.unit
         spare = self.width - wide - outside
-        x = self.width - wide - max(0.0, 0.4 * spare) if design.rtl else max(0.0, 0.4 * spare)
+        x = self.width - wide - max(0.0, 0.4 * spare) if self.rtl else max(0.0, 0.4 * spare)
         canvas.saveState()
         canvas.translate(x, 0)
         self._paint_head()
@@ -193,9 +215,9 @@ class Card(Flowable):
 
     def _mark_draft(self) -> None:
         design, canvas = self.design, self.canv
-        words = Line(design.messages(DRAFT_ON_CARD), self.mark_style)
+        words = Line(self.messages(DRAFT_ON_CARD), self.mark_style)
         wide, high = words.layout_width + 2 * design.unit, words.style.leading + 0.5 * design.unit
-        x = 1.75 * design.unit if design.rtl else self.card_width - 1.75 * design.unit - wide
+        x = 1.75 * design.unit if self.rtl else self.card_width - 1.75 * design.unit - wide
         y = self.height - self.band / 2 - high / 2
         with canvas.artifact("/Type /Layout"):
             canvas.setFillColor(design.colours["marigold"])
@@ -212,8 +234,8 @@ class Card(Flowable):
         canvas.setDash([1, 2])
         canvas.line(0, y, self.card_width, y)
         canvas.setDash([])
-        words = Line(design.messages(FOLD), self.mark_style)
-        x = -words.layout_width - design.unit if design.rtl else self.card_width + design.unit
+        words = Line(self.messages(FOLD), self.mark_style)
+        x = -words.layout_width - design.unit if self.rtl else self.card_width + design.unit
         with canvas.artifact("/Type /Layout"):
             words.wrapOn(canvas, words.layout_width + 1, words.style.leading)
             words.drawOn(canvas, x, y - words.style.leading / 2, 0)
@@ -226,8 +248,10 @@ class Card(Flowable):
         canvas.roundRect(0, 0, self.card_width, self.height, radius, stroke=1, fill=0)
         canvas.setDash([])
         side = design.icon
-        x = self.card_width + design.unit * 0.5 if design.rtl else -side - design.unit * 0.5
-        draw_icon(canvas, "scissors", x, self.height - side * 0.8, side, design.hexes["ink"], rtl=design.rtl)
+        x = self.card_width + design.unit * 0.5 if self.rtl else -side - design.unit * 0.5
+        draw_icon(
+            canvas, "scissors", x, self.height - side * 0.8, side, design.hexes["ink"], rtl=design.mirrored
+        )
 
 
 def gen_diary(client: Any, node: Any) -> list[Any]:
