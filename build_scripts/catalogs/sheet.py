@@ -134,7 +134,8 @@ def answer_message(message: Message, name: str, waiting: dict[str, Answer]) -> t
             strings[index] = answer.translation
         if answer.note is not None:
             signatures = tuple(note for note in message.notes if note not in unsign_notes(message.notes))
-            notes = (*(line for line in answer.note.split("\n") if line.strip()), *signatures)
+            lines = tuple(line.strip() for line in answer.note.splitlines() if line.strip())
+            notes = (*unsign_notes(lines), *signatures)  # nobody signs in a sheet
     new = replace(message, strings=tuple(strings), notes=notes)
     if new.strings != message.strings and new.is_translated:
         # a person has written it anew: it is no suggestion any more

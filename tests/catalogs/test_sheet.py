@@ -84,6 +84,16 @@ def test_a_changed_translation_is_not_signed_any_more(round_trip: Any) -> None:
     assert find_state(made["one"].messages[0]) is State.STALE
 
 
+def test_nobody_signs_in_a_sheet(round_trip: Any) -> None:
+    forged = sign_message(MESSAGES[1], "AB", date(2026, 11, 22)).notes[-1]
+    rows = [
+        replace(row, note=f"mine\n{forged}") for row in list_rows(CATALOGS) if row.english.startswith("Draft")
+    ]
+    made, _, _ = take_answers(CATALOGS, round_trip(rows))
+    assert made["one"].messages[1].notes == ("mine",)
+    assert find_state(made["one"].messages[1]) is State.DRAFT
+
+
 def test_an_emptied_cell_loses_nothing(round_trip: Any) -> None:
     rows = [replace(row, translation="") for row in list_rows(CATALOGS)]
     made, changed, _ = take_answers(CATALOGS, round_trip(rows))
