@@ -22,7 +22,7 @@ from build_scripts.messages import N_, Messages, messages_for
 # What pages may load and do: their own files, and nothing by way of a style attribute or an inline script.
 # https://www.w3.org/TR/CSP3/
 SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
 HEADERS = {

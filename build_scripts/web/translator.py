@@ -41,6 +41,8 @@ class SiteTranslator(HTML5Translator):
             if own:
                 foreign = own[-1] == f"language-{self.source.tag}"
                 attributes["dir"] = self.source.direction if foreign else self.page_direction
+        if tagname == "a":  # "reference internal" on every link: nothing uses it, and it is a kilobyte a page
+            attributes.pop("class", None)
         return super().starttag(node, tagname, suffix, empty, **attributes)
 
     def icon(self, name: str) -> str:
@@ -150,6 +152,13 @@ class SiteTranslator(HTML5Translator):
         self.body.append("</li>\n")
         if not isinstance(node.next_node(descend=False, siblings=True), nodes.citation):
             self.body.append("</ul>\n")
+
+    def visit_label(self, node: nodes.label) -> None:
+        if not isinstance(node.parent, nodes.citation):
+            super().visit_label(node)
+            return
+        self.body.append(f'<span class="label">[{self.encode(node.astext())}]</span>')
+        raise nodes.SkipNode
 
     # blocks that the theme fills
 
