@@ -64,7 +64,9 @@ def list_checks(
     """The checks in plain Python."""
     from build_scripts.checks.catalogs import check_catalogs
     from build_scripts.checks.html import check_site
+    from build_scripts.checks.pdf_pages import check_pages, limits_of
     from build_scripts.checks.text import check_text
+    from build_scripts.looks import load_looks
 
     translated = [code for code in codes if code != booklet.source_language.code]
 
@@ -75,10 +77,17 @@ def list_checks(
             elif output.suffix == ".epub":
                 yield from check_copied_epub(booklet, language, path)
 
+    def check_printed() -> Iterator[Finding]:
+        looks = load_looks(booklet.root)
+        for _language, output, path in files:
+            if output.edition in TAGGED:
+                yield from check_pages(path, limits_of(looks, output.edition))
+
     yield "text", lambda: check_text(booklet)
     yield "catalogs", lambda: check_catalogs(booklet, translated)
     yield "pages", lambda: check_site(booklet.paths.dist, booklet, draft=True)
     yield "files", check_files
+    yield "printed pages", check_printed
 
 
 def check_copied_epub(booklet: Booklet, language: Language, path: Path) -> Iterator[Finding]:
