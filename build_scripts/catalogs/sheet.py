@@ -72,8 +72,13 @@ def list_rows(catalogs: Mapping[str, Catalog], todo: bool = False) -> Iterator[R
                     english=message.plural if plural and index and message.plural else message.msgid,
                     previous=message.previous_msgid or "",
                     translation=text,
-                    note="\n".join(unsign_notes(message.notes)),
+                    note=write_note(message),
                 )
+
+
+def write_note(message: Message) -> str:
+    """The translator's comments as one text, without signatures."""
+    return "\n".join(unsign_notes(message.notes))
 
 
 def take_answers(
@@ -132,7 +137,7 @@ def answer_message(message: Message, name: str, waiting: dict[str, Answer]) -> t
             continue
         if answer.translation:
             strings[index] = answer.translation
-        if answer.note is not None:
+        if answer.note is not None and answer.note.strip() != write_note(message).strip():
             signatures = tuple(note for note in message.notes if note not in unsign_notes(message.notes))
             lines = tuple(line.strip() for line in answer.note.splitlines() if line.strip())
             notes = (*unsign_notes(lines), *signatures)  # nobody signs in a sheet

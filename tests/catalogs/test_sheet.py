@@ -23,7 +23,7 @@ from tests.conftest import REPOSITORY
 
 ARABIC = make_language("ar", ("IBM Plex Sans Arabic",))
 MESSAGES = (
-    sign_message(Message("Signed", ("موقع",), notes=("a note", "another")), "AB", date(2026, 11, 22)),
+    sign_message(Message("Signed", ("موقع",), notes=("a note", "", "  another")), "AB", date(2026, 11, 22)),
     Message("Draft :dose:`4.5 mg`", ("مسودة :dose:`4.5 mg`",), hints=("safety",), flags=("no-wrap",)),
     Message("Stale", ("قديم",), flags=("fuzzy",), previous=(("msgid", "Older"),)),
     Message("Empty"),
