@@ -94,7 +94,8 @@ def dist(site: Path) -> Path:
     return site / "dist"
 
 
-@pytest.fixture(scope="session")
+# not for the session: Playwright runs once at a time in a process, and the judges start their own
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     with open_browser() as opened:
         yield opened

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -46,6 +47,7 @@ def find_npm() -> list[str]:
     ]
 
 
+@cache  # Playwright is asked once: it cannot be started while it runs
 def find_chromium() -> Path:
     """The system's Chromium or Chrome, else the one that Playwright has installed.
 
