@@ -13,7 +13,12 @@ from pathlib import Path
 from build_scripts.checks.catalogs.pair import Fault, Pair
 
 SENTENCE_END = re.compile(r"[.!?۔؟।](?:\s+|$)|[。！？]")
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# Signs above and below letters belong to the word (general category M, which `re` does not know).
+MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
+MARKS += (
+    "\u0981-\u0983\u09bc-\u09d7\u0a01-\u0a03\u0a3c-\u0a51\u0a70-\u0a75\u0a81-\u0a83\u0abc-\u0acd\u200c\u200d"
+)
+WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+(?:['’-](?:[^\W\d_]|[{MARKS}])+)*")
 # So many English words in a row are no name; in another script fewer are.
 COPIED_WORDS = 5
 COPIED_FOREIGN = 4
@@ -31,7 +36,7 @@ def load_negations(code: str, key: str = "words") -> re.Pattern[str] | None:
     table = tables.get(code) or tables.get(code.partition("_")[0])
     if table is None or key not in table:
         return None
-    return re.compile("|".join(translate(word) for word in table[key]))
+    return re.compile("|".join(translate(unicodedata.normalize("NFC", word)) for word in table[key]))
 
 
 def count_negations(text: str, code: str) -> int | None:
@@ -41,7 +46,7 @@ def count_negations(text: str, code: str) -> int | None:
         return None
     return sum(
         any(pattern.match(word.casefold()) for word in WORD.findall(sentence))
-        for sentence in SENTENCE_END.split(text)
+        for sentence in SENTENCE_END.split(unicodedata.normalize("NFC", text))
     )
 
 
