@@ -115,7 +115,8 @@ def find_untranslated(env: BuildEnvironment, file_of: Callable[[str], str]) -> f
         document = env.get_doctree(docname)
         catalog = any("translated" in node for node in document.findall(nodes.TextElement))
         for section in document.findall(nodes.section):
-            if isinstance(section[0], nodes.title) and not section[0].get("translated", catalog):
+            title = section[0]
+            if isinstance(title, nodes.title) and ("kept" in title or not title.get("translated", catalog)):
                 top = isinstance(section.parent, nodes.document)
                 found.update(file_of(docname) + ("" if top else f"#{name}") for name in section["ids"])
     return frozenset(found)

@@ -254,8 +254,8 @@ def is_citation(node: nodes.reference) -> bool:
 
 
 def is_untranslated(node: nodes.Node | None) -> bool:
-    """Whether Sphinx has looked for a translation of this text and found none."""
-    return isinstance(node, nodes.Element) and node.get("translated") is False
+    """Whether there is no translation of this text, or one that keeps it as it is (`markup.kept`)."""
+    return isinstance(node, nodes.Element) and (node.get("translated") is False or "kept" in node)
 
 
 def mark_language(tag: str, direction: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ nodes       dose and phone: inline text that keeps its order
 boxes       key point, note, warning, emergency, in short
 lists       do, don't, tick list
 tools       alert card, lines to fill in, diary
+kept        sentences that a translator left in the language of the source
 original    the alert card once more, in the language of the source
 panel       where the web page offers downloads
 chapters    which chapters there are, in order; reading time
@@ -23,6 +24,7 @@ from build_scripts.markup import (
     citations,
     facts,
     footnotes,
+    kept,
     lists,
     nodes,
     original,
@@ -43,6 +45,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     lists.add_lists(app)
     tools.add_tools(app)
     original.add_original_card(app)
+    app.add_transform(kept.MarkKeptText)
     panel.add_panel(app)
     facts.add_facts(app)
     soundness.add_soundness(app)

@@ -273,7 +273,8 @@ def test_a_passage_without_a_translation_says_its_language(tmp_path: Path) -> No
     add_arabic_messages(root)
     catalog = root / "locale" / "ar" / "LC_MESSAGES" / "first.po"
     catalog.write_text(
-        HEADER + '\nmsgid "a question"\nmsgstr "سؤال"\n\nmsgid "First chapter"\nmsgstr "الفصل الأول"\n',
+        HEADER
+        + '\nmsgid "a question"\nmsgstr "سؤال"\n\nmsgid "Do not take it with an :term:`opioid`."\nmsgstr "Do not take it with an :term:`opioid`."\n\nmsgid "First chapter"\nmsgstr "الفصل الأول"\n',
         "utf-8",
     )
     from build_scripts.build import build_languages
@@ -291,6 +292,8 @@ def test_a_passage_without_a_translation_says_its_language(tmp_path: Path) -> No
     assert '<span class="caption-number" lang="ar" xml:lang="ar" dir="rtl">جدول 1 ' in page
     assert '<a href="first.xhtml">الفصل الأول</a>' in nav
     assert 'lang="en" xml:lang="en" dir="ltr">Deeper</a>' in nav
+    # a translation that keeps the English sentence
+    assert '<p dir="ltr" lang="en" xml:lang="en">Do not take it with an' in page
     # a chapter without any catalog
     assert 'lang="en"' in read(made.epub, "glossary.xhtml").split("<body")[1]
 
