@@ -112,11 +112,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], BuiltPdf]
 
 
 @pytest.fixture
-def build_pdf_of() -> Callable[[str, Path], BuiltPdf]:
-    """Build the PDF of tests/roots/<name> anew, into a folder."""
+def build_pdf_of() -> Callable[..., BuiltPdf]:
+    """Build the PDF of tests/roots/<name> anew, into a folder, with other settings."""
 
-    def build_anew(name: str, out: Path) -> BuiltPdf:
-        return build_pdf(ROOTS / name, out)
+    def build_anew(name: str, out: Path, **settings: object) -> BuiltPdf:
+        return build_pdf(ROOTS / name, out, **settings)
 
     return build_anew
 

@@ -73,7 +73,7 @@ class _Reading:
             yield from self._image(node)
         elif name in ("index_group", "index_entry", "index_text"):
             yield from self._index(node)
-        elif isinstance(node, nodes.section):
+        elif isinstance(node, _TITLED):
             self._depth += 1
             yield from self._kids(node)
             self._depth -= 1
@@ -89,7 +89,7 @@ class _Reading:
         is_words = isinstance(node, _WORDS) or node.tagname == "centered"
         return self._words if is_words else self._kids
 
-    def _kids(self, node: nodes.Element) -> Iterator[Item]:
+    def _kids(self, node: Any) -> Iterator[Item]:
         for child in node.children:
             yield from self.read(child)
 
@@ -119,8 +119,7 @@ class _Reading:
         if isinstance(parent, nodes.table):
             yield self._make("caption", _text(node))
         elif isinstance(parent, _TITLED):
-            level = self._depth + (not isinstance(parent, nodes.section))
-            yield self._make(f"heading {min(6, max(1, level))}", _text(node))
+            yield self._make(f"heading {min(6, max(1, self._depth))}", _text(node))
         yield from self._inside(node)
 
     def _words(self, node: Any) -> Iterator[Item]:

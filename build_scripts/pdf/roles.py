@@ -54,7 +54,7 @@ def role_of(node: Any, parent: Any, ancestors: Iterable[nodes.Node]) -> str | No
     if node.tagname == "title":
         if isinstance(parent, nodes.table):
             return "Caption"
-        return heading_role(parent, ancestors)
+        return heading_role(ancestors)
     if is_contents(node):
         return None if isinstance(parent, nodes.topic) else SECTION
     if node.tagname == "compound" and "index" in node.get("classes", ()):
@@ -62,11 +62,9 @@ def role_of(node: Any, parent: Any, ancestors: Iterable[nodes.Node]) -> str | No
     return ROLES.get(node.tagname)
 
 
-def heading_role(parent: nodes.Node, ancestors: Iterable[nodes.Node]) -> str:
-    """H1 to H6: a section's depth; a box has a heading one level below the section it stands in."""
-    depth = sum(isinstance(node, nodes.section) for node in ancestors)
-    if not isinstance(parent, nodes.section):
-        depth += 1
+def heading_role(holders: Iterable[nodes.Node]) -> str:
+    """H1 to H6 for a title, by the nodes that hold it: a box has one level below what it stands in."""
+    depth = sum(isinstance(node, (nodes.section, *TITLED)) for node in holders)
     return f"H{min(6, max(1, depth))}"
 
 

@@ -44,7 +44,7 @@ class StructureTree:
         self._elements: dict[int, Element] = {id(doctree): self.root}
         self._cells: dict[int, Cell] = {}
         self._drawn: set[tuple[int, int]] = set()
-        self._toc_stack: list[tuple[int, Element]] = []
+        self._toc_stacks: dict[int, list[tuple[int, Element]]] = {}  # of each table of contents
         self.content: dict[int, list[Element]] = {}
         self._leaf: Any = None
         self._first_leaves: dict[int, Any] = {}
@@ -101,12 +101,13 @@ class StructureTree:
         if holder is None:
             return None
         if ("toci", leaf.index) not in holder._named:
-            while self._toc_stack and self._toc_stack[-1][0] >= leaf.level:
-                self._toc_stack.pop()
-            above = self._toc_stack[-1][1] if self._toc_stack else holder
+            stack = self._toc_stacks.setdefault(id(leaf.node), [])
+            while stack and stack[-1][0] >= leaf.level:
+                stack.pop()
+            above = stack[-1][1] if stack else holder
             item = above.child("toc", "TOC").child(leaf.index, "TOCI")
             holder._named[("toci", leaf.index)] = item
-            self._toc_stack.append((leaf.level, item))
+            stack.append((leaf.level, item))
         return holder._named[("toci", leaf.index)].child("reference", "Reference")
 
     def _node_leaf(self, node: Any, part: Any) -> Element | None:
@@ -117,7 +118,7 @@ class StructureTree:
         if isinstance(node, roles.LABELLED):
             return element.child("label", "Lbl", order + 0.2)
         if roles.is_contents(node):
-            return element.child("title", roles.heading_role(node, self._ancestors(node)), order)
+            return element.child("title", roles.heading_role([node, *self._ancestors(node)]), order)
         if isinstance(node, nodes.literal_block):
             return element.child(("code", id(part)), "Code")
         if element.role in roles.GROUPING:
@@ -141,14 +142,16 @@ class StructureTree:
             return self._elements[key]
         if roles.holds_body(parent):
             above = above.child("body", "LBody", self._order[id(parent)] + 0.5)
-        role = self._role(node, parent)
+        role, language = self._role(node, parent), roles.language_of(node, self.source_language)
+        if role is None and language:
+            role = roles.DIVISION
         if role is None:
             self._elements[key] = above
             return above
         made = Element(role, self._order[key])
         above.kids.append(made)
         self._elements[key] = made
-        made.lang = roles.language_of(node, self.source_language)
+        made.lang = language
         self._describe(node, made)
         return made
 

@@ -100,3 +100,24 @@ def test_a_node_that_nobody_knows_fails_the_build(build_text, monkeypatch):
     monkeypatch.setattr("build_scripts.pdf.builder.mend_citations", plant)
     with pytest.raises(BookletError, match=r"Unkn\. node"):
         build_text("Title\n=====\n\nText.\n")
+
+
+def test_odd_combinations_are_built_and_tagged(built):
+    """Two tables of contents, a language for a whole block, boxes in boxes, in lists and in cells, two head rows."""
+    path = built("pdf-odd-things").path
+    assert list(check_pdf(path)) == []
+    root = TaggedPdf(path).root
+    assert [tag.lang for tag in root.walk() if tag.lang] == ["fr", "de"]
+    assert [(tag.role, tag.text) for tag in root.find("H3", "H4")] == [
+        ("H3", "Hint"), ("H4", "Tip"), ("H3", "Note"), ("H3", "Note")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [{"pdf_real_footnotes": True}, {"pdf_inline_footnotes": False}, {"pdf_splittables": False}, {"pdf_use_coverpage": True},
+     {"pdf_use_numbered_links": True}, {"pdf_repeat_table_rows": True}, {"pdf_use_toc": False}, {"numfig": True}],
+    ids=lambda setting: next(iter(setting)),
+)  # fmt: skip
+def test_each_setting_of_rst2pdf_keeps_everything_tagged(tmp_path, build_pdf_of, setting):
+    assert list(check_pdf(build_pdf_of("pdf-kitchen-sink", tmp_path, **setting).path)) == []
