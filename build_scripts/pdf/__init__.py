@@ -19,6 +19,11 @@ structure, elements, roles, table_cells    the logical structure, from the doctr
 canvas, links    everything is an artifact unless a leaf says otherwise
 looks/       how a booklet looks: covers, boxes, pages, editions
 postprocess  structure tree, metadata, output intent (pikepdf)
+
+Known gaps: lines of Thai, Lao, Khmer and Burmese end between syllables, for want of a dictionary of
+words; words are not kerned with their neighbours; vowel marks at the end of an Arabic word are torn
+off it in text that MuPDF extracts; Nastaliq was set by an earlier version and is not tested. The
+line-breaking rules are those of Unicode 15.0, the classes of characters those of Python and uniseg.
 """
 
 from __future__ import annotations

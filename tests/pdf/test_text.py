@@ -190,3 +190,33 @@ def test_a_bold_that_the_family_lacks_is_drawn_bold(built):
         content = pdf.pages[2].Contents.read_bytes()
     assert b"2 Tr" in content
     assert b"0 Tr" in content
+
+
+def test_a_pass_over_the_document_lays_out_nothing_anew(build_text, monkeypatch):
+    """Contents and total pages need several passes: words are shaped and lines broken in the first."""
+    from build_scripts.pdf import layout
+
+    made: list[str] = []
+    filled: list[tuple[str, float]] = []
+    fill = layout.Layout._fill
+    start = layout.Layout._make_atoms
+
+    def count_layouts(self):
+        made.append(self.text)
+        start(self)
+
+    def count_fills(self, begin, first, later):
+        filled.append((self.text, later))
+        return fill(self, begin, first, later)
+
+    monkeypatch.setattr(layout.Layout, "_make_atoms", count_layouts)
+    monkeypatch.setattr(layout.Layout, "_fill", count_fills)
+    body = "".join(
+        f"Section {n}\n---------\n\nText number {n} of this booklet. It has two sentences.\n\n"
+        for n in range(9)
+    )
+    build_text(HEAD + body, pdf_use_toc=True)
+    texts = [text for text in made if text.startswith("Text number")]
+    assert len(texts) == len(set(texts)) == 9
+    lines = [key for key in filled if key[0].startswith("Text number")]
+    assert len(lines) == len(set(lines))
