@@ -209,6 +209,14 @@ def test_places_to_fill_in_are_kept(english: str, text: str) -> None:
     assert "PO-039" in find(english, text, domain="booklet")
 
 
+def test_length_is_compared_with_what_is_usual_in_the_language() -> None:
+    text = "A sentence that is long enough to be compared with others."
+    usual = [Message(f"{text} {n}", (f"{text.upper()} {n}",), line=n) for n in range(60)]
+    half = Message(text, (text.upper()[: len(text) // 2],), line=99, string_line=99)
+    findings = check_messages({"one": Catalog({}, (*usual, half))}, "en", "cy", Path("locale"))
+    assert [(f.code, f.line) for f in findings if f.code == "PO-051"] == [("PO-051", 99)]
+
+
 def test_places_to_fill_in_may_move() -> None:
     assert find("{label}: {title}", "{title} – {label}", domain="booklet") == set()
 

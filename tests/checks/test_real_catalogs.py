@@ -100,3 +100,32 @@ def test_no_negation_of_a_safety_message_can_vanish_unseen(code: str) -> None:
         if len(SENTENCE_END.split(changed)) and not find(domain, replace(message, strings=(changed,)), code):
             unseen.append(f"{domain}: {message.msgid} / {message.strings[0]}")
     assert unseen == []
+
+
+def list_mutations(message: Message) -> Iterator[tuple[str, str]]:
+    """What goes wrong in a translation, done to a good one."""
+    text = message.strings[0]
+    yield "list", f"1. {text}"
+    yield "dash", f"- {text}"
+    yield "indented", f"  {text}"
+    yield "second paragraph", f"{text[: len(text) // 2]}\n\n{text[len(text) // 2 :]}"
+    yield "invisible", f"{text[:1]}\u200b{text[1:]}"
+    yield "html", f"{text} <b>x</b>"
+    yield "link", f"{text} `x <https://example.org>`__"
+    yield "target", re.sub(r"<([^>`]+)>`", r"<x\1>`", text, count=1)
+    yield "reference", re.sub(r"\[([^\]]+)\]_", r"[\1x]_", text, count=1)
+    yield "bold", text.replace("**", "", 1)
+    for found in re.finditer(r":\w+:`[^`]*`", text):
+        yield "role", f"{text[: found.start()]}{text[found.end() :]} x"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("code", CODES)
+def test_no_broken_markup_can_pass(code: str) -> None:
+    unseen = [
+        f"{domain}: {name}: {text}"
+        for domain, message in list_translated(code)
+        for name, text in list_mutations(message)
+        if text != message.strings[0] and not find(domain, replace(message, strings=(text,)), code)
+    ]
+    assert unseen == []

@@ -37,6 +37,7 @@ from build_scripts.checks.catalogs.rules_words import (
     check_length,
     check_negations,
     check_scripts,
+    measure_usual_length,
 )
 from build_scripts.checks.catalogs.untrusted import check_untrusted
 from build_scripts.checks.finding import Finding
@@ -112,6 +113,7 @@ def check_language(booklet: Booklet, code: str) -> Checked:
 def check_messages(catalogs: Mapping[str, Catalog], source: str, code: str, folder: Path) -> list[Finding]:
     """What is wrong with the translations themselves; untranslated and fuzzy ones are not looked at."""
     findings = []
+    usual = measure_usual_length(catalogs)
     by_message: dict[tuple[str, int], list[Fault]] = {}
     for domain, message, fault_code, text in check_terms(catalogs):
         by_message.setdefault((domain, message.line), []).append((fault_code, text))
@@ -120,7 +122,7 @@ def check_messages(catalogs: Mapping[str, Catalog], source: str, code: str, fold
             if message.is_fuzzy or not any(message.strings):
                 continue
             faults = [
-                *check_message(message, domain, source, code),
+                *check_message(message, domain, source, code, usual),
                 *by_message.get((domain, message.line), ()),
             ]
             findings += [
@@ -130,12 +132,14 @@ def check_messages(catalogs: Mapping[str, Catalog], source: str, code: str, fold
     return findings
 
 
-def check_message(message: Message, domain: str, source: str, code: str) -> Iterator[Fault]:
+def check_message(
+    message: Message, domain: str, source: str, code: str, usual: float = 0.0
+) -> Iterator[Fault]:
     """The faults of one message, before allowances."""
     if domain == SPHINX_DOMAIN and message.msgid not in SPHINX_WORDS:
         yield "PO-009", "This is none of our messages. Delete it, or run `make po-update`."
         return
-    for pair in list_pairs(message, domain, source, code):
+    for pair in list_pairs(message, domain, source, code, usual):
         if not pair.text:
             continue
         refused = list(check_untrusted(pair))

@@ -17,7 +17,10 @@ PROGRAM = (DOMAIN, SPHINX_DOMAIN)
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A message, or one plural form of it. `source` and `code` are gettext codes."""
+    """A message, or one plural form of it. `source` and `code` are gettext codes.
+
+    `usual` is how long the language is for one character of English, 0 when too little is known of it.
+    """
 
     message: Message
     english: str
@@ -25,6 +28,7 @@ class Pair:
     domain: str
     source: str
     code: str
+    usual: float = 0.0
 
     @property
     def is_program(self) -> bool:
@@ -45,8 +49,8 @@ class Pair:
         return Markup(self.text) if self.is_program else read_markup(self.text)
 
 
-def list_pairs(message: Message, domain: str, source: str, code: str) -> Iterator[Pair]:
+def list_pairs(message: Message, domain: str, source: str, code: str, usual: float = 0.0) -> Iterator[Pair]:
     """The texts of one message."""
     for index, text in enumerate(message.strings):
         english = message.plural if index and message.plural is not None else message.msgid
-        yield Pair(message, english, text, domain, source, code)
+        yield Pair(message, english, text, domain, source, code, usual)
