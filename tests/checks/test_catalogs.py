@@ -7,7 +7,6 @@ someone might try who wants the build machine to read a file.
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -389,15 +388,3 @@ def test_a_finding_says_where_and_what_to_do(booklet: Booklet) -> None:
     assert finding.line == 8
     assert "mg" in finding.message
     assert finding.message.endswith(".")
-
-
-def test_checking_is_fast_enough_for_every_save(booklet: Booklet) -> None:
-    import time
-
-    messages = tuple(
-        replace(Message(TEXT, (GOOD_TEXT,)), msgid=f"{TEXT} {n}", strings=(f"{GOOD_TEXT} {n}",))
-        for n in range(300)
-    )
-    start = time.process_time()
-    check_messages({"one": Catalog({}, messages)}, "en", "cy", Path("locale"))
-    assert time.process_time() - start < 1
