@@ -43,7 +43,7 @@ def _markup(node: Any) -> str:
     if name == "mi":
         return f"<i>{text}</i>" if len(text) == 1 else text
     if name == "mo":
-        return f" {text} " if text in _OPERATORS else text
+        return f" {text} " if unescape(text) in _OPERATORS else text
     if name == "mfrac" and len(kids) == 2:
         return f"{_grouped(kids[0])}/{_grouped(kids[1])}"
     if name == "msqrt":
