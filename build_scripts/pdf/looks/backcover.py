@@ -21,6 +21,7 @@ from .doctree import keep_together
 from .page import NewPage
 from .stack import Item, Row, Stack
 
+CODE = 10.0  # side of the QR code, in units
 SPACES = (0.75, 0.7, 0.7)  # by which the spaces of a full cover are made smaller, one after the other
 FORMS = ("web", "large", "reader", "fold")  # icons of the booklet's other forms
 
@@ -39,10 +40,13 @@ def make_back_cover(design: Design, extra: nodes.container | None) -> nodes.sect
         section += nodes.paragraph("", text)
         for piece, text in explain_drawing(numbers, design):
             section += nodes.paragraph("", text, classes=["drawing-key"], piece=piece)
+    forms = [] if forms_stand_inside(design) else make_forms(design)
+    if not numbers:  # the title of the cover is theirs
+        section += forms[1:]
     for child in extra.children if extra is not None else ():
         section += child
-    if not design.large:
-        section += make_forms(design)[0 if numbers else 1 :]
+    if numbers:
+        section += forms
     foot = nodes.container("", classes=["cover-lines"])
     from .frontmatter import describe_edition, describe_review
     from .furniture import DRAFT
@@ -55,11 +59,17 @@ def make_back_cover(design: Design, extra: nodes.container | None) -> nodes.sect
     return section
 
 
-def make_forms(design: Design) -> list[nodes.Element]:
-    """A heading, the other forms of the booklet, and whom to ask for them.
+def forms_stand_inside(design: Design) -> bool:
+    """Whether the back cover has no room for the other forms beside the drawing's explanation.
 
-    In large print they stand inside, before the index: the back cover has no room for them.
+    Large letters need it, and the letters of Arabic beside a QR code.
     """
+    full = design.large or (design.rtl and bool(design.booklet.web_address))
+    return full and find_numbers(design) is not None
+
+
+def make_forms(design: Design) -> list[nodes.Element]:
+    """A heading, the other forms of the booklet, and whom to ask for them."""
     _ = design.messages
     words = {
         "web": _("Web page"),
@@ -72,6 +82,9 @@ def make_forms(design: Design) -> list[nodes.Element]:
         nodes.rubric("", _("This booklet in other forms"), classes=["heading2"]),
         nodes.container("", *items, classes=["other-forms"]),
     ]
+    if address := design.booklet.web_address:
+        shown = address.removeprefix("https://")
+        made.append(nodes.paragraph("", "", nodes.reference("", shown, refuri=address)))
     if len(design.booklet.languages) > 1:
         made.append(nodes.paragraph("", _("It comes in other languages too.")))
     if ask := describe_publisher(design):
@@ -164,6 +177,8 @@ def _take_what_is_too_much(design: Design, body: list[Any], bands: int) -> list[
     """Take off the end of `body` what does not fit on the cover, with its headings."""
     place = design.frame(1)
     room = design.trim[1] - 0.8 * design.space["margin_top"] - 6 * design.unit * bands - 2 * design.unit
+    if design.booklet.web_address:
+        room -= (CODE + 1) * design.unit
     for share in SPACES:
         if Stack(body, rtl=design.rtl).wrap(place.width, room)[1] <= room:
             return []
@@ -243,7 +258,7 @@ class BackCover(CoverPage):
         top = design.trim[1] - 0.8 * design.space["margin_top"]
         body.drawOn(self.canv, self.left, top - height, 0)
         if self.code is not None:
-            side = 11 * design.unit
+            side = CODE * design.unit
             x = self.left if design.rtl else self.left + self.width - side
             self.code(self.canv, x, self.foot_band + self.draft_band + 1.5 * design.unit, side)
         self.end()

@@ -83,5 +83,7 @@ def _write(
     """A paragraph below a height; where it ends."""
     paragraph = BookletParagraph(escape(text), style)
     _, height = paragraph.wrapOn(canvas, width - indent, 1e6)
-    paragraph.drawOn(canvas, MARGIN if design.rtl else MARGIN + indent, y - height)
+    # the number has the width of the indent, the step what is left
+    far = canvas._pagesize[0] - MARGIN - width if design.rtl else MARGIN + indent
+    paragraph.drawOn(canvas, far, y - height)
     return float(y - height)
