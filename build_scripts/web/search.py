@@ -60,10 +60,14 @@ class _Section:
     place: str
     title: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    term: bool = False
 
 
 class _Sections(HTMLParser):
-    """Gathers the words of each <section>, without those of the sections in it."""
+    """Gathers the words of each <section>, without those of the sections in it.
+
+    A term of the glossary, a <dt> with a name, counts as a section up to the next.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -76,14 +80,21 @@ class _Sections(HTMLParser):
             section = _Section(dict(attrs).get("id") or "")
             self.found.append(section)
             self.open.append(section)
+        elif tag == "dt" and self.open and (name := dict(attrs).get("id")):
+            self._end_term()
+            self.open.append(_Section(name, term=True))
+            self.found.append(self.open[-1])
+            self.in_heading = True
         elif tag in HEADINGS:
             self.in_heading = True
         self._part(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "dl":
+            self._end_term()
         if tag == "section" and self.open:
             self.open.pop()
-        elif tag in HEADINGS:
+        elif tag == "dt" or tag in HEADINGS:
             self.in_heading = False
         self._part(tag)
 
@@ -91,6 +102,10 @@ class _Sections(HTMLParser):
         if self.open:
             section = self.open[-1]
             (section.title if self.in_heading else section.words).append(data)
+
+    def _end_term(self) -> None:
+        if self.open and self.open[-1].term:
+            self.open.pop()
 
     def _part(self, tag: str) -> None:
         if tag in BLOCKS and self.open:

@@ -52,7 +52,7 @@
       for (const word of wanted) {
         const inTitle = section.inTitle.includes(word);
         const inText = section.inText.split(word).length - 1;
-        if (inTitle || inText) score += 100 + (inTitle ? 30 : 0) + Math.min(inText, 9);
+        if (inTitle || inText) score += 100 + (inTitle ? 30 : 0) + (section.inTitle.trim() === word.trim() ? 30 : 0) + Math.min(inText, 9);
       }
       return { section, score, place };
     }).filter((one) => one.score);

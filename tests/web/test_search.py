@@ -21,6 +21,18 @@ def test_words_of_a_section_are_its_own() -> None:
     ]
 
 
+def test_a_term_of_the_glossary_is_found_by_itself() -> None:
+    page = (
+        '<section id="g"><h1>Words</h1><dl><dt id="term-opioid">opioid</dt><dd><p>A painkiller.</p></dd>'
+        '<dt id="term-dose">dose</dt><dd><p>An amount.</p></dd></dl><p>The end.</p></section>'
+    )
+    assert list_sections(page, "x") == [
+        ["x.html", "Words", "Words", "The end."],
+        ["x.html#term-opioid", "Words", "opioid", "A painkiller."],
+        ["x.html#term-dose", "Words", "dose", "An amount."],
+    ]
+
+
 def search(page: Any, address: str, query: str) -> list[str]:
     page.goto(address)
     page.fill("#query", query)
@@ -34,7 +46,7 @@ def search(page: Any, address: str, query: str) -> list[str]:
         ("en", "interferon", "Second chapter"),  # a word of the text
         ("en", "INTERFERONS?", "Second chapter"),  # case and signs
         ("en", "interferones", "Second chapter"),  # another ending
-        ("en", "opioïd", "Words we use"),  # accents
+        ("en", "opioïd", "Words we use – opioid"),  # accents
         ("ar", "ملاحظه", "الفصل الأول"),  # letters that are typed for one another
         ("ar", "الأوّل", "الفصل الأول"),  # vowel signs
         ("ar", "interferon", "Second chapter"),  # what is not translated yet
