@@ -78,6 +78,9 @@ PRIVATE_NAMES = {
     "reportlab.platypus.paraparser:ParaParser._pop": "the element <node>",
     "reportlab.pdfgen.canvas:Canvas._addAnnotation": "object references of links",
     "reportlab.platypus.doctemplate:BaseDocTemplate._makeCanvas": "the tagged canvas",
+    "reportlab.platypus.doctemplate:BaseDocTemplate.handle_keepWithNext": "headings stay with what follows",
+    "reportlab.platypus.doctemplate:BaseDocTemplate.handle_frameEnd": "headings stay with what follows",
+    "reportlab.platypus.frames:Frame.add": "the spaces of a chapter",
     "reportlab.platypus.tables:Table._drawCell": "mirrored tables",
     "reportlab.platypus.tables:Table._drawBkgrnd": "mirrored tables",
     "reportlab.platypus.tables:Table._drawLines": "mirrored tables",
@@ -89,6 +92,10 @@ PRIVATE_NAMES = {
     "rst2pdf.createpdf:HeaderOrFooter.prepare": "headers and footers are read once",
     "rst2pdf.createpdf:HeaderOrFooter.draw": "artifacts",
     "rst2pdf.createpdf:FancyPage.draw_background": "artifacts",
+    "rst2pdf.createpdf:FancyPage.beforeDrawPage": "our pages",
+    "rst2pdf.createpdf:FancyPage.afterDrawPage": "our pages",
+    "rst2pdf.createpdf:setPageCounter": "the number of a page",
+    "rst2pdf.flowables:DelayedTable.wrap": "rows that no page can hold are split",
     "rst2pdf.createpdf:RstToPdf.createPdf": "the build",
     "rst2pdf.flowables:MyTableOfContents.wrap": "cells know their entry",
     "rst2pdf.sphinxnodes:sphinxhandlers.dispatchdict": "handlers of our own",
@@ -100,7 +107,8 @@ PRIVATE_NAMES = {
 # Attributes of instances, which only a build can prove: Canvas._code, _doc, _pageNumber,
 # _annotationrefs, _filename; PDFDocument.delayedFonts, idToObject["BasicFonts"]; Table._colWidths,
 # _cellvalues; TableOfContents._lastEntries, _table; ParaParser._stack; RstToPdf.gen_pdftext,
-# gen_elements; StyleSheet.embedded.
+# gen_elements; StyleSheet.embedded; BaseDocTemplate._multiBuildEdits; Frame._atTop, _prevASpace, _y, _y1p,
+# _y2; Table._rowHeights, splitInRow.
 
 
 def install() -> None:

@@ -15,8 +15,6 @@ from .furniture import Line, optical_drop
 from .page import NewPage, NextColumn
 from .paragraphs import make_paragraph
 
-TOOLS = frozenset(("card", "diary"))
-
 
 class SetRunningTitle(ActionFlowable):
     """What the running head says from here on."""

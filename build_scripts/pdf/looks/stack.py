@@ -172,21 +172,6 @@ class Row(Flowable):
             pen += width
 
 
-class Space(Flowable):
-    """Empty room that also stands at the top of a page."""
-
-    def __init__(self, height: float) -> None:
-        super().__init__()
-        self.height = height
-
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        self.width = availWidth
-        return availWidth, self.height
-
-    def draw(self) -> None:
-        """Nothing to see."""
-
-
 class Ornament(Flowable):
     """Something that is said elsewhere too: a screen reader passes it over."""
 
