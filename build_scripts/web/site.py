@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from build_scripts.config import Booklet
@@ -126,6 +127,8 @@ def _render(template: str, booklet: Booklet, sites: list[Site], *, draft: bool) 
         for site in sites
     ]
     looks = load_looks(booklet.root)
+    # it is shown in the place of any address, so its links start from the top of the site
+    away = template == "notfound.html" and booklet.web_address
     return environment.get_template(template).render(
         _=words,
         booklet=booklet,
@@ -134,7 +137,7 @@ def _render(template: str, booklet: Booklet, sites: list[Site], *, draft: bool) 
         first=shown[0],
         draft=draft,
         address=booklet.web_address,
-        base=booklet.web_address if template == "notfound.html" else "",
+        base=f"{urlsplit(booklet.web_address).path}/" if away else "",
         has_cover=has_cover(booklet.root),
         cover=Markup(draw_cover_svg(booklet.root, looks, first)),
     )

@@ -69,6 +69,7 @@ def test_landing_pages_and_chapters_pass(dist: Path) -> None:
     """A page of each kind, left to right and right to left; `make check` judges all pages of the booklet."""
     names = (
         "index.html",
+        "404.html",
         "en/index.html",
         "en/first.html",
         "en/search.html",
