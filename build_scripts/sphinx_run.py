@@ -136,7 +136,7 @@ def run_sphinx(
             logging.getLogger("sphinx").addHandler(collector)
             with _hear_rst2pdf(collector):
                 app.build()
-        except (SphinxError, SystemMessage, UnicodeError) as error:
+        except (BookletError, SphinxError, SystemMessage, UnicodeError) as error:
             raise _explain_error(error, collector, booklet) from error
         finally:
             logging.getLogger("sphinx").removeHandler(collector)
@@ -161,14 +161,14 @@ def forget_catalogs() -> None:
 
 
 def _explain_error(error: Exception, collector: _Collector, booklet: Booklet) -> Exception:
-    """What an editor should read instead of the exception."""
+    """What an editor should read instead of the exception: what Sphinx warned of before, if anything."""
+    if collector.complaints:
+        return SourceError(collector.complaints)
     for cause in (error, getattr(error, "orig_exc", None), error.__cause__):
         if isinstance(cause, BookletError):
             return cause
-    complaints = collector.complaints
-    if isinstance(error, UnicodeError):
-        complaints += list(find_undecodable(booklet))
-    return SourceError(complaints or [explain_warning(None, str(error))])
+    found = list(find_undecodable(booklet)) if isinstance(error, UnicodeError) else []
+    return SourceError(found or [explain_warning(None, str(error))])
 
 
 def find_undecodable(booklet: Booklet) -> Iterator[Complaint]:

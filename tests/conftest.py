@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from babel.messages.plurals import get_plural
 
 # a small site, built once, and one browser
 pytest_plugins = ["tests.site"]
@@ -148,3 +149,12 @@ pdf_font_families = {list(fonts)!r}
         return build_pdf(source, tmp_path / "out", **settings)
 
     return build_one
+
+
+def write_catalog(path: Path, code: str, messages: dict[str, str]) -> None:
+    """A .po file of a language (gettext code) with a header as translators' tools write it."""
+    plurals = get_plural(code)
+    head = f"Language: {code}\\nContent-Type: text/plain; charset=UTF-8\\nPlural-Forms: {plurals.plural_forms}\\n"
+    entries = "".join(f'\nmsgid "{key}"\nmsgstr "{value}"\n' for key, value in messages.items())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f'msgid ""\nmsgstr "{head}"\n{entries}', encoding="utf-8")

@@ -12,7 +12,7 @@ from build_scripts import build, sphinx_run, stamps
 from build_scripts.build import build_languages
 from build_scripts.config import load_booklet
 from build_scripts.outputs import Output
-from tests.conftest import MakeProject, RunBooklet
+from tests.conftest import MakeProject, RunBooklet, write_catalog
 
 FORMATS = ("html", "epub", "pdf")
 
@@ -37,10 +37,7 @@ def add_language(root: Path, code: str) -> Path:
     toml = root / "source" / "booklet.toml"
     toml.write_text(toml.read_text() + f'\n[languages.{code}]\nfonts = ["IBM Plex Sans"]\n')
     catalog = root / "locale" / code / "LC_MESSAGES" / "first.po"
-    catalog.parent.mkdir(parents=True)
-    catalog.write_text(
-        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Deeper"\nmsgstr "Dyfnach"\n'
-    )
+    write_catalog(catalog, code, {"Deeper": "Dyfnach"})
     return catalog
 
 

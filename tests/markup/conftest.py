@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from docutils import nodes
@@ -14,7 +13,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from build_scripts.config import load_booklet
 from build_scripts.markup.chapters import list_chapters
 from build_scripts.sphinx_run import forget_catalogs
-from tests.conftest import MakeProject
+from tests.conftest import MakeProject, write_catalog
 
 Read = Callable[..., nodes.document]
 
@@ -31,7 +30,7 @@ def read_chapter(make_project: MakeProject) -> Read:
         if language != "en":
             toml.write_text(toml.read_text() + f'\n[languages.{language}]\nfonts = ["IBM Plex Sans"]\n')
         for name, messages in (catalogs or {}).items():
-            write_catalog(root / "locale" / language / "LC_MESSAGES" / f"{name}.po", messages)
+            write_catalog(root / "locale" / language / "LC_MESSAGES" / f"{name}.po", language, messages)
         if text:
             (root / "source" / "first.rst").write_text(text + "\n\nSee [Two2010]_ and [One2008]_.\n")
         warnings = io.StringIO()
@@ -46,9 +45,3 @@ def read_chapter(make_project: MakeProject) -> Read:
             return app.env.get_and_resolve_doctree("first", app.builder)
 
     return read
-
-
-def write_catalog(path: Path, messages: dict[str, str]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-    path.write_text(head + "".join(f'msgid "{key}"\nmsgstr "{value}"\n\n' for key, value in messages.items()))

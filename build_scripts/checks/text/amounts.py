@@ -64,7 +64,7 @@ def check_roles(passage: Passage) -> Iterator[Fault]:
 
 def has_unit(text: str) -> bool:
     """Whether this is a number, or a range, and its unit."""
-    return bool(re.fullmatch(rf"\d[\d.,]*(?:\s(?:to|–|-)\s\d[\d.,]*)?\s{UNIT.pattern}", text))
+    return bool(re.fullmatch(rf"\d[\d.,]*(?:\s?(?:to|–|-)\s?\d[\d.,]*)?\s{UNIT.pattern}", text))
 
 
 def read_outside_roles(node: nodes.Node) -> str:
