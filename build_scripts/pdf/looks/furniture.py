@@ -57,17 +57,24 @@ def _draw_foot(canvas: Any, design: Design, styles: Any, page: int) -> None:
     number.wrapOn(canvas, disc, disc)
     number.drawOn(canvas, centre - disc / 2, middle - optical_drop(style), 0)
     if design.draft:
-        draw_draft_mark(
-            canvas, design, styles["furniture-mark"], place.x, middle, place.width, at_right=not outer_right
-        )
+        mark, beside = styles["furniture-mark"], disc + design.unit
+        x = place.x if outer_right else place.x + beside
+        draw_draft_mark(canvas, design, mark, x, middle, place.width - beside, at_right=not outer_right)
 
 
 def draw_draft_mark(
     canvas: Any, design: Design, style: Any, x: float, middle: float, width: float, *, at_right: bool
 ) -> None:
-    """Hatched swatch and words, at one end of a line `width` wide whose middle is given."""
+    """Hatched swatch and words, at one end of a line `width` wide whose middle is given.
+
+    Words that are too long for it, in some language, are set smaller.
+    """
     words = _line(design.messages(DRAFT), style)
     swatch, high, gap = design.unit * 2.3, design.unit * 1.6, design.unit
+    part = (width - swatch - gap) / words.layout_width
+    if part < 1:
+        style = style.clone(style.name, fontSize=style.fontSize * part, leading=style.leading * part)
+        words = _line(design.messages(DRAFT), style)
     whole = swatch + gap + words.layout_width
     left = x + width - whole if at_right else x
     swatch_x = left + whole - swatch if design.rtl else left
