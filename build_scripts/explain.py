@@ -131,7 +131,9 @@ def explain_warning(location: str | None, message: str) -> Complaint:
 
 def find_sentence(message: str) -> str:
     """The sentence for a message; what we do not know is passed on as it is, in one line."""
-    flat = " ".join(message.split())
+    flat = re.sub(
+        r"(?: \[[\w.-]+\])+$", "", " ".join(message.split())
+    )  # Sphinx's name for the kind of warning
     for pattern, sentence in SENTENCES:
         if found := re.search(pattern, flat):
             text = sentence.format(**{key: value.strip() for key, value in found.groupdict().items()})

@@ -15,7 +15,7 @@ from build_scripts.explain import explain_warning, find_sentence
         ('Unknown directive type "warnign".', "no directive called “warnign”"),
         ("document isn't included in any toctree", "Add its name to the list in index.rst"),
         ("Inline strong start-string without end-string.", "never closed"),
-        ("image file not readable: figures/a.png", "figures/a.png is missing"),
+        ("image file not readable: figures/a.png [image.not_readable]", "figures/a.png is missing"),
     ],
 )
 def test_says_it_in_plain_words(message: str, words: str) -> None:
