@@ -8,12 +8,14 @@ page         what a template is told about a page
 metadata     what machines are told: description, Open Graph, JSON-LD
 editions     what can be downloaded, with real sizes and pages
 pictures     icons, the cover drawing, the picture that is shown when somebody shares a page
+static       the files beside the pages
 stylesheet   booklet.css with the colours of looks.toml
 state        writes all pages again when something that stands on all of them has changed
 whole        the booklet on one page
 search       the words of the booklet for search.js
 site         the files at the root: language chooser, sitemap, robots.txt, 404, headers
-preview      `make preview`: a live page in the editor's browser
+preview      `make preview`: looks for changes and builds them
+live         its server, and the script that hears of every build
 """
 
 from __future__ import annotations
