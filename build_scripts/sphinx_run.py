@@ -49,13 +49,7 @@ class _Collector(logging.Handler):
         return id(self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        from docutils import nodes
-        from sphinx.util.logging import get_node_location
-
-        location = getattr(record, "location", None)
-        if isinstance(location, nodes.Node):  # warned of before Sphinx's own handler was asked
-            location = get_node_location(location)
-        complaint = explain_warning(location, record.getMessage())
+        complaint = explain_warning(getattr(record, "location", None), record.getMessage())
         complaint = Complaint(shorten_path(complaint.path, self.root), complaint.line, complaint.sentence)
         if complaint not in self.complaints:
             self.complaints.append(complaint)
@@ -107,7 +101,7 @@ def run_sphinx(
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
-    from sphinx.util.logging import WarningSuppressor
+    from sphinx.util.logging import WarningLogRecordTranslator, WarningSuppressor
 
     paths = booklet.paths
     if not (paths.source / "conf.py").is_file():
@@ -138,6 +132,7 @@ def run_sphinx(
                 warning=warnings,
             )
             collector.addFilter(WarningSuppressor(app))
+            collector.addFilter(WarningLogRecordTranslator(app))
             logging.getLogger("sphinx").addHandler(collector)
             with _hear_rst2pdf(collector):
                 app.build()
