@@ -55,7 +55,8 @@ def _place_pages(sheets: pikepdf.Pdf, pages: pikepdf.Pdf, sides: list[Side], des
             if number not in forms:
                 form = pages.pages[number - 1].as_form_xobject()
                 forms[number] = sheets.copy_foreign(form)
-            name = sheet.add_resource(forms[number], Name.XObject)
+            # a name of its own: pikepdf would make one up, another in each run
+            name = sheet.add_resource(forms[number], Name.XObject, Name(f"/Page{number}"))
             content += [
                 ([], Operator("q")),
                 ([1, 0, 0, 1, round(left, 3), round(low, 3)], Operator("cm")),

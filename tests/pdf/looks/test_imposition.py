@@ -92,3 +92,15 @@ def test_the_covers_are_printed_without_grounds(editions) -> None:
     image = pages[2].render(scale=0.5).to_pil().convert("L")
     dark = sum(1 for value in image.tobytes() if value < 128)
     assert dark / (image.width * image.height) < 0.08
+
+
+def test_the_same_pages_are_imposed_to_the_same_bytes(editions, tmp_path):
+    """pikepdf makes up a name for each resource that has none, another in each run."""
+    from build_scripts.config import load_booklet
+    from build_scripts.pdf.looks.print_at_home import impose_booklet
+
+    made = editions["en", "print-at-home"]
+    booklet = load_booklet(made.parents[3])
+    again = tmp_path / "again.pdf"
+    impose_booklet(booklet, booklet.language("en"), editions["en", "a5"], again, draft=True)
+    assert again.read_bytes() == made.read_bytes()
