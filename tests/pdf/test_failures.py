@@ -163,3 +163,22 @@ def test_two_chapters_with_a_section_of_one_name_keep_their_links_apart(built):
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         targets = [pages[link.Dest[0].objgen] for link in pdf.pages[0].Annots]
     assert targets == [1, 2, 1, 2]
+
+
+def test_text_that_a_flowable_draws_past_the_engine_is_found(build_text, monkeypatch):
+    """Words drawn on the canvas by hand are printed, and nobody who listens hears of them."""
+    from reportlab.platypus.flowables import Flowable
+    from rst2pdf import genelements
+
+    class Signature(Flowable):
+        width = height = 20
+
+        def draw(self):
+            self.canv.drawString(0, 0, "signed by hand")
+
+    monkeypatch.setattr(
+        genelements.HandleTransition, "gather_elements", lambda self, client, node, style: [Signature()]
+    )
+    with pytest.raises(BookletError, match="no structure element holds") as caught:
+        build_text(HEAD + "Before.\n\n----\n\nAfter.\n")
+    assert (caught.value.path.name, caught.value.line) == ("index.rst", 6)
