@@ -23,9 +23,19 @@ def watch_changes(app: Sphinx) -> None:
 
 
 def digest_chapter(env: BuildEnvironment, docname: str) -> str:
-    """A digest of a chapter and of every file that it was read with: pictures, catalogs."""
-    files = sorted(Path(env.srcdir, name) for name in env.dependencies[docname])
-    return digest_files([Path(env.doc2path(docname)), *files])
+    """A digest of a chapter, of the pictures and files that it was read with, and of its catalog.
+
+    Sphinx notes the compiled catalog among the files only after the first reading, so the catalog that
+    it was compiled from is taken instead.
+    """
+    files = sorted(
+        Path(env.srcdir, name) for name in env.dependencies[docname] if not str(name).endswith(".mo")
+    )
+    catalogs = [
+        Path(env.srcdir, folder, env.config.language, "LC_MESSAGES", f"{docname}.po")
+        for folder in env.config.locale_dirs
+    ]
+    return digest_files([Path(env.doc2path(docname)), *files, *catalogs])
 
 
 def _list_changed(

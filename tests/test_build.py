@@ -67,6 +67,28 @@ def test_a_second_language_does_not_show_the_words_of_the_first(make_project: Ma
     assert "Dyfnach" not in page
 
 
+def test_chapters_are_read_once_for_all_formats(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a translated booklet each builder used to read every chapter again."""
+    from sphinx.builders import Builder
+
+    root = make_project()
+    add_language(root, "cy")
+    read: list[str] = []
+    original = Builder.read_doc
+
+    def count(self: Builder, docname: str, **options: object) -> None:
+        read.append(docname)
+        original(self, docname, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Builder, "read_doc", count)
+    booklet = load_booklet(root)
+    (outcome,) = build_languages(booklet, ["cy"], FORMATS, jobs=1)
+    assert outcome.error is None
+    assert sorted(read) == ["first", "glossary", "index", "references"]
+
+
 def test_a_changed_word_reaches_every_format(make_project: MakeProject) -> None:
     root = make_project()
     list_made(root)
