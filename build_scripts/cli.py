@@ -13,6 +13,7 @@ import click
 from build_scripts.cli_catalogs import add_commands, split_words
 from build_scripts.errors import BookletError
 
+EDITION_NAMES = ("pdf-a5", "pdf-large-print", "pdf-print-at-home")
 FORMAT_NAMES = ("html", "epub", "pdf")
 PRINT = "print"  # the edition for a commercial printer, only when it is asked for
 
@@ -46,7 +47,12 @@ def main(context: click.Context, root: Path) -> None:
 
 @main.command()
 @click.option("--languages", "-l", default="", help='Codes, such as "cy ar"; default: all.')
-@click.option("--formats", "-f", default=" ".join(FORMAT_NAMES), help='Some of "html epub pdf print".')
+@click.option(
+    "--formats",
+    "-f",
+    default=" ".join(FORMAT_NAMES),
+    help='Some of "html epub pdf print", or an edition by its name, such as pdf-a5.',
+)
 @click.option(
     "--jobs", "-j", type=click.IntRange(1), default=None, help="Languages at a time; default: one a core."
 )
@@ -60,8 +66,8 @@ def build(root: Path, languages: str, formats: str, jobs: int | None, link_all: 
 
     wanted = tuple(split_words(formats))
     for name in wanted:
-        if name not in (*FORMAT_NAMES, PRINT):
-            known = ", ".join((*FORMAT_NAMES, PRINT))
+        if name not in (*FORMAT_NAMES, PRINT, *EDITION_NAMES):
+            known = ", ".join((*FORMAT_NAMES, PRINT, *EDITION_NAMES))
             raise click.BadParameter(f"there is no format “{name}”; there are {known}.")
     run_build(root, split_words(languages), wanted, jobs, link_all=link_all)
 

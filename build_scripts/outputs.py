@@ -47,8 +47,13 @@ OUTPUTS["print"] = (Output("pdf-printer", "pdf", "printer", ".pdf"),)
 
 
 def list_outputs(formats: tuple[str, ...]) -> list[Output]:
-    """The outputs of some formats, in the order of building."""
-    return [output for name, outputs in OUTPUTS.items() if name in formats for output in outputs]
+    """The outputs of some formats (pdf) or of some editions by name (pdf-a5), in the order of building."""
+    return [
+        output
+        for name, outputs in OUTPUTS.items()
+        for output in outputs
+        if name in formats or output.name in formats
+    ]
 
 
 def built_file(booklet: Booklet, language: Language, output: Output) -> Path:

@@ -27,7 +27,7 @@ class Comparison:
 def build_ours(root: Path, codes: list[str]) -> list[list[str]]:
     """The command of this pipeline for the three files that stock makes too."""
     return [[sys.executable, "-m", "build_scripts", "--root", str(root), "build",
-             "--editions", "a5 epub html", "--languages", " ".join(codes)]]  # fmt: skip
+             "--formats", "pdf-a5 epub html", "--languages", " ".join(codes)]]  # fmt: skip
 
 
 def build_stock(root: Path, codes: list[str]) -> list[list[str]]:
