@@ -8,6 +8,7 @@ The way in:
 
 What a booklet is:
     config       booklet.toml -> Booklet: frozen, validated
+    toml_table   one table of a .toml file, read with errors that name file, line and key
     languages    gettext's codes, BCP 47's tags, directions, endonyms
     looks        looks.toml -> colours, type, space: one place for every format
     paths        every path, once, from one project root

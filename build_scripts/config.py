@@ -12,6 +12,7 @@ from typing import Any
 from build_scripts.errors import ConfigError
 from build_scripts.languages import Language, make_language
 from build_scripts.paths import Paths
+from build_scripts.toml_table import TomlTable
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 WEB_ADDRESS = re.compile(r"https://[^\s/]+(/[^\s/]+)*")
@@ -101,7 +102,7 @@ def load_booklet(root: Path) -> Booklet:
     Raises ConfigError, which names file, line, key and what is allowed.
     """
     path = Paths(root).booklet_toml
-    reader = _Reader(path, "", *_parse(path))
+    reader = TomlTable(path, "", *_parse(path))
     tables = reader.table("languages")
     source = reader.text("source_language", "en")
     booklet = Booklet(
@@ -162,13 +163,13 @@ def _parse(path: Path) -> tuple[dict[str, Any], str]:
     return values, text
 
 
-def _read_publisher(table: _Reader) -> Publisher:
+def _read_publisher(table: TomlTable) -> Publisher:
     publisher = Publisher(table.text("name", required=True), table.text("phone", ""), table.text("email", ""))
     table.finish()
     return publisher
 
 
-def _read_sign_off(table: _Reader) -> SignOff | None:
+def _read_sign_off(table: TomlTable) -> SignOff | None:
     values = {key: table.text(key, "") for key in ("name", "role", "text")}
     date = table.date("date", optional=True)
     table.finish()
@@ -181,7 +182,7 @@ def _read_sign_off(table: _Reader) -> SignOff | None:
     return SignOff(values["name"], values["role"], date, values["text"])
 
 
-def _read_evaluation(table: _Reader) -> Evaluation | None:
+def _read_evaluation(table: TomlTable) -> Evaluation | None:
     name, standard = table.text("name", ""), table.text("standard", "")
     date = table.date("date", optional=True)
     table.finish()
@@ -194,7 +195,7 @@ def _read_evaluation(table: _Reader) -> Evaluation | None:
     return Evaluation(name, date, standard)
 
 
-def _read_limits(table: _Reader) -> Limits:
+def _read_limits(table: TomlTable) -> Limits:
     limits = Limits(
         table.number("reading_age", 11, 5, 18),
         table.number("reading_ease", 65, 0, 100),
@@ -205,7 +206,7 @@ def _read_limits(table: _Reader) -> Limits:
     return limits
 
 
-def _read_languages(tables: _Reader, source: str) -> tuple[Language, ...]:
+def _read_languages(tables: TomlTable, source: str) -> tuple[Language, ...]:
     if source not in tables.values:
         raise ConfigError(
             f"The source language “{source}” has no table.",
@@ -223,91 +224,3 @@ def _read_languages(tables: _Reader, source: str) -> tuple[Language, ...]:
         table.finish()
         tables.seen.add(code)
     return tuple(languages)
-
-
-class _Reader:
-    """One table: hands out its values, checked, and then names the keys that nobody asked for."""
-
-    def __init__(self, path: Path, name: str, values: dict[str, Any], text: str) -> None:
-        self.path, self.name, self.values, self.text_of_file = path, name, values, text
-        self.seen: set[str] = set()
-
-    def error(self, key: str, must: str) -> ConfigError:
-        full = f"{self.name}.{key}" if self.name else key
-        return ConfigError(
-            f"“{full}” {must}.", path=self.path, line=_find_line(self.text_of_file, self.name, key)
-        )
-
-    def table(self, key: str) -> _Reader:
-        value = self.values.get(key, {})
-        self.seen.add(key)
-        if not isinstance(value, dict):
-            raise self.error(key, f"must be a table: a line [{key}], then its keys below it")
-        return _Reader(self.path, f"{self.name}.{key}" if self.name else key, value, self.text_of_file)
-
-    def text(
-        self,
-        key: str,
-        default: str | None = None,
-        *,
-        required: bool = False,
-        pattern: re.Pattern[str] | None = None,
-        allowed: str = "",
-    ) -> str:
-        value = self._value(key, default)
-        if not isinstance(value, str):
-            raise self.error(key, 'must be text in quotes, such as "0.1"')
-        if required and not value.strip():
-            raise self.error(key, "must not be empty")
-        if pattern and not (value == "" == default) and not pattern.fullmatch(value):
-            raise self.error(key, f"must be {allowed}, not “{value}”")
-        return value
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        value = self._value(key, None)
-        if (
-            not isinstance(value, list)
-            or not value
-            or not all(isinstance(item, str) and item for item in value)
-        ):
-            raise self.error(key, 'must be a list of names in quotes, such as ["IBM Plex Sans"]')
-        return tuple(value)
-
-    def number(self, key: str, default: int, low: int, high: int) -> int:
-        value = self._value(key, default)
-        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-            raise self.error(key, f"must be a whole number from {low} to {high}")
-        return value
-
-    def date(self, key: str, *, optional: bool = False) -> Any:
-        value = self._value(key, "" if optional else None)
-        if optional and value == "":
-            return None
-        if type(value) is not datetime.date:
-            raise self.error(key, "must be a day that exists, written without quotes, such as 2026-11-22")
-        return value
-
-    def finish(self) -> None:
-        for key in self.values:
-            if key not in self.seen:
-                known = ", ".join(sorted(self.seen))
-                raise self.error(key, f"is not a key that is known here; known are: {known}")
-
-    def _value(self, key: str, default: Any) -> Any:
-        self.seen.add(key)
-        if key not in self.values and default is None:
-            raise self.error(key, "is missing")
-        return self.values.get(key, default)
-
-
-def _find_line(text: str, table: str, key: str) -> int | None:
-    """The line (from 1) on which `key` of `table` stands, or the table's own head."""
-    current, head = "", None
-    for number, line in enumerate(text.splitlines(), 1):
-        if found := re.match(r"\s*\[([^\[\]]+)\]", line):
-            current = found[1].strip()
-            if current in (table, f"{table}.{key}" if table else key):
-                head = number
-        elif current == table and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line):
-            return number
-    return head
