@@ -19,8 +19,13 @@ class BookletError(Exception):
         super().__init__(message)
         self.message, self.path, self.line, self.advice = message, path, line, advice
 
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to do, without the place."""
+        return " ".join(filter(None, [self.message, self.advice]))
+
     def __str__(self) -> str:
-        return " ".join(filter(None, [write_place(self.path, self.line) + self.message, self.advice]))
+        return write_place(self.path, self.line) + self.sentence
 
     def __reduce__(self) -> tuple[object, ...]:
         # travels from a worker process to the main one

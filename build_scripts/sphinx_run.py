@@ -28,8 +28,14 @@ class SourceError(BookletError):
     """The source has faults; `complaints` says which."""
 
     def __init__(self, complaints: list[Complaint]) -> None:
-        super().__init__("\n".join(map(str, complaints)))
+        first = next((complaint for complaint in complaints if complaint.path), None)
+        super().__init__(
+            "\n".join(map(str, complaints)), path=first and first.path, line=first and first.line
+        )
         self.complaints = complaints
+
+    def __str__(self) -> str:
+        return self.message  # each complaint names its own place
 
     def __reduce__(self) -> tuple[object, ...]:
         return (SourceError, (self.complaints,))
@@ -161,12 +167,14 @@ def forget_catalogs() -> None:
 
 
 def _explain_error(error: Exception, collector: _Collector, booklet: Booklet) -> Exception:
-    """What an editor should read instead of the exception: what Sphinx warned of before, if anything."""
+    """What an editor should read instead of the exception: what Sphinx warned of before it, and a fault of ours."""
+    causes = (error, getattr(error, "orig_exc", None), error.__cause__)
+    ours = next((cause for cause in causes if isinstance(cause, BookletError)), None)
     if collector.complaints:
-        return SourceError(collector.complaints)
-    for cause in (error, getattr(error, "orig_exc", None), error.__cause__):
-        if isinstance(cause, BookletError):
-            return cause
+        named = [Complaint(ours.path, ours.line, ours.sentence)] if ours and ours.path else []
+        return SourceError([*collector.complaints, *named])
+    if ours:
+        return ours
     found = list(find_undecodable(booklet)) if isinstance(error, UnicodeError) else []
     return SourceError(found or [explain_warning(None, str(error))])
 

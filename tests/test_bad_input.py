@@ -153,7 +153,13 @@ def test_interrupt_leaves_dist_as_it_was(languages: int, make_project: MakeProje
     (root / "dist" / "kept").write_text("kept")
     command = [sys.executable, "-m", "build_scripts", "--root", str(root), "build"]
     process = subprocess.Popen(
-        command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=REPOSITORY,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # a shell's background job ignores interrupts, and so would its children
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout is not None
     assert process.stdout.readline().startswith("building")
