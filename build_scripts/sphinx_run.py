@@ -30,7 +30,9 @@ class SourceError(BookletError):
     def __init__(self, complaints: list[Complaint]) -> None:
         first = next((complaint for complaint in complaints if complaint.path), None)
         super().__init__(
-            "\n".join(map(str, complaints)), path=first and first.path, line=first and first.line
+            "\n".join(map(str, complaints)),
+            path=first.path if first else None,
+            line=first.line if first else None,
         )
         self.complaints = complaints
 
