@@ -60,7 +60,10 @@ def run_doctor(root: Path) -> None:
             finding.found or "missing",
             "" if finding.found else finding.command,
         )
-    Console().print(table)
+    console = Console()
+    if not console.is_terminal:  # in a log nothing is cut off
+        console = Console(width=140)
+    console.print(table)
     missing = [
         finding.name for finding in findings if not finding.found and finding.name in (*BUILD, "Python")
     ]
@@ -92,11 +95,11 @@ def find_version(name: str) -> str | None:
 
 def look_at_browser() -> Need:
     """The browser that the judges of pages use."""
-    from build_scripts.checks.judges.tools import find_chromium
+    from build_scripts.checks.judges.tools import find_playwright_browser, find_system_browser
 
     command = "apt-get install chromium, or .venv/bin/playwright install chromium"
     try:
-        found: str | None = str(find_chromium())
-    except (BookletError, ModuleNotFoundError):
+        found = find_system_browser() or find_playwright_browser()
+    except ModuleNotFoundError:
         found = None
-    return Need("chromium", "shows pages to Ace, axe and the tests", found, command)
+    return Need("chromium", "shows pages to Ace, axe and the tests", str(found) if found else None, command)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import tempfile
 from functools import cache
 from importlib import resources
 from pathlib import Path
+
+from filelock import FileLock
 
 from build_scripts.errors import BookletError
 
@@ -47,25 +51,64 @@ def find_npm() -> list[str]:
     ]
 
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
 @cache  # Playwright is asked once: it cannot be started while it runs
 def find_chromium() -> Path:
-    """The system's Chromium or Chrome, else the one that Playwright has installed.
+    """The system's Chromium or Chrome, else the one that Playwright has installed, else Debian's, installed now.
 
     Raises BookletError naming the command that gets one.
     """
-    for name in ("chromium", "chromium-browser", "google-chrome", "chrome"):
-        if found := shutil.which(name):
-            return Path(found)
+    found = find_system_browser() or find_playwright_browser()
+    if found is None and may_install_packages():
+        with FileLock(Path(tempfile.gettempdir()) / "booklet-packages.lock"):  # tests run side by side
+            if find_system_browser() is None:
+                install_packages("chromium")
+        found = find_system_browser()
+    if found is None:
+        raise BookletError(
+            "No Chromium was found.",
+            advice="Run `apt-get install chromium` (Debian, as root) or `.venv/bin/playwright install chromium`.",
+        )
+    return found
+
+
+def find_system_browser() -> Path | None:
+    """A browser on the PATH."""
+    return next((Path(path) for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+def find_playwright_browser() -> Path | None:
+    """The browser that `playwright install` has left, if it has."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         path = Path(playwright.chromium.executable_path)
-    if path.exists():
-        return path
-    raise BookletError(
-        "No Chromium was found.",
-        advice="Run `apt-get install chromium` (Debian, as root) or `.venv/bin/playwright install chromium`.",
-    )
+    return path if path.exists() else None
+
+
+def may_install_packages() -> bool:
+    """Whether this is Debian (or a child of it) and we are root: a container, a CI machine."""
+    return shutil.which("apt-get") is not None and os.geteuid() == 0
+
+
+def install_packages(*names: str) -> None:
+    """Install packages of the system, which only root on Debian may.
+
+    Raises BookletError with what apt-get said last.
+    """
+    print(f"installing {' '.join(names)} with apt-get", flush=True)
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", *names]):
+        result = subprocess.run(
+            ["apt-get", "--quiet", *command],
+            env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if result.returncode:
+            raise BookletError(f"apt-get could not install {' '.join(names)}: {result.stderr.strip()[-300:]}")
 
 
 def install_node_packages(folder: Path) -> Path:
@@ -93,8 +136,6 @@ def find_node_packages() -> Path:
 
     Raises BookletError when npm fails.
     """
-    from filelock import FileLock
-
     NODE_HOME.mkdir(parents=True, exist_ok=True)
     with FileLock(NODE_HOME / ".install"):
         return install_node_packages(NODE_HOME)
