@@ -40,7 +40,7 @@ check: $(VENV)/.stamp-dev  ## text, catalogs and dist/, with veraPDF, EPUBCheck,
 test: $(VENV)/.stamp-dev  ## the tests (under ten minutes)
 	$(VENV)/bin/python -m pytest -n auto
 test-long: $(VENV)/.stamp-dev  ## the tests that take longer
-	$(VENV)/bin/python -m pytest -m long
+	$(VENV)/bin/python -m pytest -n auto -m long
 lint: $(VENV)/.stamp-dev  ## style and types of the code, style of the text
 	$(VENV)/bin/ruff check build_scripts tests source
 	$(VENV)/bin/ruff format --check build_scripts tests source
