@@ -12,6 +12,9 @@ from pathlib import Path
 from build_scripts.errors import BookletError
 
 
+CODE = Path(__file__).parent.parent.parent  # both sides import this package, installed or not
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """`wall` and `cpu` in seconds, `peak` the largest process in megabytes."""
@@ -36,7 +39,13 @@ def measure_command(command: Sequence[str], folder: Path) -> Cost:
     log = folder / "bench.log"
     with log.open("wb") as out:
         start = time.monotonic()
-        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env=os.environ | {"PYTHONPATH": str(CODE)},
+        )
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.monotonic() - start
     process.returncode = os.waitstatus_to_exitcode(status)
