@@ -11,7 +11,6 @@ from pathlib import Path
 
 from build_scripts.errors import BookletError
 
-
 CODE = Path(__file__).parent.parent.parent  # both sides import this package, installed or not
 
 
