@@ -270,12 +270,11 @@ def gen_diary(client: Any, node: Any) -> list[Any]:
             made = [part for child in entry.children for part in client.gen_elements(child, style)]
             cells.append(made if number == 0 or column == 0 else "")
         data.append(cells)
-    days = len(rows[0].children) - 1
-    first = design.frame(1).width - days * cell
+    # the name of a day is never broken: its column grows, and the names of the rows make room
+    columns = [max(cell, *(part.minWidth() + design.unit / 2 for part in made)) for made in data[0][1:]]
+    first = design.frame(1).width - sum(columns)
     heights = [cell * 0.75] + [cell] * (len(rows) - 1)
-    table = BookletTable(
-        data, colWidths=[first] + [cell] * days, rowHeights=heights, style=_diary_rules(design)
-    )
+    table = BookletTable(data, colWidths=[first, *columns], rowHeights=heights, style=_diary_rules(design))
     table.hAlign, table.spaceBefore, table.spaceAfter = "LEFT", design.unit, design.unit * 2
     stamp(table, node)
     return [table]
