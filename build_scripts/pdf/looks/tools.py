@@ -262,7 +262,7 @@ def gen_diary(client: Any, node: Any) -> list[Any]:
     head = next(child for child in group.children if isinstance(child, nodes.thead))
     body = next(child for child in group.children if isinstance(child, nodes.tbody))
     rows = [*head.children, *body.children]
-    data = []
+    data: list[list[Any]] = []
     for number, row in enumerate(rows):
         cells = []
         for column, entry in enumerate(row.children):
