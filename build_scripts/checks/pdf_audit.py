@@ -18,19 +18,16 @@ from .pdf_reader import TaggedPdf
 ITEMS_SUFFIX = ".items.json"
 
 
-def audit_pdf(path: Path, expected: list[Item]) -> Iterator[Finding]:
-    """Everything in which a PDF differs from what the text says.
+def audit_pdf(path: Path, pdf: TaggedPdf, expected: list[Item]) -> Iterator[Finding]:
+    """Everything in which a PDF differs from what the text says; a file without tags is not compared.
 
     Args:
-        path: the PDF.
+        path: what findings call the PDF.
+        pdf: the PDF, read.
         expected: the items of its doctree (pdf_expected.expect).
 
     """
-    pdf = TaggedPdf(path)
     if pdf.root is None:
-        yield Finding(
-            path, None, "PDF-101", "The PDF has no structure tree: a screen reader finds nothing in it."
-        )
         return
     yield from compare(path, expected, find_items(pdf.root))
     yield from check_marks(path, pdf)

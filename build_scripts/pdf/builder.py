@@ -14,7 +14,8 @@ from docutils import nodes
 from rst2pdf import createpdf, pdfbuilder
 from sphinx.util import logging
 
-from build_scripts.checks.pdf_audit import ITEMS_SUFFIX, audit_pdf
+from build_scripts.checks.pdf import check_pdf
+from build_scripts.checks.pdf_audit import ITEMS_SUFFIX
 from build_scripts.checks.pdf_items import Item, save_items
 from build_scripts.errors import BookletError
 from build_scripts.markup.footnotes import write_letter
@@ -97,7 +98,8 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
         path = Path(self.outdir) / f"{name}{self.out_suffix}"
         with whole_file(path, destination.data) as made:
             if self.settings.strict:
-                refuse_differences(made, record.items)
+                for_printer = self.settings.design is not None and self.settings.design.offset
+                refuse_faults(made, record.items, claims=not for_printer)
             save_items(record.items, path.with_suffix(ITEMS_SUFFIX))
             write_page_starts(made, path, label_pages(made, record.page_starts), self.env)
         logger.info("done")
@@ -184,18 +186,20 @@ def whole_file(path: Path, data: bytes) -> Iterator[Path]:
         beside.unlink(missing_ok=True)
 
 
-def refuse_differences(path: Path, items: list[Item]) -> None:
-    """Compare a finished PDF with the text it was made from.
+def refuse_faults(path: Path, items: list[Item], *, claims: bool) -> None:
+    """Check a finished PDF, and compare it with the text it was made from.
+
+    `claims`: it has to say that it follows PDF/UA and PDF/A.
 
     Raises:
-        BookletError: they differ; it names the first places.
+        BookletError: there are faults; it names the first.
 
     """
-    findings = list(audit_pdf(path, items))
+    findings = list(check_pdf(path, items, claims=claims))
     if findings:
         shown = "\n".join(map(str, findings[:_SHOWN]))
         more = f"\n… and {len(findings) - _SHOWN} more." if len(findings) > _SHOWN else ""
-        raise BookletError(f"The PDF does not say what the text says.\n{shown}{more}")
+        raise BookletError(f"The PDF is not as its text and its standards ask.\n{shown}{more}")
 
 
 class _Extensions:
