@@ -45,6 +45,8 @@ class DrawingFlowable(Flowable):
 
     def draw(self) -> None:
         canvas: TaggedCanvas = self.canv
+        if canvas.measuring:
+            return
         element = None if canvas.in_artifact else canvas.structure.leaf(self)
         if element is not None:
             element.bbox = (

@@ -17,6 +17,7 @@ labels, index, formula    words, pages and powers that rst2pdf does not know
 handlers     doctree nodes that rst2pdf does not know
 structure, elements, roles, table_cells    the logical structure, from the doctree
 canvas, links    everything is an artifact unless a leaf says otherwise
+measuring    the canvas of the passes before the last one
 looks/       how a booklet looks: covers, boxes, pages, editions
 postprocess  structure tree, metadata, output intent (pikepdf)
 

@@ -13,6 +13,7 @@ from rst2pdf import createpdf, flowables, image
 
 from .canvas import TaggedCanvas
 from .formula import formula_markup
+from .measuring import MeasuringCanvas
 from .paragraph import BookletParagraph
 from .settings import current_settings, current_typesetter
 from .structure import Element, StructureTree, TocLeaf
@@ -146,6 +147,8 @@ class BookletImage(image.MyImage):
 
     def drawOn(self, canv: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:
         """Draw the image as its figure's content, and link it."""
+        if canv.measuring:
+            return
         element = open_figure(canv, self)
         if element is None:
             super().drawOn(canv, x, y, _sW)
@@ -204,12 +207,28 @@ class BookletPage(createpdf.FancyPage):
 
 
 class BookletDocTemplate(createpdf.FancyDocTemplate):
-    """Gives each pass a canvas with a fresh structure tree."""
+    """Measures until nothing moves any more, then draws, with a structure tree of its own."""
+
+    measuring = False
+
+    def multiBuild(self, story: list[Any], maxPasses: int = 10, **options: Any) -> int:
+        """Lay out until every page number is right; only the last pass draws."""
+        self.measuring = any(flowable.isIndexing() for flowable in story)
+        return int(super().multiBuild(story, maxPasses, **options))
+
+    def _allSatisfied(self) -> bool:
+        settled = bool(super()._allSatisfied())
+        if self.measuring and settled:
+            self.measuring = False
+            return False  # once more, and drawn
+        return settled
 
     def _makeCanvas(self, filename: Any = None, canvasmaker: Any = None) -> TaggedCanvas:
-        canvas: TaggedCanvas = super()._makeCanvas(filename, TaggedCanvas)
-        source = current_settings.get().source_language
-        canvas.structure = self.client.structure = StructureTree(self.client.doctree, source)
+        kind = MeasuringCanvas if self.measuring else TaggedCanvas
+        canvas: TaggedCanvas = super()._makeCanvas(filename, kind)
+        if not self.measuring:
+            source = current_settings.get().source_language
+            canvas.structure = self.client.structure = StructureTree(self.client.doctree, source)
         canvas.places = self.client.places
         return canvas
 

@@ -10,7 +10,7 @@ from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.platypus.paragraph import Paragraph, textTransformFrags
 from reportlab.platypus.paraparser import ParaParser
 
-from .atoms import Atom, Line, Manner
+from .atoms import OBJECT, Atom, Line, Manner
 from .canvas import TaggedCanvas
 from .fonts import Typesetter
 from .hyphenation import has_patterns
@@ -175,6 +175,9 @@ class BookletParagraph(Paragraph):
 
     def draw(self) -> None:
         canvas: TaggedCanvas = self.canv
+        if canvas.measuring:
+            self._note_places(canvas)
+            return
         element = None if canvas.in_artifact else canvas.structure.leaf(self)
         self._report(canvas, element)
         self._draw_box(canvas)
@@ -182,6 +185,15 @@ class BookletParagraph(Paragraph):
         for line, y in zip(self.lines, self._baselines(), strict=True):
             self._place(painter, line, y, line is self.lines[-1])
         painter.paint()
+
+    def _note_places(self, canvas: TaggedCanvas) -> None:
+        """Tell a canvas that draws nothing which places stand in these lines."""
+        if OBJECT not in self.layout.text:
+            return
+        for line in self.lines:
+            for atom in self.layout.atoms[line.start : line.stop]:
+                if atom.is_object and atom.frag.cbDefn.kind == "anchor":
+                    canvas.bookmarkPage(atom.frag.cbDefn.name)
 
     def _report(self, canvas: TaggedCanvas, element: Element | None) -> None:
         """Tell the build of text that no structure element holds, and of missing glyphs."""

@@ -33,7 +33,7 @@ class TocLeaf:
 class StructureTree:
     """Structure elements of one pass over the document, made as their leaves are drawn."""
 
-    def __init__(self, doctree: nodes.document, source_language: str = "") -> None:
+    def __init__(self, doctree: nodes.Element, source_language: str = "") -> None:
         self.source_language = source_language
         self._parents: dict[int, Any] = {}
         self._nodes: dict[int, nodes.Node] = {}
@@ -50,7 +50,7 @@ class StructureTree:
         self._first_leaves: dict[int, Any] = {}
         self.problems: list[Problem] = []
 
-    def _walk(self, doctree: nodes.document) -> None:
+    def _walk(self, doctree: nodes.Element) -> None:
         # Sphinx' assembled tree has stale `.parent`s, so keep our own.
         stack: list[tuple[nodes.Node, nodes.Node | None]] = [(doctree, None)]
         while stack:

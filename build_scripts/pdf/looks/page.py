@@ -50,6 +50,8 @@ class DesignedPage(BookletPage):
         if design is None:
             super().afterDrawPage(canv, doc)
             return
+        if canv.measuring:
+            return
         canv.addPageLabel(canv._pageNumber - 1, "ARABIC", doc.page)
         if design.offset:
             draw_crop_marks(canv, design)
