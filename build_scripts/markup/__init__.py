@@ -1,5 +1,6 @@
 """What the booklet's source can say beyond reStructuredText, the same in every format.
 
+parser      docutils' parser, its state machine kept
 nodes       dose and phone: inline text that keeps its order
 boxes       key point, note, warning, emergency, in short
 lists       do, don't, tick list
@@ -29,6 +30,7 @@ from build_scripts.markup import (
     nodes,
     original,
     panel,
+    parser,
     soundness,
     tools,
 )
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Sphinx extension."""
+    parser.add_parser(app)
     nodes.add_roles(app)
     boxes.add_boxes(app)
     lists.add_lists(app)

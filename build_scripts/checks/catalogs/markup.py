@@ -16,6 +16,8 @@ from typing import Any
 from docutils import frontend, nodes, utils
 from docutils.parsers.rst import Parser, states
 
+from build_scripts.markup.parser import MessageParser
+
 # Text without any of these is a paragraph without markup, and needs no parser.
 MARKUP = re.compile(r"[*_`|\\\[]|://|@|mailto:|^[\W\d]|^\w{1,5}[.)]\s|^\(?\w{1,5}\)|::|\n")
 # Explicit markup begins with two full stops: directives, comments, targets, substitutions
@@ -77,7 +79,7 @@ def make_parser() -> Parser:
     """A parser that notes roles. A subclass would lose the inliner's patterns: it reads its own class only."""
     inliner = states.Inliner()
     inliner.interpreted = note_role  # type: ignore[method-assign]
-    return Parser(inliner=inliner)
+    return MessageParser(inliner=inliner)
 
 
 @lru_cache(maxsize=1)
