@@ -1,11 +1,13 @@
-"""Languages x formats: one process a language, its builders one after another on shared doctrees."""
+"""Languages x formats: which outputs there are to make, in which order, and how it ended.
+
+An output is a task of its own, made here or in a process of its own (workers.py). The first output of
+a language reads its chapters, the others share what was read; an output waits for those it tells of.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
-import time
-import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,9 +15,9 @@ from pathlib import Path
 from build_scripts.artefacts import Artefact
 from build_scripts.config import Booklet
 from build_scripts.errors import BookletError, ConfigError
-from build_scripts.outputs import OUTPUTS, Output, built_file, derive_output, list_outputs, public_name
+from build_scripts.making import Job, Result, Task, describe_failure, make_output
+from build_scripts.outputs import OUTPUTS, Output, built_file, list_outputs
 from build_scripts.stamps import (
-    Made,
     Stamp,
     begin_build,
     digest_files,
@@ -23,22 +25,11 @@ from build_scripts.stamps import (
     digest_pipeline,
     digest_text,
     read_stamp,
+    remove_stamp,
     write_stamp,
 )
 
 Report = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What to build for one language (gettext code)."""
-
-    booklet: Booklet
-    code: str
-    outputs: tuple[Output, ...]
-    pipeline: str
-    draft: bool = True
-    offered: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -61,7 +52,7 @@ def build_languages(
     offered: Iterable[str] | None = None,
     report: Report = lambda line: None,
 ) -> list[Outcome]:
-    """Build languages side by side, `jobs` at a time (default: one a core); what is up to date is not built.
+    """Build languages, `jobs` outputs at a time (default: one a core); what is up to date is not built.
 
     `offered` are the languages that pages link to; those that stand there when nobody says.
     `report` is called with a line for each output that is begun. Outcomes come in the order of `codes`.
@@ -71,21 +62,120 @@ def build_languages(
     codes = list(codes)
     linked = tuple(find_offered(booklet, codes) if offered is None else offered)
     outcomes: dict[str, Outcome] = {}
-    todo = []
+    todo: list[LanguageBuild] = []
     for code in codes:
         job = Job(booklet, code, outputs, pipeline, draft, linked)
         finished = find_finished(job)
-        outcomes[code] = finished or Outcome(code)
         if finished is None:
-            todo.append(job)
-    jobs = min(len(todo), jobs or os.cpu_count() or 1)
+            todo.append(LanguageBuild(job))
+        outcomes[code] = finished or todo[-1].outcome
+    jobs = min(len(todo) * len(outputs), jobs or os.cpu_count() or 1)
     if jobs > 1:
         from build_scripts.workers import run_side_by_side
 
-        outcomes.update((outcome.code, outcome) for outcome in run_side_by_side(todo, jobs, report))
+        run_side_by_side(todo, jobs, report)
     else:
-        outcomes.update((job.code, build_language(job, report)) for job in todo)
+        run_one_by_one(todo, report)
     return list(outcomes.values())
+
+
+def run_one_by_one(builds: Iterable[LanguageBuild], report: Report) -> None:
+    """Make everything in this process, one language after another."""
+    for build in builds:
+        while (task := build.take()) is not None:
+            report(str(task))
+            build.settle(task, make_output(task))
+
+
+class LanguageBuild:
+    """One language on its way: which of its outputs wait, are at work, are made.
+
+    Its stamp lies in build/<code>/ whenever none of its outputs is at work, so that a build that is
+    killed loses no more than what was at work.
+    """
+
+    def __init__(self, job: Job) -> None:
+        self.job, self.outcome = job, Outcome(job.code)
+        self.waiting = list(job.outputs)
+        self.at_work: set[str] = set()
+        self.has_read = False  # its chapters are read, and more than one process may use them
+        self._sound = True
+        self._stamp: Stamp | None = None
+
+    def find_ready(self) -> Output | None:
+        """The next output that can be made now; what is current is passed over."""
+        try:
+            return self._find_ready()
+        except OSError as error:
+            self._fail(describe_failure(self.job, error), sound=False)
+            return None
+
+    def _find_ready(self) -> Output | None:
+        if self.outcome.error or (self.at_work and not self.has_read):
+            return None
+        held = self.at_work | {output.name for output in self.waiting}
+        for output in tuple(self.waiting):
+            if held.isdisjoint(output.after):
+                if not self._is_current(output):
+                    return output
+                self.waiting.remove(output)
+                held.discard(output.name)
+        return None
+
+    def take(self) -> Task | None:
+        """The next output as a task, which is at work from now on; None when there is none now."""
+        output = self.find_ready()
+        if output is None:
+            return None
+        stamp, text = self._begin()
+        self.waiting.remove(output)
+        stamp.made.pop(output.name, None)
+        self.at_work.add(output.name)
+        remove_stamp(self.job.booklet, self.job.code)
+        return Task(self.job, output, digest_inputs(output, stamp, text, self.job.offered))
+
+    def settle(self, task: Task, result: Result) -> None:
+        """Note how a task ended."""
+        self.at_work.discard(task.output.name)
+        if result.made is None:
+            self._fail(result.error, sound=result.sound)
+        else:
+            stamp, _ = self._begin()
+            stamp.made[task.output.name] = result.made
+            self.outcome.artefacts[task.output.name] = result.made.artefact
+            self.outcome.seconds[task.output.name] = result.seconds
+            self.has_read = True
+        if not self.at_work and self._sound:
+            self._rest()
+
+    def _begin(self) -> tuple[Stamp, str]:
+        """The stamp, and a digest of the text; both are read when the language is begun."""
+        if self._stamp is None:
+            self._stamp = begin_build(self.job.booklet, self.job.code, self.job.pipeline)
+            self._text = digest_text(self.job.booklet, self.job.code, self.job.draft)
+        return self._stamp, self._text
+
+    def _is_current(self, output: Output) -> bool:
+        stamp, text = self._begin()
+        if not is_current(self.job, output, stamp, text):
+            return False
+        self.outcome.artefacts[output.name] = stamp.made[output.name].artefact
+        return True
+
+    def _rest(self) -> None:
+        """Nothing is at work: what was made is whole."""
+        try:
+            if self.outcome.error is not None:
+                # Sphinx warns of a chapter only when it reads it: make it read all of them again
+                shutil.rmtree(self.job.booklet.paths.doctrees(self.job.code), ignore_errors=True)
+            write_stamp(self.job.booklet, self.job.code, self._begin()[0])
+        except OSError as error:
+            self._fail(describe_failure(self.job, error), sound=False)
+
+    def _fail(self, error: BookletError | None, *, sound: bool) -> None:
+        """Stop here; not `sound`: the program failed, and nothing in build/<code>/ is to be trusted."""
+        self.outcome.error = self.outcome.error or error
+        self._sound = self._sound and sound
 
 
 def find_finished(job: Job) -> Outcome | None:
@@ -113,90 +203,6 @@ def digest_inputs(output: Output, stamp: Stamp, text: str, offered: tuple[str, .
     told = (stamp.made[name].artefact.sha256 for name in output.after if name in stamp.made)
     linked = offered if output.suffix is None else ()
     return digest_files([], text, *told, *linked)
-
-
-def build_language(job: Job, report: Report) -> Outcome:
-    """Build every output of one language that is not current; stops at the first that fails."""
-    outcome = Outcome(job.code)
-    try:
-        stamp = begin_build(job.booklet, job.code, job.pipeline)
-        try:
-            _build_outputs(job, stamp, outcome, report)
-        except BookletError as error:  # a fault of the text; what was made before it is whole
-            outcome.error = error
-            _write_log(job, error)
-            # Sphinx warns of a chapter only when it reads it: make it read all of them again
-            shutil.rmtree(job.booklet.paths.doctrees(job.code), ignore_errors=True)
-        write_stamp(job.booklet, job.code, stamp)
-    except Exception as error:
-        outcome.error = _describe_failure(job, error)
-        _write_log(job, error)
-    return outcome
-
-
-def _build_outputs(job: Job, stamp: Stamp, outcome: Outcome, report: Report) -> None:
-    language = job.booklet.language(job.code)
-    text = digest_text(job.booklet, job.code, job.draft)
-    for output in job.outputs:
-        if not is_current(job, output, stamp, text):
-            report(f"{language.tag} {output.edition}")
-            start = time.monotonic()
-            stamp.made.pop(output.name, None)
-            stamp.made[output.name] = make_output(
-                job, output, digest_inputs(output, stamp, text, job.offered)
-            )
-            outcome.seconds[output.name] = time.monotonic() - start
-        outcome.artefacts[output.name] = stamp.made[output.name].artefact
-
-
-def make_output(job: Job, output: Output, inputs: str) -> Made:
-    """Make one output, check it and open it again.
-
-    Raises BookletError when the source has a fault, a check finds one or the file cannot be opened.
-    """
-    from build_scripts.artefacts import describe_artefact
-    from build_scripts.checks.finished import check_output, shorten
-    from build_scripts.sphinx_run import run_sphinx
-
-    language = job.booklet.language(job.code)
-    if output.source:
-        derive_output(job.booklet, language, output, draft=job.draft)
-    else:
-        run_sphinx(job.booklet, job.code, output, draft=job.draft, offered=job.offered)
-    built = built_file(job.booklet, language, output)
-    findings = []
-    if output.builder != "pdf":  # that builder checks its file before it takes the place of the last good one
-        findings = list(check_output(job.booklet, language, output, draft=job.draft))
-    if findings:
-        raise BookletError("\n".join(str(shorten(finding, job.booklet.root)) for finding in findings))
-    artefact = describe_artefact(
-        built, public_name(job.booklet, language, output), language.tag, output.edition
-    )
-    return Made(inputs, artefact, digest_output(built))
-
-
-def _describe_failure(job: Job, error: Exception) -> BookletError:
-    log = job.booklet.paths.log
-    if isinstance(error, OSError) and error.filename:
-        return BookletError(
-            f"{error.strerror}: {error.filename}.",
-            advice="Check that the folder can be written and that the disk has room.",
-        )
-    return BookletError(
-        f"The build of “{job.code}” stopped on a fault of the program ({type(error).__name__}: {error}).",
-        advice=f"The whole story is in {log.relative_to(job.booklet.root)}; please pass it on.",
-    )
-
-
-def _write_log(job: Job, error: Exception) -> None:
-    """The traceback, for whoever maintains the build."""
-    try:
-        job.booklet.paths.log.parent.mkdir(parents=True, exist_ok=True)
-        with job.booklet.paths.log.open("a", encoding="utf-8") as log:
-            log.write(f"== {job.code}\n")
-            traceback.print_exception(error, file=log)
-    except OSError:
-        pass  # the error itself is reported; a log that cannot be written must not hide it
 
 
 def find_offered(booklet: Booklet, codes: Iterable[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import gettext
 import io
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
@@ -97,11 +97,18 @@ def _hear_rst2pdf(collector: logging.Handler) -> Iterator[None]:
 
 
 def run_sphinx(
-    booklet: Booklet, code: str, output: Output, *, draft: bool, offered: tuple[str, ...] = ()
+    booklet: Booklet,
+    code: str,
+    output: Output,
+    *,
+    draft: bool,
+    offered: tuple[str, ...] = (),
+    has_read: Callable[[], None] = lambda: None,
 ) -> Sphinx:
     """Build one output of one language (gettext code) into its folder; returns the application that did it.
 
     `offered` are the codes of the languages that a web page may link to; all when empty.
+    `has_read` is called when the chapters are read and what was read is kept.
 
     Raises SourceError when Sphinx warns of anything, ConfigError or BookletError as it happens.
     """
@@ -139,6 +146,7 @@ def run_sphinx(
                 status=None,
                 warning=warnings,
             )
+            app.connect("write-started", lambda _app, _builder: has_read())
             collector.addFilter(WarningSuppressor(app))
             collector.addFilter(WarningLogRecordTranslator(app))
             logging.getLogger("sphinx").addHandler(collector)

@@ -1,8 +1,8 @@
 """What each output was made from, so that nothing is made twice and nothing stale is kept.
 
-A stamp lies in build/<code>/stamp.json. It is taken away before a language is built and written when
-the build has ended, well or with a fault in the text: a folder without one was left by a build that
-was killed, and one whose stamp names another pipeline was left by an older version. Both are emptied.
+A stamp lies in build/<code>/stamp.json. It is taken away while an output of the language is made: a
+folder without one was left by a build that was killed, and one whose stamp names another pipeline was
+left by an older version. Both are emptied.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def read_stamp(booklet: Booklet, code: str) -> Stamp | None:
 
 
 def write_stamp(booklet: Booklet, code: str, stamp: Stamp) -> None:
-    """Say that the build of a language has ended."""
+    """Say that nothing of a language is being made."""
     made: dict[str, dict[str, Any]] = {
         name: {"inputs": item.inputs, "artefact": item.artefact.to_dict(), "files": item.files}
         for name, item in stamp.made.items()
@@ -108,15 +108,19 @@ def write_stamp(booklet: Booklet, code: str, stamp: Stamp) -> None:
 
 
 def begin_build(booklet: Booklet, code: str, pipeline: str) -> Stamp:
-    """Make build/<code>/ ready and take its stamp away; empties what another version or a killed build left."""
+    """Make build/<code>/ ready and return its stamp; empties what another version or a killed build left."""
     stamp = read_stamp(booklet, code)
     folder = booklet.paths.language(code)
     if stamp is None or stamp.pipeline != pipeline:
         stamp = Stamp(pipeline)
         shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
-    _stamp_path(booklet, code).unlink(missing_ok=True)
     return stamp
+
+
+def remove_stamp(booklet: Booklet, code: str) -> None:
+    """Say that something of a language is being made."""
+    _stamp_path(booklet, code).unlink(missing_ok=True)
 
 
 def digest_output(built: Path) -> str:

@@ -69,6 +69,7 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
             BookletError: a document could not be made; the file of the last build is kept.
 
         """
+        self.events.emit("write-started", self)  # as every builder of Sphinx does
         self.init_document_data()
         createpdf.add_extensions(_Extensions(self.config.pdf_extensions))
         for docname, name, title, author, *rest in self.document_data:

@@ -1,0 +1,112 @@
+"""One output of one language: made, checked, opened again; or the sentence that says why not."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from build_scripts.config import Booklet
+from build_scripts.errors import BookletError
+from build_scripts.outputs import Output, built_file, derive_output, public_name
+from build_scripts.stamps import Made, digest_output
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to build for one language (gettext code)."""
+
+    booklet: Booklet
+    code: str
+    outputs: tuple[Output, ...]
+    pipeline: str
+    draft: bool = True
+    offered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One output that is to be made; `inputs` is a digest of all that goes into it."""
+
+    job: Job
+    output: Output
+    inputs: str
+
+    def __str__(self) -> str:
+        return f"{self.job.booklet.language(self.job.code).tag} {self.output.edition}"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was made, in `seconds` of wall time, or the error; not `sound`: the program failed, not the text."""
+
+    made: Made | None = None
+    seconds: float = 0.0
+    error: BookletError | None = None
+    sound: bool = True
+
+
+def make_output(task: Task, has_read: Callable[[], None] = lambda: None) -> Result:
+    """Make one output, check it and open it again.
+
+    `has_read` is called when the chapters are read: others may use them from then on.
+    """
+    start = time.monotonic()
+    try:
+        made = _make(task, has_read)
+    except BookletError as error:  # a fault of the text; what was made before it is whole
+        _write_log(task.job, error)
+        return Result(error=error)
+    except Exception as error:
+        _write_log(task.job, error)
+        return Result(error=describe_failure(task.job, error), sound=False)
+    return Result(made, time.monotonic() - start)
+
+
+def _make(task: Task, has_read: Callable[[], None]) -> Made:
+    from build_scripts.artefacts import describe_artefact
+    from build_scripts.checks.finished import check_output, shorten
+    from build_scripts.sphinx_run import run_sphinx
+
+    job, output = task.job, task.output
+    language = job.booklet.language(job.code)
+    if output.source:
+        derive_output(job.booklet, language, output, draft=job.draft)
+    else:
+        run_sphinx(job.booklet, job.code, output, draft=job.draft, offered=job.offered, has_read=has_read)
+    built = built_file(job.booklet, language, output)
+    findings = []
+    if output.builder != "pdf":  # that builder checks its file before it takes the place of the last good one
+        findings = list(check_output(job.booklet, language, output, draft=job.draft))
+    if findings:
+        raise BookletError("\n".join(str(shorten(finding, job.booklet.root)) for finding in findings))
+    artefact = describe_artefact(
+        built, public_name(job.booklet, language, output), language.tag, output.edition
+    )
+    return Made(task.inputs, artefact, digest_output(built))
+
+
+def describe_failure(job: Job, error: Exception) -> BookletError:
+    """A failure that is no fault of the text, in words."""
+    log = job.booklet.paths.log
+    if isinstance(error, OSError) and error.filename:
+        return BookletError(
+            f"{error.strerror}: {error.filename}.",
+            advice="Check that the folder can be written and that the disk has room.",
+        )
+    return BookletError(
+        f"The build of “{job.code}” stopped on a fault of the program ({type(error).__name__}: {error}).",
+        advice=f"The whole story is in {log.relative_to(job.booklet.root)}; please pass it on.",
+    )
+
+
+def _write_log(job: Job, error: Exception) -> None:
+    """The traceback, for whoever maintains the build."""
+    try:
+        job.booklet.paths.log.parent.mkdir(parents=True, exist_ok=True)
+        with job.booklet.paths.log.open("a", encoding="utf-8") as log:
+            log.write(f"== {job.code}\n")
+            traceback.print_exception(error, file=log)
+    except OSError:
+        pass  # the error itself is reported; a log that cannot be written must not hide it
