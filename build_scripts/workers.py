@@ -90,6 +90,9 @@ def prepare_context() -> Any:
 
     for name in (*NEEDED, *builtin_extensions):
         import_module(name)
+    from build_scripts.pdf.fonts.families import installed_families
+
+    installed_families()
     gc.freeze()  # so that workers go on sharing these pages
     return multiprocessing.get_context("fork")
 

@@ -35,7 +35,7 @@ from .fonts import EmbeddedFace, choose_faces
 from .index import arrange_index
 from .package import name_file
 from .pagebreaks import insert_page_breaks, page_id, settle_starts
-from .templates import Templates
+from .templates import Templates, make_bytecode_cache
 from .translator import EpubTranslator
 from .words import describe_edition, name_chapter, name_landmarks, name_page, name_paper, say_draft
 
@@ -99,7 +99,7 @@ class BookletEpubBuilder(Epub3Builder):
 
     @cached_property
     def templates_of_package(self) -> Templates:
-        return Templates(Path(self.srcdir) / "_epub")
+        return Templates(Path(self.srcdir) / "_epub", make_bytecode_cache(self.booklet.paths))
 
     @property
     def epoch(self) -> int:
@@ -118,6 +118,11 @@ class BookletEpubBuilder(Epub3Builder):
             '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
             f' lang="{tag}" xml:lang="{tag}" dir="{direction}">'
         )
+
+    def init_templates(self) -> None:
+        """Compiled templates are kept between builds."""
+        super().init_templates()
+        self.templates.environment.bytecode_cache = make_bytecode_cache(self.booklet.paths)
 
     def init_css_files(self) -> None:
         """One stylesheet, named by the layout."""

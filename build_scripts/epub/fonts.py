@@ -12,7 +12,6 @@ Licence 1.1, clause 3), so each gets a name of its own; the licence travels in M
 
 from __future__ import annotations
 
-import importlib.metadata
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -115,15 +114,12 @@ def find_licence(font: Path) -> bytes:
 
     Raises BookletError when its package has none: then it may not be passed on.
     """
-    for distribution in importlib.metadata.distributions():
+    from build_scripts.pdf.fonts.families import font_packages
+
+    for distribution in font_packages():
         files = distribution.files or ()
-        if "font" not in (distribution.metadata["Name"] or "").lower():
-            continue
-        if font not in {
-            Path(str(distribution.locate_file(file))) for file in files if file.name == font.name
-        }:
-            continue
-        for file in files:
+        own = (Path(str(distribution.locate_file(file))) for file in files if file.name == font.name)
+        for file in files if font in own else ():
             if file.name.upper().startswith(("LICENSE", "LICENCE", "OFL", "COPYING")):
                 return Path(str(distribution.locate_file(file))).read_bytes()
     raise BookletError(

@@ -8,12 +8,20 @@ from typing import Any
 import jinja2
 
 from build_scripts.errors import BookletError
+from build_scripts.paths import Paths
+
+
+def make_bytecode_cache(paths: Paths) -> jinja2.FileSystemBytecodeCache:
+    """Where compiled templates are kept, by their content, for the EPUB and the web page."""
+    folder = paths.cache / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(folder))
 
 
 class Templates:
     """Renders templates of one folder; values are escaped in XML and left alone in CSS."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, compiled: jinja2.BytecodeCache | None = None) -> None:
         self.folder = folder
         self.environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folder),
@@ -21,6 +29,7 @@ class Templates:
             undefined=jinja2.StrictUndefined,
             trim_blocks=False,
             keep_trailing_newline=True,
+            bytecode_cache=compiled,
         )
 
     def render(self, name: str, **values: Any) -> bytes:

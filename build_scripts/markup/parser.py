@@ -17,22 +17,46 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+# what docutils.parsers.rst.states.Inliner.init_customizations looks at
+PATTERN_SETTINGS = ("character_level_inline_markup", "pep_references", "rfc_references")
+
+
 class KeptMachine:
     """Machines that are not at work, as docutils keeps its nested ones (`RSTState.nested_sm_cache`)."""
 
-    idle: ClassVar[list[states.RSTStateMachine]] = []
+    idle: ClassVar[list[tuple[states.RSTStateMachine, states.Inliner]]] = []
 
     @classmethod
     def run(cls, parser: Parser, lines: StringList, document: nodes.document) -> None:
         """Parse lines into a document; a machine that fails is not used again."""
-        machine = cls.idle.pop() if cls.idle else cls.make()
-        machine.run(lines, document, inliner=parser.inliner)
-        cls.idle.append(machine)
+        machine, inliner = cls.idle.pop() if cls.idle else cls.make()
+        machine.run(lines, document, inliner=parser.inliner or inliner)
+        cls.idle.append((machine, inliner))
 
     @staticmethod
-    def make() -> states.RSTStateMachine:
-        """A machine for whole texts."""
-        return states.RSTStateMachine(states.state_classes, "Body")
+    def make() -> tuple[states.RSTStateMachine, states.Inliner]:
+        """A machine for whole texts, and what reads the inside of its lines."""
+        return states.RSTStateMachine(states.state_classes, "Body"), make_inliner()
+
+
+def make_inliner() -> states.Inliner:
+    """An inliner that builds its patterns once for all texts with the same settings.
+
+    It is no subclass: docutils takes the parts of the patterns from the inliner's own class.
+    """
+    inliner = states.Inliner()
+    build, built_for = inliner.init_customizations, None
+
+    def build_once(settings: Any) -> None:
+        nonlocal built_for
+        wanted = [getattr(settings, name, None) for name in PATTERN_SETTINGS]
+        if built_for != wanted:
+            inliner.implicit_dispatch.clear()
+            build(settings)
+            built_for = wanted
+
+    inliner.init_customizations = build_once  # type: ignore[method-assign]
+    return inliner
 
 
 class BookletParser(RSTParser):

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from jinja2 import FileSystemBytecodeCache
 from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from build_scripts.epub.templates import make_bytecode_cache
 from build_scripts.extension import booklet_of, current_language
 from build_scripts.looks import load_looks
 from build_scripts.messages import messages_of
@@ -46,9 +46,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         """Words in templates are ours first, and safe: a catalog cannot bring markup into a page."""
         super().init_templates()
         environment = self.templates.environment
-        compiled = booklet_of(self._app).paths.cache / "templates"
-        compiled.mkdir(parents=True, exist_ok=True)
-        environment.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+        environment.bytecode_cache = make_bytecode_cache(booklet_of(self._app).paths)
         environment.trim_blocks = environment.lstrip_blocks = True
         environment.globals.update(_=self.find_words)
 

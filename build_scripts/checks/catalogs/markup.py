@@ -16,7 +16,7 @@ from typing import Any
 from docutils import frontend, nodes, utils
 from docutils.parsers.rst import Parser, states
 
-from build_scripts.markup.parser import MessageParser
+from build_scripts.markup.parser import MessageParser, make_inliner
 
 # Text without any of these is a paragraph without markup, and needs no parser.
 MARKUP = re.compile(r"[*_`|\\\[]|://|@|mailto:|^[\W\d]|^\w{1,5}[.)]\s|^\(?\w{1,5}\)|::|\n")
@@ -75,11 +75,12 @@ def note_role(
     return [node], []
 
 
-def make_parser() -> Parser:
-    """A parser that notes roles. A subclass would lose the inliner's patterns: it reads its own class only."""
-    inliner = states.Inliner()
+@lru_cache(maxsize=1)
+def make_noting_inliner() -> states.Inliner:
+    """An inliner that notes roles."""
+    inliner = make_inliner()
     inliner.interpreted = note_role  # type: ignore[method-assign]
-    return MessageParser(inliner=inliner)
+    return inliner
 
 
 @lru_cache(maxsize=1)
@@ -101,7 +102,7 @@ def read_markup(text: str) -> Markup:
     if EXPLICIT_MARKUP.search(text) or len(text.splitlines()) > 1:
         return Markup(text, ("unread",))
     document = utils.new_document("message", make_settings())
-    make_parser().parse(text, document)
+    MessageParser(inliner=make_noting_inliner()).parse(text, document)
     markup = Markup()
     bodies = [node for node in document.children if not isinstance(node, nodes.system_message)]
     markup.blocks = tuple(type(node).__name__ for node in bodies)

@@ -21,6 +21,7 @@ from build_scripts.languages import parse_locale
 
 SPACES = "\u0020\u00a0\u2009\u202f"
 TOKEN = re.compile(rf"\d+(?:[.,٫٬،'’·]\d+|[{SPACES}]\d{{3}}(?!\d))*")
+FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 GROUPED = re.compile(r"\d{1,3}(\D)\d{3}(?:\1\d{3})*")
 MASSES = {
     "mass-kilogram": ("kg",),
@@ -67,12 +68,7 @@ class Number:
 
 def normalise_digits(text: str) -> str:
     """Digits of every script as 0 to 9; nothing else changes, so that places stay."""
-    return "".join(
-        str(unicodedata.decimal(char))
-        if not char.isascii() and unicodedata.decimal(char, None) is not None
-        else char
-        for char in text
-    )
+    return FOREIGN_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
 
 
 @lru_cache(maxsize=64)
@@ -93,16 +89,17 @@ def separators(code: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(decimals), frozenset(groups)
 
 
-def find_numbers(text: str, code: str) -> list[Number]:
+@lru_cache(maxsize=8192)
+def find_numbers(text: str, code: str) -> tuple[Number, ...]:
     """The numbers of a text in a language (gettext code), in order."""
     plain = normalise_digits(text)
     numbers = list[Number]()
     for found in TOKEN.finditer(plain):
         numbers += read_token(found[0], found.start(), code)
-    for index, char in enumerate(plain):
+    for index, char in enumerate("" if plain.isascii() else plain):
         if unicodedata.category(char) in ("No", "Nl"):  # ½, ², ④, Ⅳ
             numbers.append(Number(Decimal(str(unicodedata.numeric(char))), char, index, index + 1))
-    return sorted(numbers, key=lambda number: number.start)
+    return tuple(sorted(numbers, key=lambda number: number.start))
 
 
 def read_token(token: str, start: int, code: str) -> Iterator[Number]:

@@ -8,6 +8,7 @@ no system folder is searched, so that the same lock file gives the same pages ev
 from __future__ import annotations
 
 import importlib.metadata
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -30,6 +31,7 @@ WEIGHT_NAMES = {
     800: "ExtraBold",
     900: "Black",
 }
+_FONT_PACKAGE = re.compile(r"^Name: .*font", re.IGNORECASE | re.MULTILINE)
 # name IDs of the OpenType table `name`
 _FAMILY, _SUBFAMILY, _TYPOGRAPHIC_FAMILY, _TYPOGRAPHIC_SUBFAMILY = 1, 2, 16, 17
 _OS2_WEIGHT = 4  # offset of usWeightClass
@@ -132,15 +134,24 @@ def _key(name: str) -> str:
     return " ".join(name.split()).lower()
 
 
+@lru_cache(maxsize=1)
+def font_packages() -> tuple[importlib.metadata.Distribution, ...]:
+    """The installed packages that hold fonts: those whose name says so."""
+    # not `distribution.metadata`: that reads each package's whole description
+    return tuple(
+        distribution
+        for distribution in importlib.metadata.distributions()
+        if _FONT_PACKAGE.search(distribution.read_text("METADATA") or "")
+    )
+
+
 def _font_paths() -> set[Path]:
-    found: set[Path] = set()
-    for distribution in importlib.metadata.distributions():
-        if "font" not in (distribution.metadata["Name"] or "").lower():
-            continue
-        for file in distribution.files or ():
-            if file.suffix.lower() in (".ttf", ".otf"):
-                found.add(Path(str(distribution.locate_file(file))))
-    return found
+    return {
+        Path(str(distribution.locate_file(file)))
+        for distribution in font_packages()
+        for file in distribution.files or ()
+        if file.suffix.lower() in (".ttf", ".otf")
+    }
 
 
 def _read(path: Path) -> FontFile | None:
