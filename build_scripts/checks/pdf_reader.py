@@ -7,7 +7,8 @@ page content through ToUnicode (and ReversedChars, 14.8.2.3.3), structure from t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import struct
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-_OPERATORS = "BMC BDC EMC Tf Tj TJ ' \" Do"
+_OPERATORS = "BMC BDC EMC Tf Tj TJ ' \""
 _BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 _ARTIFACT, _REVERSED = "/Artifact", "/ReversedChars"
 
@@ -92,18 +93,19 @@ class TaggedPdf:
         cmap: dict[int, str] = {}
         for instruction in pikepdf.parse_content_stream(page, _OPERATORS):
             operator = str(instruction.operator)
-            operands = instruction.operands
-            if operator == "Tf":
-                cmap = self._cmap(fonts.get(str(operands[0])))
-            elif operator in ("BMC", "BDC"):
-                stack.append(_opened(operands))
+            if operator == "TJ":
+                _keep(found, stack, _decode(instruction.operands[0], cmap))
             elif operator == "EMC":
                 if stack:
                     stack.pop()
                 else:
                     found.balanced = False
-            elif operator != "Do":
-                _keep(found, stack, _decode(operands, cmap))
+            elif operator in ("BMC", "BDC"):
+                stack.append(_opened(instruction.operands))
+            elif operator == "Tf":
+                cmap = self._cmap(fonts.get(str(instruction.operands[0])))
+            else:
+                _keep(found, stack, _decode(instruction.operands, cmap))
         found.balanced = found.balanced and not stack
         return found
 
@@ -209,11 +211,12 @@ def _keep(found: PageText, stack: list[tuple[str, int | None, str]], pieces: lis
     found.unmarked.append(text)
 
 
-def _decode(operands: Any, cmap: dict[int, str]) -> list[str]:
-    """The text of each code that is shown."""
-    parts = operands[0] if operands and isinstance(operands[0], Array) else operands
-    codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
-    return [cmap.get(int.from_bytes(codes[at : at + 2], "big"), "\ufffd") for at in range(0, len(codes), 2)]
+def _decode(parts: Iterable[Any], cmap: dict[int, str]) -> list[str]:
+    """The text of each code that is shown; the numbers between strings only move them."""
+    codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.Object))
+    if len(codes) % 2:
+        codes += b"\0"
+    return [cmap.get(code, "\ufffd") for code in struct.unpack(f">{len(codes) // 2}H", codes)]
 
 
 def _without_ranges(data: bytes) -> bytes:

@@ -16,10 +16,8 @@ from typing import Any
 from docutils import frontend, nodes, utils
 from docutils.parsers.rst import Parser, states
 
-from build_scripts.markup.parser import MessageParser, make_inliner
+from build_scripts.markup.parser import MessageParser, is_plain, make_inliner
 
-# Text without any of these is a paragraph without markup, and needs no parser.
-MARKUP = re.compile(r"[*_`|\\\[]|://|@|mailto:|^[\W\d]|^\w{1,5}[.)]\s|^\(?\w{1,5}\)|::|\n")
 # Explicit markup begins with two full stops: directives, comments, targets, substitutions
 # (docutils.parsers.rst.states.Body.patterns). It is never parsed: a directive could read files.
 EXPLICIT_MARKUP = re.compile(r"(?:^|\s)\.\.(?:\s|$)")
@@ -97,7 +95,7 @@ def make_settings() -> Any:
 @lru_cache(maxsize=8192)
 def read_markup(text: str) -> Markup:
     """The markup of one message. The result is shared: do not change it."""
-    if not MARKUP.search(text):
+    if not text or is_plain(text):
         return Markup(text)
     if EXPLICIT_MARKUP.search(text) or len(text.splitlines()) > 1:
         return Markup(text, ("unread",))
