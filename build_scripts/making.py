@@ -66,7 +66,7 @@ def make_output(task: Task, has_read: Callable[[], None] = lambda: None) -> Resu
 
 def _make(task: Task, has_read: Callable[[], None]) -> Made:
     from build_scripts.artefacts import describe_artefact
-    from build_scripts.checks.finished import check_output, shorten
+    from build_scripts.checks.finished import check_output, read_site, shorten
     from build_scripts.sphinx_run import run_sphinx
 
     job, output = task.job, task.output
@@ -81,6 +81,8 @@ def _make(task: Task, has_read: Callable[[], None]) -> Made:
         findings = list(check_output(job.booklet, language, output, draft=job.draft))
     if findings:
         raise BookletError("\n".join(str(shorten(finding, job.booklet.root)) for finding in findings))
+    if output.suffix is None:
+        read_site(job.booklet, language, output, draft=job.draft)
     artefact = describe_artefact(
         built, public_name(job.booklet, language, output), language.tag, output.edition
     )

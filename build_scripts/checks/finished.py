@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from build_scripts.checks.finding import Finding
 from build_scripts.config import Booklet
 from build_scripts.languages import Language
 from build_scripts.outputs import OUTPUTS, Output, built_file
+
+if TYPE_CHECKING:
+    from build_scripts.checks.html.report import PageReport
 
 TAGGED = ("a5", "large-print")
 
@@ -26,6 +30,30 @@ def check_output(booklet: Booklet, language: Language, output: Output, *, draft:
         from build_scripts.checks.pdf import check_pdf
 
         yield from check_pdf(path)
+
+
+def read_site(booklet: Booklet, language: Language, site: Output, *, draft: bool) -> None:
+    """Read the finished pages of a language, and keep what the check of the whole site needs of them."""
+    from build_scripts.checks.html.report import save_reports
+
+    folder = built_file(booklet, language, site).parent
+    save_reports(folder, language.tag, booklet, reports_file(booklet, language), draft=draft)
+
+
+def reports_file(booklet: Booklet, language: Language) -> Path:
+    """Where what was read of the pages of a language is kept."""
+    return booklet.paths.output(language.code, OUTPUTS["html"][0].name).with_suffix(".pages.json")
+
+
+def load_known_pages(booklet: Booklet) -> dict[str, PageReport]:
+    """What is known of the pages of every language that was built here."""
+    from build_scripts.checks.html.report import load_reports
+
+    return {
+        digest: report
+        for language in booklet.languages
+        for digest, report in load_reports(reports_file(booklet, language)).items()
+    }
 
 
 def shorten(finding: Finding, root: Path) -> Finding:

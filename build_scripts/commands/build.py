@@ -79,13 +79,14 @@ def check_pages(booklet: Booklet, failed: Iterable[str] = ()) -> list[BookletErr
 
     That links lead to a language that `failed` (gettext codes) needs no second sentence.
     """
-    from build_scripts.checks.finished import shorten
+    from build_scripts.checks.finished import load_known_pages, shorten
     from build_scripts.checks.html import check_site
 
     without = [booklet.language(code).tag for code in failed]
+    known = load_known_pages(booklet)
     findings = [
         shorten(finding, booklet.root)
-        for finding in check_site(booklet.paths.dist, booklet, draft=True, without=without)
+        for finding in check_site(booklet.paths.dist, booklet, draft=True, without=without, known=known)
     ]
     return [BookletError("\n".join(map(str, findings)))] if findings else []
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.checks.html import CODES, check_site
+from build_scripts.checks.finished import load_known_pages
+from build_scripts.checks.html import CODES, check_site, page
 from build_scripts.checks.html.page import read_page
 from build_scripts.checks.html.words import check_residues
 from build_scripts.config import load_booklet
@@ -100,8 +101,20 @@ def test_planted_fault_is_found(fault: str, site: Path, dist: Path, tmp_path: Pa
     shutil.copytree(dist, folder)
     spoil(folder)
     found = list(check_site(folder, load_booklet(site)))
+    assert list(check_site(folder, load_booklet(site), known=load_known_pages(load_booklet(site)))) == found
     assert code in {finding.code for finding in found}, found
     assert all(finding.message.endswith((".", "”")) for finding in found)
+
+
+def test_pages_that_were_read_when_they_were_built_are_not_read_again(
+    site: Path, dist: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    booklet = load_booklet(site)
+    known = load_known_pages(booklet)
+    read: list[str] = []
+    monkeypatch.setattr(page, "read_page", lambda path: read.append(path.name) or read_page(path))
+    assert list(check_site(dist, booklet, known=known)) == []
+    assert set(read) <= {"index.html", "404.html"}  # those of the root, which no language has built
 
 
 def test_every_check_has_a_fault_that_it_finds() -> None:

@@ -1,6 +1,7 @@
 """What is true of finished pages, in plain Python: no browser, no network.
 
 page         a page as it was read: names, links, words, languages
+report       what one page says of itself, so that it is read once
 links        001 files, 002 places, 003 links that break in a folder, 009 names given twice
 requests     005 requests to elsewhere, 006 weight and number of requests, 010 what the policy forbids
 words        004 markup that readers see, 011 English that nobody translated, 012 no draft's banner
@@ -9,11 +10,15 @@ head         007 language and direction, 008 title and description, 013 headings
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from build_scripts.checks.finding import Finding
 from build_scripts.config import Booklet
+
+if TYPE_CHECKING:
+    from build_scripts.checks.html.report import PageReport
 
 # Each code is stable and never used for anything else.
 CODES = {
@@ -35,20 +40,32 @@ CODES = {
 
 
 def check_site(
-    folder: Path, booklet: Booklet, *, draft: bool = True, without: Collection[str] = ()
+    folder: Path,
+    booklet: Booklet,
+    *,
+    draft: bool = True,
+    without: Collection[str] = (),
+    known: Mapping[str, PageReport] | None = None,
 ) -> Iterator[Finding]:
     """All faults of the pages below `folder` (dist/ or public/).
 
-    `without` are tags of languages that could not be built: that links lead there is known.
+    `without` are tags of languages that could not be built: that links lead there is known. `known` are
+    reports of pages that have been read before.
     """
     from build_scripts.checks.html import head, links, requests, words
-    from build_scripts.checks.html.page import read_pages
+    from build_scripts.checks.html.page import list_pages, read_page
+    from build_scripts.checks.html.report import digest_page, report_page
 
-    pages = read_pages(folder)
-    yield from links.check_links(pages, without)
-    yield from requests.check_requests(pages, folder)
-    yield from words.check_words(pages, folder, booklet, draft=draft)
-    yield from head.check_heads(pages, folder, booklet)
+    reports: dict[Path, PageReport] = {}
+    for path in list_pages(folder):
+        tag = "" if path.parent == folder else path.parent.name
+        found = known.get(digest_page(path)) if known else None
+        reports[path] = found or report_page(read_page(path), tag, booklet, draft=draft)
+        yield from reports[path].findings(path)
+    yield from links.check_links(reports, without)
+    yield from requests.check_stylesheets(folder)
+    yield from words.check_translated(reports, folder, booklet)
+    yield from head.check_titles(reports)
 
 
 __all__ = ["CODES", "check_site"]

@@ -6,40 +6,52 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from build_scripts.checks.finding import Finding
 from build_scripts.checks.html.page import Page
 from build_scripts.config import Booklet
 
+if TYPE_CHECKING:
+    from build_scripts.checks.html.report import PageReport
+
 HEADING = re.compile(r"h([1-6])")
-ROOT_PAGES = frozenset(("index.html", "404.html"))
 
 
-def check_heads(pages: Mapping[Path, Page], folder: Path, booklet: Booklet) -> Iterator[Finding]:
-    """HTML-007, 008, 013 and 014."""
-    titles: dict[tuple[Path, str], Path] = {}
+def check_head(page: Page, folder: str, booklet: Booklet) -> Iterator[Finding]:
+    """HTML-007, 008, 013 and 014, of one page; `folder` is the tag of its language, "" in the root."""
     languages = {language.tag: language for language in booklet.languages}
-    for page in pages.values():
-        in_root = page.path.parent == folder
-        tag = page.find("html")
-        language = languages.get(tag.attributes.get("lang", "")) if tag else None
-        if tag is None or language is None or (not in_root and language.tag != page.path.parent.name):
-            yield Finding(page.path, None, "HTML-007", "<html> needs the lang of its folder.")
-        elif tag.attributes.get("dir") != language.direction:
-            yield Finding(page.path, tag.line, "HTML-007", f'<html> needs dir="{language.direction}".')
-        yield from check_title(page, titles, in_root=in_root)
-        yield from check_headings(page)
-        if not in_root:
-            yield from check_json_ld(page)
+    tag = page.find("html")
+    language = languages.get(tag.attributes.get("lang", "")) if tag else None
+    if tag is None or language is None or folder not in ("", language.tag):
+        yield Finding(page.path, None, "HTML-007", "<html> needs the lang of its folder.")
+    elif tag.attributes.get("dir") != language.direction:
+        yield Finding(page.path, tag.line, "HTML-007", f'<html> needs dir="{language.direction}".')
+    yield from check_description(page)
+    yield from check_headings(page)
+    if folder:
+        yield from check_json_ld(page)
 
 
-def check_title(page: Page, titles: dict[tuple[Path, str], Path], *, in_root: bool) -> Iterator[Finding]:
-    """Each page has a title of its own, and says what it is about."""
-    title = next((passage.text for passage in page.passages if "title" in passage.inside), "")
-    if not title:
+def find_title(page: Page) -> str:
+    """What stands in <title>; empty where nothing does."""
+    return next((passage.text for passage in page.passages if "title" in passage.inside), "")
+
+
+def check_titles(reports: Mapping[Path, PageReport]) -> Iterator[Finding]:
+    """HTML-008: no two pages of a language have the same title."""
+    titles: dict[tuple[Path, str], Path] = {}
+    for path, report in reports.items():
+        other = titles.setdefault((path.parent, report.title), path)
+        if report.title and other != path:
+            message = f"{other.name} has the same title, “{report.title}”. Change one."
+            yield Finding(path, None, "HTML-008", message)
+
+
+def check_description(page: Page) -> Iterator[Finding]:
+    """A page has a title, and says what it is about."""
+    if not find_title(page):
         yield Finding(page.path, None, "HTML-008", "The page has no title.")
-    elif (other := titles.setdefault((page.path.parent, title), page.path)) != page.path:
-        yield Finding(page.path, None, "HTML-008", f"{other.name} has the same title, “{title}”. Change one.")
     description = page.find("meta", name="description")
     if page.path.name != "404.html" and not (description and description.attributes.get("content")):
         yield Finding(

@@ -6,64 +6,70 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from build_scripts.checks.finding import Finding
-from build_scripts.checks.html.page import Page, Tag
+from build_scripts.checks.html.page import Page
+
+if TYPE_CHECKING:
+    from build_scripts.checks.html.report import PageReport
 
 ADDRESSES = ("href", "src", "action", "data-words")
 
 
-def check_links(pages: Mapping[Path, Page], without: Collection[str] = ()) -> Iterator[Finding]:
-    """HTML-001, 002, 003 and 009; links to the languages `without` (tags) are not looked at."""
-    known = tuple(f"../{tag}/" for tag in without)
-    names = {os.path.normpath(path): page.names for path, page in pages.items()}
-    for page in pages.values():
-        yield from check_names(page)
-        away = page.find("base") is not None  # of the page that stands for any address
-        for tag in page.tags:
-            for attribute in ADDRESSES:
-                if attribute not in tag.attributes or (away and attribute == "href"):
-                    continue
-                if not tag.attributes[attribute].startswith(known or "\0"):
-                    yield from check_link(page, tag, tag.attributes[attribute], names)
-        for tag, kind in _references(page):
-            for name in tag.attributes[kind].split():
-                if name not in names[os.path.normpath(page.path)]:
-                    yield Finding(
-                        page.path, tag.line, "HTML-002", f"“{kind}” names “{name}”, which is not there."
-                    )
-
-
-def _references(page: Page) -> Iterator[tuple[Tag, str]]:
+def list_links(page: Page) -> Iterator[tuple[str, int]]:
+    """Every address on a page, with its line."""
+    away = page.find("base") is not None  # of the page that stands for any address
     for tag in page.tags:
-        for kind in ("aria-labelledby", "aria-describedby", "for"):
-            if kind in tag.attributes:
-                yield tag, kind
+        for attribute in ADDRESSES:
+            if attribute in tag.attributes and not (away and attribute == "href"):
+                yield tag.attributes[attribute], tag.line
 
 
-def check_link(page: Page, tag: Tag, link: str, names: Mapping[str, set[str]]) -> Iterator[Finding]:
+def check_links(reports: Mapping[Path, PageReport], without: Collection[str] = ()) -> Iterator[Finding]:
+    """HTML-001, 002 and 003; links to the languages `without` (tags) are not looked at."""
+    ignored = tuple(f"../{tag}/" for tag in without)
+    names = {os.path.normpath(path): frozenset(report.names) for path, report in reports.items()}
+    for path, report in reports.items():
+        for link, line in report.links:
+            if not link.startswith(ignored or "\0"):
+                yield from check_link(path, line, link, names)
+
+
+def check_link(path: Path, line: int, link: str, names: Mapping[str, Collection[str]]) -> Iterator[Finding]:
     """One link of a page."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return
     if link.startswith("/") or parts.path.endswith("/"):
         message = f"The link “{link}” works on a server only. Write it from page to page, up to the name of the file."
-        yield Finding(page.path, tag.line, "HTML-003", message)
+        yield Finding(path, line, "HTML-003", message)
         return
-    target = os.path.normpath(page.path.parent / unquote(parts.path) if parts.path else page.path)
+    target = os.path.normpath(path.parent / unquote(parts.path) if parts.path else path)
     if target not in names and not Path(target).is_file():
         message = f"The link “{link}” leads to a file that is not there. Build it, or take the link out."
-        yield Finding(page.path, tag.line, "HTML-001", message)
+        yield Finding(path, line, "HTML-001", message)
     elif parts.fragment and unquote(parts.fragment) not in names.get(target, ()):
         message = (
             f"The link “{link}” leads to a place that is not on that page. Check the label in the source."
         )
-        yield Finding(page.path, tag.line, "HTML-002", message)
+        yield Finding(path, line, "HTML-002", message)
+
+
+def check_references(page: Page) -> Iterator[Finding]:
+    """HTML-002: what names another thing on the same page."""
+    names = page.names
+    for tag in page.tags:
+        for kind in ("aria-labelledby", "aria-describedby", "for"):
+            for name in tag.attributes.get(kind, "").split():
+                if name not in names:
+                    message = f"“{kind}” names “{name}”, which is not there."
+                    yield Finding(page.path, tag.line, "HTML-002", message)
 
 
 def check_names(page: Page) -> Iterator[Finding]:
-    """Names that are given twice: a link would lead to the first only."""
+    """HTML-009: names that are given twice; a link would lead to the first only."""
     counts = Counter(tag.attributes["id"] for tag in page.tags if "id" in tag.attributes)
     for name, count in counts.items():
         if count > 1:

@@ -132,7 +132,6 @@ def read_page(path: Path) -> Page:
     return page
 
 
-def read_pages(folder: Path) -> dict[Path, Page]:
+def list_pages(folder: Path) -> list[Path]:
     """All pages below a folder, in a fixed order."""
-    pages = sorted(path for path in folder.rglob("*.html") if path != folder / STATUS_PAGE)
-    return {path: read_page(path) for path in pages}
+    return sorted(path for path in folder.rglob("*.html") if path != folder / STATUS_PAGE)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from build_scripts.checks.finding import Finding
@@ -22,19 +23,19 @@ ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 IN_STYLES = re.compile(r"url\(|@import", re.IGNORECASE)
 
 
-def check_requests(pages: Mapping[Path, Page], folder: Path) -> Iterator[Finding]:
-    """HTML-005, 006 and 010."""
-    sizes: dict[Path, int] = {}
-    for page in pages.values():
-        loaded = dict(list_loaded(page))
-        for address, tag in loaded.items():
-            if ELSEWHERE.match(address):
-                message = (
-                    f"The page asks another server for “{address}”. Bring the file here, or take it out."
-                )
-                yield Finding(page.path, tag.line, "HTML-005", message)
-        yield from check_weight(page, [page.path.parent / address for address in loaded], sizes)
-        yield from check_policy(page)
+def check_requests(page: Page) -> Iterator[Finding]:
+    """HTML-005, 006 and 010, of one page."""
+    loaded = dict(list_loaded(page))
+    for address, tag in loaded.items():
+        if ELSEWHERE.match(address):
+            message = f"The page asks another server for “{address}”. Bring the file here, or take it out."
+            yield Finding(page.path, tag.line, "HTML-005", message)
+    yield from check_weight(page, [page.path.parent / address for address in loaded])
+    yield from check_policy(page)
+
+
+def check_stylesheets(folder: Path) -> Iterator[Finding]:
+    """HTML-005: stylesheets load nothing."""
     for path in sorted(folder.rglob("*.css")):
         if found := IN_STYLES.search(path.read_text(encoding="utf-8")):
             message = f"The stylesheet loads something (“{found[0]}”). Write it in, or take it out."
@@ -52,13 +53,9 @@ def list_loaded(page: Page) -> Iterator[tuple[str, Tag]]:
             yield tag.attributes["href"], tag
 
 
-def check_weight(page: Page, loaded: list[Path], sizes: dict[Path, int]) -> Iterator[Finding]:
-    """How much travels, and in how many requests; `sizes` keeps what was measured."""
-    total = 0
-    for path in (page.path, *loaded):
-        if path not in sizes:
-            sizes[path] = len(gzip.compress(path.read_bytes(), 6, mtime=0)) if path.is_file() else 0
-        total += sizes[path]
+def check_weight(page: Page, loaded: list[Path]) -> Iterator[Finding]:
+    """How much travels, and in how many requests."""
+    total = sum(weigh_file(path, path.stat().st_mtime_ns) for path in (page.path, *loaded) if path.is_file())
     limit = HEAVIEST_WHOLE if page.path.name == WHOLE else HEAVIEST
     if total > limit:
         message = (
@@ -68,6 +65,12 @@ def check_weight(page: Page, loaded: list[Path], sizes: dict[Path, int]) -> Iter
     if len(loaded) + 1 > MOST_REQUESTS:
         message = f"The page asks for {len(loaded) + 1} files; {MOST_REQUESTS} are allowed."
         yield Finding(page.path, None, "HTML-006", message)
+
+
+@lru_cache(maxsize=256)
+def weigh_file(path: Path, changed: int) -> int:
+    """Bytes of a file as it travels; what many pages load is packed once."""
+    return len(gzip.compress(path.read_bytes(), 6, mtime=0))
 
 
 def check_policy(page: Page) -> Iterator[Finding]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from build_scripts.checks.finding import Finding
 from build_scripts.checks.html.page import Page, Passage
 from build_scripts.config import Booklet
+
+if TYPE_CHECKING:
+    from build_scripts.checks.html.report import PageReport
 
 # What is left of reStructuredText when a sign is missing, or a letter is glued to it: pattern -> what it was.
 RESIDUES = {
@@ -30,21 +34,12 @@ INDEX = "genindex.html"  # its entries are words of the catalog; Sphinx keeps no
 DRAFT_CLASS = "draft"
 
 
-def check_words(
-    pages: Mapping[Path, Page], folder: Path, booklet: Booklet, *, draft: bool
-) -> Iterator[Finding]:
-    """HTML-004, 011 and 012."""
-    source = booklet.source_language.tag
-    for page in pages.values():
-        yield from check_residues(page)
-        if draft and not any(DRAFT_CLASS in tag.attributes.get("class", "").split() for tag in page.tags):
-            message = "The page is a draft and does not say so. Give the theme back its banner."
-            yield Finding(page.path, None, "HTML-012", message)
-        original = folder / source / page.path.name
-        if page.path.name == INDEX:
-            continue
-        if page.path.parent.name not in (source, folder.name) and original in pages:
-            yield from check_translated(page, pages[original], source)
+def check_page_words(page: Page, *, draft: bool) -> Iterator[Finding]:
+    """HTML-004 and 012, of one page."""
+    yield from check_residues(page)
+    if draft and not any(DRAFT_CLASS in tag.attributes.get("class", "").split() for tag in page.tags):
+        message = "The page is a draft and does not say so. Give the theme back its banner."
+        yield Finding(page.path, None, "HTML-012", message)
 
 
 def check_residues(page: Page) -> Iterator[Finding]:
@@ -68,17 +63,26 @@ def check_residues(page: Page) -> Iterator[Finding]:
                 yield Finding(page.path, passage.line, "HTML-004", message)
 
 
-def check_translated(page: Page, original: Page, source: str) -> Iterator[Finding]:
-    """Sentences of the source that stand on a page of another language and do not say so."""
-    english = {passage.text for passage in original.passages}
+def list_unmarked(page: Page, source: str) -> Iterator[tuple[str, int]]:
+    """Sentences that are not marked as being in the language of the source (a tag), with their lines."""
     for passage in page.passages:
         if (
-            passage.text in english
-            and not passage.language.startswith(source)
+            not passage.language.startswith(source)
             and "svg" not in passage.inside
             and len(WORD.findall(passage.text)) >= LONG_ENOUGH
         ):
-            message = (
-                f"“{passage.text[:60]}” has no translation and is not marked as “{source}”. Translate it."
-            )
-            yield Finding(page.path, passage.line, "HTML-011", message)
+            yield passage.text, passage.line
+
+
+def check_translated(reports: Mapping[Path, PageReport], folder: Path, booklet: Booklet) -> Iterator[Finding]:
+    """HTML-011: sentences of the source that stand on a page of another language and do not say so."""
+    source = booklet.source_language.tag
+    for path, report in reports.items():
+        original = folder / source / path.name
+        if path.name == INDEX or path.parent in (folder, folder / source) or original not in reports:
+            continue
+        english = set(reports[original].sentences)
+        for text, line in report.unmarked:
+            if text in english:
+                message = f"“{text[:60]}” has no translation and is not marked as “{source}”. Translate it."
+                yield Finding(path, line, "HTML-011", message)
