@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -41,23 +42,22 @@ def load_looks(root: Path) -> Looks:
     """
     path = Paths(root).looks_toml
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Looks(
-            _freeze(values["colours"]),
-            _freeze(
-                {
-                    name: {key: Size(*pair) for key, pair in table.items()}
-                    for name, table in values["type"].items()
-                }
-            ),
-            _freeze(values["space"]),
-        )
+        return _read_looks(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ConfigError(
             "The file with the looks is missing.", path=path, advice="Bring back its last version."
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
         raise ConfigError(f"The looks cannot be read: {error}.", path=path) from None
+
+
+@lru_cache(maxsize=4)
+def _read_looks(text: str) -> Looks:
+    values = tomllib.loads(text)
+    sizes = {
+        name: {key: Size(*pair) for key, pair in table.items()} for name, table in values["type"].items()
+    }
+    return Looks(_freeze(values["colours"]), _freeze(sizes), _freeze(values["space"]))
 
 
 def _freeze(tables: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:

@@ -27,6 +27,8 @@ NEEDED = (
     "build_scripts.checks.epub",
     "build_scripts.web.translator",
     "build_scripts.web.whole",
+    "build_scripts.web.search",
+    "build_scripts.checks.html.report",
     "html5lib.treebuilders.etree",
     "uniseg.linebreak",
 )

@@ -48,6 +48,7 @@ class _Reading:
         self._source, self._language = source, source_language
         self._depth = 0
         self._place = ("", 0)
+        self._paths: dict[str, str] = {}  # a node's source -> what findings call it
         notes: list[Any] = [*doctree.findall(nodes.footnote), *doctree.findall(nodes.citation)]
         self._notes = {name for note in notes for name in note["ids"]}
         self._readers: dict[type, Callable[[Any], Iterator[Item]]] = {
@@ -99,10 +100,13 @@ class _Reading:
     def _place_of(self, node: nodes.Node) -> tuple[str, int]:
         if not (node.source and node.line):
             return self._place
-        path = Path(str(node.source).split(":docstring")[0])
-        if self._source is not None and path.is_relative_to(self._source):
-            path = path.relative_to(self._source)
-        return path.as_posix(), node.line
+        found = self._paths.get(node.source)
+        if found is None:
+            path = Path(str(node.source).split(":docstring")[0])
+            if self._source is not None and path.is_relative_to(self._source):
+                path = path.relative_to(self._source)
+            found = self._paths[node.source] = path.as_posix()
+        return found, node.line
 
     def _foreign(self, node: Any) -> Iterator[Item]:
         names = node.get("classes", ())

@@ -54,7 +54,8 @@ def plain(text: str) -> str:
 def save_items(items: Iterable[Item], path: Path) -> None:
     """Write the list beside the PDF it belongs to."""
     rows = [{"kind": one.kind, "text": one.text, "path": one.path, "line": one.line} for one in items]
-    path.write_text(json.dumps(rows, ensure_ascii=False, indent=0), encoding="utf-8")
+    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+    path.write_text("[" + ",\n".join(lines) + "]\n", encoding="utf-8")
 
 
 def load_items(path: Path) -> list[Item]:

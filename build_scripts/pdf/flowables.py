@@ -211,6 +211,9 @@ class BookletDocTemplate(createpdf.FancyDocTemplate):
 
     measuring = False
 
+    def afterInit(self) -> None:
+        """No progress is told: rst2pdf would write a line for its log at every flowable of every pass."""
+
     def multiBuild(self, story: list[Any], maxPasses: int = 10, **options: Any) -> int:
         """Lay out until every page number is right; only the last pass draws."""
         self.measuring = any(flowable.isIndexing() for flowable in story)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from build_scripts.checks.finding import Finding
 from build_scripts.checks.html.head import check_head, find_title
@@ -35,6 +36,10 @@ class PageReport:
     links: list[tuple[str, int]]
     sentences: list[str]
     unmarked: list[tuple[str, int]]
+
+    def to_dict(self) -> dict[str, Any]:
+        """For a JSON file."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     def findings(self, path: Path) -> Iterator[Finding]:
         """The page's own faults, at a path."""
@@ -72,7 +77,7 @@ def digest_page(path: Path) -> str:
 def save_reports(folder: Path, tag: str, booklet: Booklet, target: Path, *, draft: bool) -> None:
     """Write the reports of the pages of one language (BCP 47 tag) in a folder."""
     reports = {
-        digest_page(path): asdict(report_page(read_page(path), tag, booklet, draft=draft))
+        digest_page(path): report_page(read_page(path), tag, booklet, draft=draft).to_dict()
         for path in list_pages(folder)
     }
     target.write_text(json.dumps(reports, ensure_ascii=False), encoding="utf-8")
