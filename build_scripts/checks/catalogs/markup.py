@@ -92,6 +92,12 @@ def make_settings() -> Any:
     return settings
 
 
+@lru_cache(maxsize=1024)
+def take_as_it_is(text: str) -> Markup:
+    """A text in which nothing is markup. The result is shared: do not change it."""
+    return Markup(text)
+
+
 @lru_cache(maxsize=8192)
 def read_markup(text: str) -> Markup:
     """The markup of one message. The result is shared: do not change it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from build_scripts.catalogs.extract import REFERENCE, SPHINX_DOMAIN
 from build_scripts.catalogs.message import Message
-from build_scripts.checks.catalogs.markup import Markup, read_markup
+from build_scripts.checks.catalogs.markup import Markup, read_markup, take_as_it_is
 from build_scripts.messages import DOMAIN
 
 # What a rule yields: a code, and what is wrong and what to do.
@@ -42,11 +42,11 @@ class Pair:
 
     @property
     def english_markup(self) -> Markup:
-        return Markup(self.english) if self.is_program else read_markup(self.english)
+        return take_as_it_is(self.english) if self.is_program else read_markup(self.english)
 
     @property
     def markup(self) -> Markup:
-        return Markup(self.text) if self.is_program else read_markup(self.text)
+        return take_as_it_is(self.text) if self.is_program else read_markup(self.text)
 
 
 def list_pairs(message: Message, domain: str, source: str, code: str, usual: float = 0.0) -> Iterator[Pair]:
