@@ -29,6 +29,16 @@ class _Parser(ParaParser):
     <node ref="…"> names an inline doctree node, <keep> holds text that stays on one line.
     """
 
+    def parse(self, text: str, style: Any) -> Any:
+        """The frags of a paragraph; one without markup needs no reading."""
+        if "<" in text or "&" in text:
+            return super().parse(text, style)
+        self._setup_for_parse(style)
+        self.start_para({})
+        self.handle_data(text)
+        self.end_para()
+        return self._complete_parse()
+
     def start_node(self, attributes: dict[str, str]) -> None:
         above = getattr(self._stack[-1], "nodes", ())
         self._push("node", nodes=(*above, int(attributes["ref"])))

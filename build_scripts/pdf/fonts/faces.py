@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
@@ -29,15 +29,14 @@ Part = tuple[int, int, int]  # a glyph of the font and its place, in units of th
 NOTHING: tuple[Part, ...] = ((-1, 0, 0),)  # the parts of a code that draws nothing
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Glyph:
+class Glyph(NamedTuple):
     """What one code of the file shows; measures in thousandths of an em. `text` is what it stands for.
 
     A cluster of several glyphs (a letter and its marks, a syllable of an Indic script) is put
-    together into one: `parts` says from what, and `index` is that of the first.
+    together into one: `parts` says from what, and `number` is that of the first.
     """
 
-    index: int
+    number: int
     advance: float
     dx: float
     dy: float
@@ -48,7 +47,7 @@ class Glyph:
     def drawn(self, scale: float) -> Iterator[tuple[int, float, float]]:
         """Glyphs of the font that it draws and their places; `scale`: thousandths of an em in a unit of the font."""
         if not self.parts:
-            yield self.index, self.dx, self.dy
+            yield self.number, self.dx, self.dy
         elif self.parts != NOTHING:
             yield from ((index, x * scale, y * scale) for index, x, y in self.parts)
 
@@ -80,6 +79,7 @@ class Face:
         self.ascent = extents.ascender * self.scale
         self.descent = extents.descender * self.scale
         self.has_cubic_outlines = "CFF " in self.hb_face.table_tags or "CFF2" in self.hb_face.table_tags
+        self._widths: dict[int, float] = {}
         self._shapes: dict[tuple[str, bool, str, str, str], Shape] = {}
 
     @property
@@ -118,7 +118,10 @@ class Face:
 
     def glyph_width(self, index: int) -> float:
         """Advance of a glyph without positioning."""
-        return self.scale * int(self.hb_font.get_glyph_h_advance(index))
+        found = self._widths.get(index)
+        if found is None:
+            found = self._widths[index] = self.scale * int(self.hb_font.get_glyph_h_advance(index))
+        return found
 
     def covers(self, text: str) -> bool:
         """True where the face has a glyph for every character."""

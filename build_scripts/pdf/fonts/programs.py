@@ -64,7 +64,7 @@ class FontProgram:
         return b"".join(bytes.fromhex(self._code(glyph)) for glyph in glyphs)
 
     def _code(self, glyph: Glyph) -> str:
-        key = (glyph.index, glyph.parts, glyph.text, round(glyph.width, 2))
+        key = (glyph.number, glyph.parts, glyph.text, round(glyph.width, 2))
         code = self._codes.get(key)
         if code is None:
             code = self._codes[key] = len(self._widths)
@@ -73,23 +73,27 @@ class FontProgram:
 
     def _encode(self, shape: Shape) -> list[Piece]:
         """The show strings of a shape in reading order, each written from left to right."""
-        pieces: list[Piece] = []
+        runs: list[tuple[float, float, list[str]]] = []  # rise, where it starts, what it shows
+        ends: list[float] = []
         pen = 0.0
         glyphs = [glyph for cluster in shape.clusters for glyph in cluster]
         for glyph in reversed(glyphs) if shape.rtl else glyphs:
-            parts = [number(-glyph.dx)] if abs(glyph.dx) > 0.01 else []
-            parts.append(f"<{self._code(glyph)}>")
+            if not runs or runs[-1][0] != glyph.dy:
+                runs.append((glyph.dy, pen, []))
+                ends.append(pen)
+            body = runs[-1][2]
+            if abs(glyph.dx) > 0.01:
+                body.append(number(-glyph.dx))
+            body.append(f"<{self._code(glyph)}>")
             after = glyph.width + glyph.dx - glyph.advance
             if abs(after) > 0.01:
-                parts.append(number(after))
-            body, start, pen = " ".join(parts), pen, pen + glyph.advance
-            if pieces and pieces[-1].rise == glyph.dy:
-                pieces[-1] = Piece(glyph.dy, f"{pieces[-1].body} {body}", pieces[-1].start, pen)
-            else:
-                pieces.append(Piece(glyph.dy, body, start, pen))
-        if shape.rtl:
-            pieces.reverse()
-        return [Piece(p.rise, p.body.replace("> <", ""), p.start, p.end) for p in pieces]
+                body.append(number(after))
+            ends[-1] = pen = pen + glyph.advance
+        pieces = [
+            Piece(rise, " ".join(body).replace("> <", ""), start, end)
+            for (rise, start, body), end in zip(runs, ends, strict=True)
+        ]
+        return pieces[::-1] if shape.rtl else pieces
 
     # reportlab calls this for each of `document.delayedFonts` when it saves.
     def addObjects(self, document: Any) -> None:

@@ -122,7 +122,7 @@ class Typesetter:
         found = self._hyphens.get(name)
         if found is None:
             plain = self.shape_word(name, "-", 0)[0]
-            glyph = replace(plain.clusters[0][0], text="\u00ad")
+            glyph = plain.clusters[0][0]._replace(text="\u00ad")
             found = self._hyphens[name] = replace(plain, text="\u00ad", clusters=((glyph,),))
         return found
 
