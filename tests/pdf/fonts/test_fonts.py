@@ -35,7 +35,7 @@ def test_a_variable_font_gives_a_real_bold():
     regular, bold = face("IBM Plex Sans"), face("IBM Plex Sans", BOLD)
     assert regular.spec.path == bold.spec.path
     assert bold.shape("minimum", False, "en").advance > regular.shape("minimum", False, "en").advance * 1.02
-    glyph = regular.shape("l", False, "en").clusters[0][0].index
+    glyph = regular.shape("l", False, "en").clusters[0][0].number
     stems = [one.hb_font.get_glyph_extents(glyph).width for one in (regular, bold)]
     assert stems[1] > stems[0] * 1.1
     outlines = [TTFont(BytesIO(one.subset({0, glyph})[0]))["glyf"] for one in (regular, bold)]
@@ -66,11 +66,11 @@ def test_a_family_without_a_bold_is_emboldened():
 def test_postscript_outlines_become_truetype_ones():
     cubic = face("Noto Sans SC")
     glyph = cubic.shape("茶", False, "zh").clusters[0][0]
-    data, mapping = cubic.subset({0, glyph.index})
+    data, mapping = cubic.subset({0, glyph.number})
     font = TTFont(BytesIO(data))
     assert "glyf" in font
     assert "CFF " not in font
-    assert font["glyf"][font.getGlyphName(mapping[glyph.index])].numberOfContours > 3
+    assert font["glyf"][font.getGlyphName(mapping[glyph.number])].numberOfContours > 3
 
 
 def test_a_syllable_is_one_code_with_all_its_text():
@@ -96,8 +96,8 @@ def test_a_mark_has_no_width_of_its_own():
 
 def test_joining_survives_a_change_of_look():
     """A word half of which is bold is shaped in two pieces; each knows its neighbour."""
-    alone = face("IBM Plex Sans Arabic").shape("ب", True, "ar").clusters[0][0].index
-    joined = face("IBM Plex Sans Arabic").shape("ب", True, "ar", before="ك").clusters[0][0].index
+    alone = face("IBM Plex Sans Arabic").shape("ب", True, "ar").clusters[0][0].number
+    joined = face("IBM Plex Sans Arabic").shape("ب", True, "ar", before="ك").clusters[0][0].number
     assert alone != joined
 
 
