@@ -16,7 +16,7 @@ What a booklet is:
     messages     sentences a reader sees that are not in an .rst file
     starter      the text that another booklet starts from
 
-From text to files, one process a language:
+From text to files, one process an output:
     catalogs     source -> .pot -> .po: extract, update, review, publish
     extension    the one Sphinx extension that conf.py names
     changes      which chapters have changed, by content
@@ -28,8 +28,9 @@ From text to files, one process a language:
     web          the theme's half in Python: downloads, languages, search
     outputs      what a language is built into, where, under which name
     stamps       what each output was made from: nothing is made twice
-    build        languages x formats
-    workers      the processes
+    build        languages x formats: what there is to make, and in which order
+    making       one output of one language: made, checked, opened again
+    workers      the processes: one an output
     sphinx_run   one run of a Sphinx builder, every warning gathered
     explain      a warning of Sphinx in words for an editor
 

@@ -6,7 +6,9 @@ import pytest
 from docutils import frontend, utils
 from docutils.parsers.rst import Parser
 
-from build_scripts.markup.parser import KeptMachine, MessageParser
+from build_scripts.catalogs.pofile import read_catalog
+from build_scripts.markup.parser import KeptMachine, MessageParser, is_plain
+from tests.conftest import REPOSITORY
 
 TEXTS = (
     "Title\n=====\n\nPart\n----\n\nText.\n",
@@ -44,3 +46,28 @@ def test_a_machine_that_fails_is_not_used_again():
         read(MessageParser(), ".. raw:: html\n   :file: nowhere\n")
     assert not KeptMachine.idle
     assert read(MessageParser(), TEXTS[0]) == read(Parser(), TEXTS[0])
+
+
+@pytest.mark.parametrize("code", ["cy", "pl", "ur", "ar"])
+def test_what_is_taken_as_plain_has_no_markup_for_docutils(code):
+    """Every message of the booklet's catalogs, English and translation."""
+    plain = 0
+    for path in sorted((REPOSITORY / "locale" / code).rglob("*.po")):
+        for message in read_catalog(path).live:
+            for text in filter(is_plain, (message.msgid, *message.strings)):
+                assert read(Parser(), text) == f'<document source="text">\n    <paragraph>\n        {text}\n'
+                plain += 1
+    assert plain > 500
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*stressed*", "a `link`_", "name_ in a sentence", "|edition|", "[One2010]_", "back\\slash",
+        "https://example.org", "someone@example.org", "mailto:someone", "xviii. a numbered list", "A. another",
+        "1) one more", "(b) and more", "- an item", ":field: text", "code follows::", "two\nlines", "> quoted",
+        " indented", "a tab\there", "it ends in a space ", "",
+    ],
+)  # fmt: skip
+def test_what_may_be_markup_is_left_to_docutils(text):
+    assert not is_plain(text)
