@@ -36,7 +36,11 @@ def write_table(comparisons: Sequence[Comparison]) -> str:
 
 def describe_machine(day: datetime.date) -> str:
     """Where and when it was measured."""
-    return f"Measured on {day.isoformat()} on {os.cpu_count()} cores, Python {platform.python_version()}."
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"Measured on {day.isoformat()} on {os.cpu_count()} cores with {memory:.0f} GB of memory,"
+        f" Python {platform.python_version()}."
+    )
 
 
 def write_readme(path: Path, text: str) -> None:

@@ -12,7 +12,8 @@ from build_scripts.bench.measure import Cost, measure_all, take_median
 from build_scripts.bench.projects import change_message, change_word, copy_project, make_stock, set_languages
 from build_scripts.config import Booklet, load_booklet
 
-FORMATS = ("html", "epub", "pdf")
+FORMATS = ("html", "epub", "pdf")  # of the stock side: builders
+ALL = "pdf epub html"  # of ours: every edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,10 @@ class Comparison:
     stock: Cost | None
 
 
-def build_ours(root: Path, codes: list[str]) -> list[list[str]]:
-    """The command of this pipeline for the three files that stock makes too."""
+def build_ours(root: Path, codes: list[str], formats: str = "pdf-a5 epub html") -> list[list[str]]:
+    """The command of this pipeline; default: for the three files that stock makes too."""
     return [[sys.executable, "-m", "build_scripts", "--root", str(root), "build",
-             "--formats", "pdf-a5 epub html", "--languages", " ".join(codes)]]  # fmt: skip
+             "--formats", formats, "--languages", " ".join(codes)]]  # fmt: skip
 
 
 def build_stock(root: Path, codes: list[str]) -> list[list[str]]:
@@ -47,12 +48,13 @@ def compare(
     codes: list[str],
     runs: int,
     prepare: Callable[[Path, int], None],
+    formats: str = "pdf-a5 epub html",
 ) -> Comparison:
-    """Run both sides in turn; `prepare` gets a project ready before each run."""
+    """Run both sides in turn; `prepare` gets a project ready before each run; `formats` are ours."""
     costs: dict[str, list[Cost]] = {"ours": [], "stock": []}
     for number in range(runs):
         prepare(ours, number)
-        costs["ours"].append(measure_all(build_ours(ours, codes), ours))
+        costs["ours"].append(measure_all(build_ours(ours, codes, formats), ours))
         if stock is not None:
             prepare(stock, number)
             costs["stock"].append(measure_all(build_stock(stock, codes), stock))
@@ -73,6 +75,9 @@ def compare_changes(booklet: Booklet, folder: Path, runs: int) -> Iterator[Compa
     if len(codes) > 1:
         yield compare("one message of one language", root, stock, codes, runs,
                       lambda project, number: change_message(project, codes[1], number + 1))  # fmt: skip
+        measure_all(build_ours(root, codes, ALL), root)  # the editions that were not built yet
+        yield compare("the same, all its editions", root, None, codes, runs,
+                      lambda project, number: change_message(project, codes[1], number + 1 + runs), ALL)  # fmt: skip
 
 
 def compare_lengths(

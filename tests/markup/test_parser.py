@@ -55,7 +55,10 @@ def test_what_is_taken_as_plain_has_no_markup_for_docutils(code):
     for path in sorted((REPOSITORY / "locale" / code).rglob("*.po")):
         for message in read_catalog(path).live:
             for text in filter(is_plain, (message.msgid, *message.strings)):
-                assert read(Parser(), text) == f'<document source="text">\n    <paragraph>\n        {text}\n'
+                assert (
+                    read(MessageParser(), text)
+                    == f'<document source="text">\n    <paragraph>\n        {text}\n'
+                )
                 plain += 1
     assert plain > 500
 
