@@ -13,7 +13,7 @@ EPUB-008  a file that no page reaches, or a chapter that no longer exists
 EPUB-009  metadata that is not true of this file
 EPUB-010  printed pages out of order, twice, missing, or not those of the PDF
 EPUB-011  identifier of package and NCX differ, or are not those of this edition
-EPUB-012  more than 300 KB without fonts
+EPUB-012  more than 300 KB without fonts, in a long booklet more than 12 KB a page
 EPUB-013  a font without its licence, or under a reserved name
 EPUB-014  a dose or phone number that can change its order
 EPUB-015  a draft that does not say so on every page, or a signed booklet that calls itself a draft
