@@ -43,15 +43,18 @@ def _multiply_chapters(source: Path, times: int) -> None:
             text = (source / f"{name}.rst").read_text(encoding="utf-8")
             text = LABEL.sub(rf".. _\1-{number}:", text)
             text = NAME.sub(rf"\1\2-{number}", text)
-            text = TITLE.sub(lambda title: _number_title(title["words"], number), text, count=1)
+            text = _number_title(text, number)
             (source / f"{name}-{number}.rst").write_text(text, encoding="utf-8")
     copies = "".join(f"   {name}-{number}\n" for number in range(2, times + 1) for name in names)
     (source / "index.rst").write_text(index.replace(block[1], block[1] + copies), encoding="utf-8")
 
 
-def _number_title(words: str, number: int) -> str:
-    """A title of its own for each copy: two pages with one title are a fault."""
-    return f"{words} {number}\n{'=' * (len(words) + 4)}\n"
+def _number_title(text: str, number: int) -> str:
+    """A chapter with a title of its own for each copy: two pages with one title are a fault."""
+    title = TITLE.search(text)
+    assert title is not None, "a chapter has no title"
+    words = f"{title['words']} {number}"
+    return f"{text[: title.start()]}{words}\n{'=' * len(words)}\n{text[title.end() :]}"
 
 
 def set_languages(root: Path, count: int) -> list[str]:
