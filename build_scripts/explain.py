@@ -92,6 +92,31 @@ SENTENCES: tuple[tuple[str, str], ...] = (
         "The line under this heading is shorter than the heading. Make it as long.",
     ),
     (
+        r"(?:Missing matching underline for section title overline|Incomplete section title)",
+        "A heading with a line above it needs the same line below it. Add one, or take the upper line away.",
+    ),
+    (
+        r"Title overline (?:& underline mismatch|too short)",
+        "The lines above and below this heading are not the same, or too short. Make both as long as the heading.",
+    ),
+    (
+        r"(?:Title level inconsistent|Inconsistent title style|A level \d+ section cannot be used here)",
+        "This heading is underlined with a sign that has another rank here. Use the sign that its neighbours use.",
+    ),
+    (
+        r"Unexpected section title",
+        "A heading may not stand here. Move it to the left, out of the block above it.",
+    ),
+    (r"Citation content expected", "This reference has no text. Write it after its label."),
+    (
+        r"picture from the network: (?P<a>.+)",
+        "The picture {a} lies on another server. Save it in source/ and name that file.",
+    ),
+    (
+        r"Error parsing content block for the \"(?P<a>[\w-]+)\" directive: (?P<b>[^.]+)",
+        "What stands in the directive “{a}” is not as it must be: {b}",
+    ),
+    (
         r"Unexpected indentation",
         "This line is indented, but nothing above it opens a block. Move it to the left, or leave an empty line.",
     ),
@@ -131,9 +156,9 @@ def explain_warning(location: str | None, message: str) -> Complaint:
 
 def find_sentence(message: str) -> str:
     """The sentence for a message; what we do not know is passed on as it is, in one line."""
-    flat = re.sub(
-        r"(?: \[[\w.-]+\])+$", "", " ".join(message.split())
-    )  # Sphinx's name for the kind of warning
+    flat = " ".join(message.split())
+    flat = re.sub(r"(?: \[[\w.-]+\])+$", "", flat)  # Sphinx's name for the kind of warning
+    flat = re.sub(r"^.*?:\d+: (?:WARNING|ERROR|SEVERE|CRITICAL): ", "", flat)  # docutils' own place and rank
     for pattern, sentence in SENTENCES:
         if found := re.search(pattern, flat):
             text = sentence.format(**{key: value.strip() for key, value in found.groupdict().items()})

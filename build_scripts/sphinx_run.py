@@ -57,17 +57,18 @@ class _Collector(logging.Handler):
         return id(self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        complaint = explain_warning(getattr(record, "location", None), record.getMessage())
-        complaint = Complaint(shorten_path(complaint.path, self.root), complaint.line, complaint.sentence)
+        found = explain_warning(getattr(record, "location", None), record.getMessage())
+        complaint = shorten_complaint(found, self.root)
         if complaint not in self.complaints:
             self.complaints.append(complaint)
 
 
-def shorten_path(path: Path | None, root: Path) -> Path | None:
-    """A path as an editor knows it: from the project's folder."""
-    if path is None or not path.is_relative_to(root):
-        return path
-    return path.relative_to(root)
+def shorten_complaint(complaint: Complaint, root: Path) -> Complaint:
+    """The same with its paths as an editor knows them: from the project's folder."""
+    path = complaint.path
+    if path is not None and path.is_relative_to(root):
+        path = path.relative_to(root)
+    return Complaint(path, complaint.line, complaint.sentence.replace(f"{root}{os.sep}", ""))
 
 
 @contextmanager
@@ -186,7 +187,7 @@ def _explain_error(error: Exception, collector: _Collector, booklet: Booklet) ->
     if ours:
         return ours
     found = list(find_undecodable(booklet)) if isinstance(error, UnicodeError) else []
-    return SourceError(found or [explain_warning(None, str(error))])
+    return SourceError(found or [shorten_complaint(explain_warning(None, str(error)), booklet.root)])
 
 
 def find_undecodable(booklet: Booklet) -> Iterator[Complaint]:

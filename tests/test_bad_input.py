@@ -71,6 +71,16 @@ CASES: dict[str, tuple[Spoil, tuple[str, ...], int]] = {
         ("first.rst:", "picture.png"),
         1,
     ),
+    "picture from the network": (
+        append("first.rst", ".. image:: https://example.org/a.png\n   :alt: a picture\n"),
+        ("first.rst:", "https://example.org/a.png", "another server"),
+        1,
+    ),
+    "heading with half a frame": (
+        append("first.rst", "=====\nA part\n\nText.\n"),
+        ("first.rst:", "A heading with a line above it"),
+        1,
+    ),
     "file from outside": (
         append("first.rst", ".. csv-table::\n   :file: /etc/hosts\n"),
         ("first.rst", "/etc/hosts", "does not belong"),

@@ -15,11 +15,20 @@ from build_scripts.explain import explain_warning, find_sentence
         ('Unknown directive type "warnign".', "no directive called “warnign”"),
         ("document isn't included in any toctree", "Add its name to the list in index.rst"),
         ("Inline strong start-string without end-string.", "never closed"),
+        (
+            '/a b/c.rst:26: ERROR: Error parsing content block for the "list-table" directive: one list expected.',
+            "What stands in the directive “list-table” is not as it must be: one list expected.",
+        ),
+        (
+            "/a/c.rst:2: WARNING: Bullet list ends without a blank line; unexpected unindent.",
+            "Bullet list ends here",
+        ),
         ("image file not readable: figures/a.png [image.not_readable]", "figures/a.png is missing"),
     ],
 )
 def test_says_it_in_plain_words(message: str, words: str) -> None:
     assert words in find_sentence(message)
+    assert "ERROR" not in find_sentence(message)
 
 
 def test_passes_on_in_one_line_what_it_does_not_know() -> None:

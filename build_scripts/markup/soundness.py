@@ -28,9 +28,13 @@ class CheckSoundness(SphinxTransform):
     def apply(self, **kwargs: object) -> None:
         if not any(self.document.findall(nodes.title)):
             logger.warning("chapter without a heading", location=(self.env.docname, 1))
-        for image in self.document.findall(nodes.image):
+        for image in list(self.document.findall(nodes.image)):
+            if "://" in image["uri"]:
+                logger.warning("picture from the network: %s", image["uri"], location=image)
+                image.parent.remove(image)  # the EPUB's builder would fetch it
+                continue
             path = Path(self.env.srcdir, self.env.relfn2path(image["uri"], self.env.docname)[0])
-            if "://" not in image["uri"] and path.is_file() and not is_picture(path):
+            if path.is_file() and not is_picture(path):
                 logger.warning("image file is no picture: %s", image["uri"], location=image)
         for name in self.document.settings.record_dependencies.list:
             if not Path(name).resolve().is_relative_to(Path(self.env.srcdir).parent.resolve()):
