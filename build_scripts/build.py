@@ -69,7 +69,7 @@ def build_languages(
         if finished is None:
             todo.append(LanguageBuild(job))
         outcomes[code] = finished or todo[-1].outcome
-    jobs = min(len(todo) * len(outputs), jobs or os.cpu_count() or 1)
+    jobs = min(len(todo) * len(outputs), jobs or count_cores())
     if jobs > 1:
         from build_scripts.workers import run_side_by_side
 
@@ -77,6 +77,13 @@ def build_languages(
     else:
         run_one_by_one(todo, report)
     return list(outcomes.values())
+
+
+def count_cores() -> int:
+    """The cores that this process may use: a container often has fewer than its machine."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def run_one_by_one(builds: Iterable[LanguageBuild], report: Report) -> None:

@@ -32,7 +32,6 @@ NEEDED = (
     "html5lib.treebuilders.etree",
     "uniseg.linebreak",
 )
-FEW_COLLECTIONS = 50_000  # objects between two looks for garbage: nearly all that a builder makes stays
 HAS_READ = "the chapters are read"
 
 
@@ -123,7 +122,6 @@ def _describe_death(worker: Worker) -> Result:
 
 
 def _work(task: Task, writer: Connection[Any, Any]) -> None:
-    gc.set_threshold(FEW_COLLECTIONS)
     try:
         writer.send(make_output(task, lambda: writer.send(HAS_READ)))
     except (KeyboardInterrupt, BrokenPipeError):

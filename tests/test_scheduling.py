@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from build_scripts.artefacts import Artefact
@@ -81,6 +83,11 @@ def test_a_fault_of_the_text_stops_its_language_and_keeps_what_is_whole(build):
 def test_a_fault_of_the_program_leaves_no_stamp(build):
     build.settle(build.take(), Result(error=BookletError("It broke."), sound=False))
     assert read_stamp(build.job.booklet, "en") is None
+
+
+def test_a_task_can_travel_to_a_process_that_was_not_forked(build):
+    task = build.take()
+    assert pickle.loads(pickle.dumps(task)) == task
 
 
 def test_what_most_others_wait_for_comes_first(make_project):
