@@ -11,7 +11,7 @@ import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -89,24 +89,24 @@ class TaggedPdf:
     def _read_page(self, page: Any) -> PageText:
         found = PageText()
         fonts = page.obj.get("/Resources", Dictionary()).get("/Font", Dictionary())
-        stack: list[tuple[str, int | None, str]] = []
+        stack = [_UNMARKED]
         cmap: dict[int, str] = {}
         for instruction in pikepdf.parse_content_stream(page, _OPERATORS):
             operator = str(instruction.operator)
             if operator == "TJ":
-                _keep(found, stack, _decode(instruction.operands[0], cmap))
+                _keep(found, stack[-1], _decode(instruction.operands[0], cmap))
             elif operator == "EMC":
-                if stack:
+                if len(stack) > 1:
                     stack.pop()
                 else:
                     found.balanced = False
             elif operator in ("BMC", "BDC"):
-                stack.append(_opened(instruction.operands))
+                stack.append(_open_mark(instruction.operands, stack[-1]))
             elif operator == "Tf":
                 cmap = self._cmap(fonts.get(str(instruction.operands[0])))
             else:
-                _keep(found, stack, _decode(instruction.operands, cmap))
-        found.balanced = found.balanced and not stack
+                _keep(found, stack[-1], _decode(instruction.operands, cmap))
+        found.balanced = found.balanced and len(stack) == 1
         return found
 
     def _cmap(self, font: Any) -> dict[int, str]:
@@ -139,15 +139,16 @@ class TaggedPdf:
         return made
 
     def _element(self, node: Any, page: Any) -> Tag:
-        page = node.get("/Pg", page)
-        made = Tag(str(node.S)[1:])
+        entries = dict(node.items())  # one look, not one for each key
+        page = entries.get("/Pg", page)
+        made = Tag(str(entries["/S"])[1:])
         made.page = self.page_numbers.get(page.objgen, 0) if page is not None else 0
-        made.alt = str(node.Alt) if "/Alt" in node else None
-        made.expansion, made.lang = str(node.get("/E", "")), str(node.get("/Lang", ""))
-        made.identifier = str(node.get("/ID", ""))
-        for owner in _as_list(node.get("/A", [])):
+        made.alt = str(entries["/Alt"]) if "/Alt" in entries else None
+        made.expansion, made.lang = str(entries.get("/E", "")), str(entries.get("/Lang", ""))
+        made.identifier = str(entries.get("/ID", ""))
+        for owner in _as_list(entries.get("/A", [])):
             made.attributes.update({key[1:]: value for key, value in owner.items()})
-        for kid in _as_list(node.get("/K", [])):
+        for kid in _as_list(entries.get("/K", [])):
             self._kid(kid, made, node, page)
         return made
 
@@ -186,29 +187,43 @@ class TaggedPdf:
         return objgen
 
 
-def _opened(operands: Any) -> tuple[str, int | None, str]:
+class _Mark(NamedTuple):
+    """What holds the text that is shown: the innermost identifier or artifact, and the order of its codes."""
+
+    mcid: int | None = None
+    artifact: str | None = None  # its kind
+    reversed: bool = False
+
+
+_UNMARKED = _Mark()
+
+
+def _open_mark(operands: Any, above: _Mark) -> _Mark:
+    """The mark that BMC or BDC opens inside another."""
     name = str(operands[0])
-    properties = operands[1] if len(operands) > 1 else None
-    if not isinstance(properties, Dictionary):
-        return name, None, ""
-    mcid = properties.get("/MCID")
-    return name, int(mcid) if mcid is not None else None, str(properties.get("/Type", ""))[1:]
+    properties: Any = operands[1] if len(operands) > 1 else None
+    mcid, kind = None, ""
+    if getattr(properties, "_type_name", "") == "dictionary":
+        mcid, kind = properties.get("/MCID"), str(properties.get("/Type", ""))[1:]
+    if mcid is not None:
+        return _Mark(int(mcid), None, above.reversed or name == _REVERSED)
+    if name == _ARTIFACT:
+        return _Mark(None, kind, above.reversed)
+    return _Mark(above.mcid, above.artifact, above.reversed or name == _REVERSED)
 
 
-def _keep(found: PageText, stack: list[tuple[str, int | None, str]], pieces: list[str]) -> None:
+def _keep(found: PageText, mark: _Mark, pieces: list[str]) -> None:
     """File a piece of text under what holds it; what is reversed is the order of the codes.
 
     A ligature is one code, and its letters stand in reading order in ToUnicode.
     """
-    text = "".join(reversed(pieces) if any(name == _REVERSED for name, _, _ in stack) else pieces)
-    for name, mcid, kind in reversed(stack):
-        if mcid is not None:
-            found.by_mcid[mcid] = found.by_mcid.get(mcid, "") + text
-            return
-        if name == _ARTIFACT:
-            found.artifacts.append((kind, text))
-            return
-    found.unmarked.append(text)
+    text = "".join(reversed(pieces) if mark.reversed else pieces)
+    if mark.mcid is not None:
+        found.by_mcid[mark.mcid] = found.by_mcid.get(mark.mcid, "") + text
+    elif mark.artifact is not None:
+        found.artifacts.append((mark.artifact, text))
+    else:
+        found.unmarked.append(text)
 
 
 def _decode(parts: Iterable[Any], cmap: dict[int, str]) -> list[str]:
@@ -240,7 +255,8 @@ def _numbers(tree: Any) -> Iterator[tuple[int, Any]]:
 
 
 def _as_list(value: Any) -> list[Any]:
-    return list(value) if isinstance(value, (list, Array)) else [value]
+    several = isinstance(value, list) or getattr(value, "_type_name", "") == "array"
+    return list(value) if several else [value]
 
 
 def dump(tag: Tag, depth: int = 0) -> Iterator[str]:
