@@ -14,6 +14,7 @@ What a booklet is:
     paths        every path, once, from one project root
     errors       what went wrong, in a sentence, with file and line
     messages     sentences a reader sees that are not in an .rst file
+    templates    compiled templates, kept between builds
     starter      the text that another booklet starts from
 
 From text to files, one process an output:

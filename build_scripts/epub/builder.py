@@ -27,6 +27,7 @@ from build_scripts.markup.chapters import list_chapters
 from build_scripts.messages import Messages, messages_of
 from build_scripts.outputs import OUTPUTS, built_file
 from build_scripts.pages import CONTENTS, INDEX, PLACE, PageStart, read_page_starts
+from build_scripts.templates import make_bytecode_cache
 
 from .assemble import Assembly
 from .contents import Entry, Landmark, PrintedPage, list_contents, list_hrefs
@@ -35,7 +36,7 @@ from .fonts import EmbeddedFace, choose_faces
 from .index import arrange_index
 from .package import name_file
 from .pagebreaks import insert_page_breaks, page_id, settle_starts
-from .templates import Templates, make_bytecode_cache
+from .templates import Templates
 from .translator import EpubTranslator
 from .words import describe_edition, name_chapter, name_landmarks, name_page, name_paper, say_draft
 

@@ -8,14 +8,6 @@ from typing import Any
 import jinja2
 
 from build_scripts.errors import BookletError
-from build_scripts.paths import Paths
-
-
-def make_bytecode_cache(paths: Paths) -> jinja2.FileSystemBytecodeCache:
-    """Where compiled templates are kept, by their content, for the EPUB and the web page."""
-    folder = paths.cache / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    return jinja2.FileSystemBytecodeCache(str(folder))
 
 
 class Templates:

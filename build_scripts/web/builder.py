@@ -13,10 +13,10 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from build_scripts.epub.templates import make_bytecode_cache
 from build_scripts.extension import booklet_of, current_language
 from build_scripts.looks import load_looks
 from build_scripts.messages import messages_of
+from build_scripts.templates import make_bytecode_cache
 from build_scripts.web.page import describe_page, describe_site
 from build_scripts.web.pictures import Icons, draw_cover_svg
 from build_scripts.web.words import find_words
