@@ -39,12 +39,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was made, in `seconds` of wall time, or the error; not `sound`: the program failed, not the text."""
+    """What was made, in `seconds` of wall time, or the error; not `sound`: the program failed, not the text.
+
+    `peak` is the most memory that the process which made it has had, in megabytes.
+    """
 
     made: Made | None = None
     seconds: float = 0.0
     error: BookletError | None = None
     sound: bool = True
+    peak: float = 0.0
 
 
 def make_output(task: Task, has_read: Callable[[], None] = lambda: None) -> Result:

@@ -1,12 +1,17 @@
-"""A process an output: none can harm another, and its memory is given back when it ends."""
+"""Processes that make outputs, each one after another; what one of them leaves in its memory serves the next.
+
+None can harm another. A process that has grown large ends, and its memory is given back.
+"""
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from importlib import import_module
 from multiprocessing.connection import Connection, wait
 from typing import Any
@@ -33,40 +38,87 @@ NEEDED = (
     "uniseg.linebreak",
 )
 HAS_READ = "the chapters are read"
+LARGE = 150  # megabytes: a worker that has needed as much makes nothing more
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Worker:
-    """A process and what it makes."""
+    """A process, the end of the pipe that leads to it, and what it makes."""
 
+    process: Any
+    pipe: Any
     build: LanguageBuild
     task: Task
-    process: Any
+
+    def give(self, build: LanguageBuild, task: Task) -> None:
+        """Let it make an output."""
+        self.build, self.task = build, task
+        self.pipe.send(task)
+
+    def hear(self) -> Result | None:
+        """Take one message; the result when there is one."""
+        try:
+            message: Result | str = self.pipe.recv()
+        except (EOFError, ConnectionError):
+            self.process.join()
+            return _describe_death(self)
+        if isinstance(message, str):
+            self.build.has_read = True
+            return None
+        return message
+
+    def end(self) -> None:
+        """Let it go. It is told: closing the pipe is not enough where another worker has inherited its end."""
+        with suppress(OSError):
+            self.pipe.send(None)
+        self.pipe.close()
+        self.process.join()
 
 
 def run_side_by_side(builds: list[LanguageBuild], jobs: int, report: Report) -> None:
     """Make `jobs` outputs at a time; a worker that dies is an error of its language alone."""
     context = prepare_context()
-    workers: dict[Any, Worker] = {}
+    busy: list[Worker] = []
+    idle: list[Worker] = []
     try:
         while True:
-            while len(workers) < jobs and (found := choose_task(builds)):
+            while len(busy) < jobs and (found := choose_task(builds)):
                 build, task = found
                 report(str(task))
-                reader, writer = context.Pipe(duplex=False)
-                process = context.Process(target=_work, args=(task, writer))
-                process.start()
-                writer.close()
-                workers[reader] = Worker(build, task, process)
-            if not workers:
+                if idle:
+                    idle[-1].give(build, task)
+                    busy.append(idle.pop())
+                else:
+                    busy.append(start_worker(context, build, task))
+            if not busy:
                 return
-            for reader in wait(list(workers)):
-                if _hear(reader, workers[reader]):
-                    del workers[reader]
+            ready = wait([worker.pipe for worker in busy])
+            for worker in [worker for worker in busy if worker.pipe in ready]:
+                result = worker.hear()
+                if result is None:
+                    continue
+                worker.build.settle(worker.task, result)
+                busy.remove(worker)
+                if result.peak < LARGE and worker.process.is_alive():
+                    idle.append(worker)
+                else:
+                    worker.end()
     finally:
-        for worker in workers.values():
+        for worker in busy:
             worker.process.terminate()
-            worker.process.join()
+        for worker in (*busy, *idle):
+            worker.end()
+
+
+def start_worker(context: Any, build: LanguageBuild, task: Task) -> Worker:
+    """A new process, with a task."""
+    pipe, other_end = context.Pipe()
+    process = context.Process(target=_work, args=(other_end,))
+    process.start()
+    other_end.close()
+    worker = Worker(process, pipe, build, task)
+    worker.give(build, task)
+    return worker
 
 
 def choose_task(builds: Iterable[LanguageBuild]) -> tuple[LanguageBuild, Task] | None:
@@ -98,21 +150,6 @@ def prepare_context() -> Any:
     return multiprocessing.get_context("fork")
 
 
-def _hear(reader: Any, worker: Worker) -> bool:
-    """Take one message of a worker; True when it was its last."""
-    try:
-        message: Result | str | None = reader.recv()
-    except EOFError:
-        message = None
-    if isinstance(message, str):
-        worker.build.has_read = True
-        return False
-    worker.process.join()
-    reader.close()
-    worker.build.settle(worker.task, message or _describe_death(worker))
-    return True
-
-
 def _describe_death(worker: Worker) -> Result:
     error = BookletError(
         f"The build of “{worker.task.job.code}” was ended from outside (exit code {worker.process.exitcode}).",
@@ -121,8 +158,27 @@ def _describe_death(worker: Worker) -> Result:
     return Result(error=error, sound=False)
 
 
-def _work(task: Task, writer: Connection[Any, Any]) -> None:
+def _work(pipe: Connection[Any, Any]) -> None:
+    parent = os.getppid()
     try:
-        writer.send(make_output(task, lambda: writer.send(HAS_READ)))
-    except (KeyboardInterrupt, BrokenPipeError):
+        while True:
+            while not pipe.poll(1.0):
+                if os.getppid() != parent:
+                    return  # it was killed, and nobody will ever send a task
+            task: Task | None = pipe.recv()
+            if task is None:
+                return
+            result = make_output(task, lambda: pipe.send(HAS_READ))
+            pipe.send(replace(result, peak=measure_peak()))
+    except (KeyboardInterrupt, EOFError, ConnectionError):
         sys.exit(1)
+
+
+def measure_peak() -> float:
+    """The most memory that this process has had, in megabytes; 0 where nobody counts."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0.0
+    unit = 2**20 if sys.platform == "darwin" else 2**10  # bytes there, kilobytes elsewhere
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
