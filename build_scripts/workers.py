@@ -38,7 +38,7 @@ NEEDED = (
     "uniseg.linebreak",
 )
 HAS_READ = "the chapters are read"
-LARGE = 150  # megabytes: a worker that has needed as much makes nothing more
+LARGE = 180  # megabytes: a worker that has needed as much makes nothing more
 
 
 @dataclass(slots=True)
