@@ -17,7 +17,7 @@ What a booklet is:
     templates    compiled templates, kept between builds
     starter      the text that another booklet starts from
 
-From text to files, one process an output:
+From text to files, as many processes as cores:
     catalogs     source -> .pot -> .po: extract, update, review, publish
     extension    the one Sphinx extension that conf.py names
     changes      which chapters have changed, by content
@@ -31,7 +31,7 @@ From text to files, one process an output:
     stamps       what each output was made from: nothing is made twice
     build        languages x formats: what there is to make, and in which order
     making       one output of one language: made, checked, opened again
-    workers      the processes: one an output
+    workers      the processes, each of which makes one output after another
     sphinx_run   one run of a Sphinx builder, every warning gathered
     explain      a warning of Sphinx in words for an editor
 

@@ -1,6 +1,6 @@
 """Languages x formats: which outputs there are to make, in which order, and how it ended.
 
-An output is a task of its own, made here or in a process of its own (workers.py). The first output of
+An output is a task of its own, made here or by another process (workers.py). The first output of
 a language reads its chapters, the others share what was read; an output waits for those it tells of.
 """
 
