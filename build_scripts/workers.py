@@ -85,6 +85,10 @@ def run_side_by_side(builds: list[LanguageBuild], jobs: int, report: Report) -> 
             while len(busy) < jobs and (found := choose_task(builds)):
                 build, task = found
                 report(str(task))
+                while (
+                    idle and not idle[-1].process.is_alive()
+                ):  # ended from outside while it had nothing to do
+                    idle.pop().end()
                 if idle:
                     idle[-1].give(build, task)
                     busy.append(idle.pop())

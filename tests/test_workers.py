@@ -36,6 +36,31 @@ def test_a_worker_serves_until_it_is_large(
     assert len(started) == processes
 
 
+def test_a_worker_that_dies_idle_is_replaced(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when the machine runs out of memory: whoever has nothing to do harms nobody."""
+    started: list[workers.Worker] = []
+    start, choose = workers.start_worker, workers.choose_task
+
+    def start_and_note(context, build, task):
+        started.append(start(context, build, task))
+        return started[-1]
+
+    def kill_idle_and_choose(builds):
+        for worker in started:
+            if worker.task.output.name not in worker.build.at_work:
+                worker.process.kill()
+                worker.process.join()
+        return choose(builds)
+
+    monkeypatch.setattr(workers, "start_worker", start_and_note)
+    monkeypatch.setattr(workers, "choose_task", kill_idle_and_choose)
+    (outcome,) = build_languages(load_booklet(make_project()), ["en"], ("pdf", "epub", "html"), jobs=2)
+    assert outcome.error is None
+    assert len(outcome.seconds) == len(started) == 5
+
+
 def is_alive(group: int) -> bool:
     """Whether a group still has a process."""
     try:
