@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,14 +45,14 @@ def reports_file(booklet: Booklet, language: Language) -> Path:
     return booklet.paths.output(language.code, OUTPUTS["html"][0].name).with_suffix(".pages.json")
 
 
-def load_known_pages(booklet: Booklet) -> dict[str, PageReport]:
-    """What is known of the pages of every language that was built here."""
+def load_known_pages(booklet: Booklet, codes: Iterable[str]) -> dict[str, PageReport]:
+    """What is known of the pages of these languages (gettext codes), which this program has just built."""
     from build_scripts.checks.html.report import load_reports
 
     return {
         digest: report
-        for language in booklet.languages
-        for digest, report in load_reports(reports_file(booklet, language)).items()
+        for code in codes
+        for digest, report in load_reports(reports_file(booklet, booklet.language(code))).items()
     }
 
 

@@ -70,20 +70,23 @@ def put_together(
         write_manifest(booklet, (artefact for artefact, _ in made), booklet.paths.dist)
     if any(spent for _, spent in made):
         failed = [outcome.code for outcome in outcomes if outcome.error]
-        errors += check_pages(booklet, failed)
+        errors += check_pages(booklet, failed, [outcome.code for outcome in outcomes if not outcome.error])
     return made
 
 
-def check_pages(booklet: Booklet, failed: Iterable[str] = ()) -> list[BookletError]:
+def check_pages(
+    booklet: Booklet, failed: Iterable[str] = (), built: Iterable[str] = ()
+) -> list[BookletError]:
     """What is wrong with the pages of all languages together, as one error.
 
-    That links lead to a language that `failed` (gettext codes) needs no second sentence.
+    That links lead to a language that `failed` (gettext codes) needs no second sentence. The pages of those
+    that were `built` have been read; all others are read here.
     """
     from build_scripts.checks.finished import load_known_pages, shorten
     from build_scripts.checks.html import check_site
 
     without = [booklet.language(code).tag for code in failed]
-    known = load_known_pages(booklet)
+    known = load_known_pages(booklet, built)
     findings = [
         shorten(finding, booklet.root)
         for finding in check_site(booklet.paths.dist, booklet, draft=True, without=without, known=known)
