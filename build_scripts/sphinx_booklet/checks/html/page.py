@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_booklet.booklet.finding import Finding
-from sphinx_booklet.catalogs.status import STATUS_PAGE
+from sphinx_booklet.booklet.paths import STATUS_PAGE
 
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
