@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sphinx_booklet.booklet.config import load_booklet
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.build.run import build_languages
-from sphinx_booklet.markup.chapter_faults import is_picture
+from sphinx_booklet.markup.picture_files import is_picture
 
 from tests.conftest import REPOSITORY, ROOTS, MakeProject, take_fingerprint
 

@@ -11,6 +11,7 @@ panel       where the web page offers downloads
 chapters    which chapters there are, in order; reading time
 facts       edition and dates from booklet.toml, in the text
 soundness   faults that Sphinx would build over
+borders     where files, pictures and addresses may come from, and how large a text may be
 citations   labels in the source, numbers on the page
 footnotes   letters, so that nobody takes them for citations
 """
@@ -19,10 +20,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.markup import boxes, chapters, citations, facts, footnotes, lists, nodes, original, parser
+from sphinx_booklet.markup import (
+    borders,
+    boxes,
+    chapters,
+    citations,
+    facts,
+    footnotes,
+    lists,
+    nodes,
+    original,
+    parser,
+)
 from sphinx_booklet.markup import chapter_faults as soundness
 from sphinx_booklet.markup import download_panel as panel
 from sphinx_booklet.markup import forms as tools
+from sphinx_booklet.markup import own_directives
 from sphinx_booklet.markup import same_as_source as kept
 
 if TYPE_CHECKING:
@@ -42,6 +55,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     panel.add_panel(app)
     facts.add_facts(app)
     soundness.add_soundness(app)
+    borders.add_borders(app)
+    own_directives.add_directives(app)
     chapters.add_reading_time(app)
     citations.add_numbering(app)
     footnotes.add_letters(app)

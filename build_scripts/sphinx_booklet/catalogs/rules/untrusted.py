@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sphinx_booklet.booklet.characters import INVISIBLE, JOINERS, name_character
 from sphinx_booklet.catalogs.rules.markup import EXPLICIT_MARKUP
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
 
@@ -13,14 +14,6 @@ SCRIPT_ADDRESS = re.compile(r"\b(?:javascript|vbscript|data|file)\s*:\s*[\w/(]",
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE)
 # In reStructuredText `words <target>` is no tag; with what stands in it the other rules deal.
 TARGET = re.compile(r"`[^`]*<[^<>`]*>`")
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
-)
-# Joiners shape letters in these scripts, and stand between two of them.
-JOINERS = re.compile(
-    r"(?<![\u0600-\u06ff\u0750-\u077f\u0900-\u0dff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u06ff\u0750-\u077f\u0900-\u0dff])"
-)
 # A translation this much longer is no translation, and long text could keep the parser busy.
 LONGEST = 6
 
@@ -45,7 +38,7 @@ def check_untrusted(pair: Pair) -> Iterator[Fault]:
     for found in {*INVISIBLE.findall(pair.text), *JOINERS.findall(pair.text)} - set(pair.english):
         yield (
             "PO-052",
-            f"The translation holds a character that nobody sees (U+{ord(found):04X}). Delete it: retype the words around it. The direction of numbers is set by the program.",
+            f"The translation holds a character that nobody sees ({name_character(found)}). Delete it: retype the words around it. The direction of numbers is set by the program.",
         )
     if "\n" in pair.text and "\n" not in pair.english:
         yield (

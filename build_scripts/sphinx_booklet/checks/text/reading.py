@@ -13,7 +13,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_booklet.booklet.config import Limits
+from sphinx_booklet.booklet.limits import Limits
 from sphinx_booklet.checks.text.faults import Fault, fault_at
 from sphinx_booklet.checks.text.manuscript import Chapter, Passage
 from sphinx_booklet.checks.text.sentences import list_words, split_sentences
