@@ -76,7 +76,6 @@ def list_checks(
     booklet: Booklet, codes: list[str], files: list[tuple[Language, Output, Path]]
 ) -> Iterator[tuple[str, Check]]:
     """The checks in plain Python."""
-
     translated = [code for code in codes if code != booklet.source_language.code]
 
     def check_files() -> Iterator[Finding]:
@@ -101,13 +100,11 @@ def list_checks(
 
 def check_copied_epub(booklet: Booklet, language: Language, path: Path) -> Iterator[Finding]:
     """An EPUB that was built on another machine."""
-
     yield from check_epub(path, booklet, language, draft=True)
 
 
 def list_judges(booklet: Booklet, files: list[tuple[Language, Output, Path]]) -> Iterator[tuple[str, Check]]:
     """The outside judges, each on all files of its kind in one run."""
-
     pdfs = [path for _, output, path in files if output.edition in TAGGED]
     epubs = [path for _, output, path in files if output.suffix == ".epub"]
     yield "veraPDF, PDF/UA-1 and PDF/A-2a", lambda: verapdf.judge_pdfs(pdfs)

@@ -30,12 +30,12 @@ from sphinx_booklet.markup import (
     lists,
     nodes,
     original,
+    own_directives,
     parser,
 )
 from sphinx_booklet.markup import chapter_faults as soundness
 from sphinx_booklet.markup import download_panel as panel
 from sphinx_booklet.markup import forms as tools
-from sphinx_booklet.markup import own_directives
 from sphinx_booklet.markup import same_as_source as kept
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from docutils.parsers import rst
 from sphinx import addnodes
 from sphinx.errors import SphinxError
 from sphinx.transforms import SphinxTransform
@@ -20,6 +21,7 @@ from sphinx_booklet.booklet.addresses import ALLOWED, find_scheme, is_allowed
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.limits import Limits
 from sphinx_booklet.booklet.source_tree import is_own_file
+from sphinx_booklet.booklet.theme_files import THEME
 from sphinx_booklet.markup.picture_files import find_picture_fault
 from sphinx_booklet.markup.text_limits import check_text
 
@@ -105,10 +107,9 @@ def check_dependencies(env: BuildEnvironment, docname: str) -> None:
 
 
 def _is_standard(path: Path) -> bool:
-    """Whether it is one of docutils' own lists of characters: `.. include:: <isonum.txt>`."""
-    from docutils.parsers import rst
-
-    return path.resolve().is_relative_to(Path(str(rst.__file__)).parent.resolve() / "include")
+    """Whether it is one of docutils' own lists of characters (`.. include:: <isonum.txt>`), or of this package."""
+    standard = Path(str(rst.__file__)).parent / "include"
+    return any(is_own_file(path, folder) for folder in (standard, THEME))
 
 
 def check_addresses(env: BuildEnvironment, document: nodes.document) -> None:
@@ -141,7 +142,8 @@ def check_pictures(env: BuildEnvironment, document: nodes.document) -> None:
     """Every picture that a format may show, opened."""
     seen: set[str] = set()
     for image in document.findall(nodes.image):
-        for kind, name in image.get("candidates", {}).items():
+        candidates: dict[str, str] = image.get("candidates", {})
+        for kind, name in candidates.items():
             path = Path(env.srcdir, name)
             if kind == "?" or name in seen or not path.is_file():
                 continue

@@ -8,7 +8,9 @@ from pathlib import Path
 from sphinx_booklet.booklet.limits import Limits
 from sphinx_booklet.markup.svg_files import find_svg_fault
 
-NO_PICTURE = "It is no picture that every reader can show, or it is damaged. Save it again as PNG, JPEG or SVG."
+NO_PICTURE = (
+    "It is no picture that every reader can show, or it is damaged. Save it again as PNG, JPEG or SVG."
+)
 # What browsers and e-readers show (EPUB 3.3, 3.2); for others Pillow would start a program of another maker
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 

@@ -20,6 +20,7 @@ from sphinx_booklet.booklet.current import (
 )
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.messages import Messages, messages_of
+from sphinx_booklet.booklet.policy import PAGE_POLICY
 from sphinx_booklet.markup.chapters import list_chapters
 from sphinx_booklet.web.editions import EDITIONS, join_parts, list_downloads
 from sphinx_booklet.web.metadata import EXTRA_PAGES, describe_to_machines
@@ -53,6 +54,7 @@ def describe_site(app: Sphinx) -> dict[str, Any]:
         "has_references": "references" in app.env.all_docs,
         "has_cover": has_cover(booklet.root),
         "root_url": f"{root}.html",
+        "policy": PAGE_POLICY,
     }
 
 

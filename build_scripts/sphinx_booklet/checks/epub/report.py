@@ -60,7 +60,6 @@ def judge_epubs(paths: Iterable[Path], node_modules: Path) -> Iterator[Finding]:
     `node_modules` is what `judges.tools.install_node_packages` returns. Raises BookletError when a
     judge is not there or gives no report.
     """
-
     files = list(paths)
     if missing := [file for file in files if not file.is_file()]:
         raise BookletError(f"{missing[0].name} is not there.", path=missing[0], advice="Run `make` first.")

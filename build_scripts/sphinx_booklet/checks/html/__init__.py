@@ -55,7 +55,6 @@ def check_site(
     `without` are tags of languages that could not be built: that links lead there is known. `known` are
     reports of pages that have been read before.
     """
-
     reports: dict[Path, PageReport] = {}
     for path in list_pages(folder):
         tag = "" if path.parent == folder else path.parent.name

@@ -73,7 +73,6 @@ def check_text(booklet: Booklet, today: datetime.date | None = None) -> Iterator
 
     Raises BookletError when the text cannot be read, ConfigError when wording.toml cannot.
     """
-
     yield from check_edition(booklet, today or datetime.date.today())
     wording = load_wording(find_theme_file(booklet.paths.source, "", "wording.toml"))
     chapters = read_manuscript(booklet)
