@@ -22,3 +22,14 @@ def draw_disc(
         hatch,
         Circle(x, y, inner, Paint(line="ink", width=line)),
     ]
+
+
+def draw_person(x: float, y: float, radius: float, line: float, *, filled: bool) -> Circle:
+    """One of many people: a full disc or an open ring of the same outer radius.
+
+    The line of the full disc reaches to its middle: e-readers turn the colour of lines at night
+    and leave fills as they are, and a dark fill would look like an open ring there.
+    """
+    if not filled:
+        return Circle(x, y, radius - line / 2, Paint(line="ink", width=line))
+    return Circle(x, y, radius / 2, Paint(fill="damson", line="damson", width=radius))

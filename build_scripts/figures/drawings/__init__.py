@@ -12,9 +12,11 @@ from ..model import Drawing
 from ..nodes import Words
 from ..numbers import Numbers
 from ..sheet import Sheet
+from .arrays import draw_arrays
 from .crossover import draw_crossover
 from .doses import draw_doses
 from .hospital import draw_hospital
+from .timeline import draw_timeline
 from .trials import draw_trials
 
 Draw = Callable[[Sequence[Words], Numbers, Sheet], Drawing]
@@ -22,6 +24,8 @@ DRAW: dict[str, Draw] = {
     "crossover": draw_crossover,
     "dose-to-scale": draw_doses,
     "hospital-staff": draw_hospital,
+    "icon-array": draw_arrays,
+    "timeline": draw_timeline,
     "trials": draw_trials,
 }
 
