@@ -60,7 +60,9 @@ ICONS: dict[str, tuple[Shape, ...]] = {
         ),
         _ring(6, 11.3, 2.2),
     ),
-    "better": (read_path("M 12 2 L 20.4 11.2 L 15.4 11.2 L 15.4 22 L 8.6 22 L 8.6 11.2 L 3.6 11.2 Z", _FILLED),),
+    "better": (
+        read_path("M 12 2 L 20.4 11.2 L 15.4 11.2 L 15.4 22 L 8.6 22 L 8.6 11.2 L 3.6 11.2 Z", _FILLED),
+    ),
     "booklet": (
         read_path(
             "M 12 6 C 9 4 6 3.4 2 3.6 L 2 19 C 6 18.8 9 19.2 12 21 C 15 19.2 18 18.8 22 19 L 22 3.6 "

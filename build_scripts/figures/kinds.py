@@ -58,9 +58,7 @@ KINDS = {
                 Part("people", repeats=True, under="trial"),
                 Part("time", repeats=True, under="trial"),
                 Part("design", repeats=True, under="trial"),
-                Part(
-                    "found", "better|same|worse", required=False, repeats=True, under="trial", freely=True
-                ),
+                Part("found", "better|same|worse", required=False, repeats=True, under="trial", freely=True),
                 Part("result", repeats=True, under="trial", substitute="found"),
             ),
         ),

@@ -138,7 +138,8 @@ def test_only_trials_that_took_turns_are_split() -> None:
     drawing, _ = make("trials", "English", "a5")
     discs = [shape for shape in drawing.shapes if isinstance(shape, Circle)]
     assert [bool(disc.paint.fill) for disc in discs] == [True, False, False]
-    halves = [shape for shape in drawing.shapes if isinstance(shape, Path) and shape.paint.fill]
+    curved = [shape for shape in drawing.shapes if isinstance(shape, Path) and len(shape.steps) == 4]
+    halves = [path for path in curved if path.paint.fill]
     assert len(halves) == 2
 
 

@@ -65,6 +65,12 @@ def draw_number(number: int, x: float, y: float, sheet: Sheet) -> list[Shape]:
     return [Circle(x, y, sheet.em(RADIUS) - half, sheet.edged("damson")), words]
 
 
+def draw_disc_of(number: int, sheet: Sheet) -> Drawing:
+    """The disc of a step in a drawing of its own."""
+    radius = sheet.em(RADIUS)
+    return Drawing(2 * radius, 2 * radius, tuple(draw_number(number, radius, radius, sheet)))
+
+
 def stack_discs(places: Sequence[float], apart: float) -> list[int]:
     """The lane of each disc, counted from the line upwards: the lowest with room beside the ones before it."""
     lanes: list[float] = []

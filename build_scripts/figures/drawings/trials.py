@@ -55,15 +55,14 @@ def read_trials(words: Sequence[Words]) -> list[TrialRow]:
     ]
 
 
-def _row(
-    row: TrialRow, trial: Trial, largest: tuple[int, float], sheet: Sheet
-) -> tuple[list[Shape], float]:
+def _row(row: TrialRow, trial: Trial, largest: tuple[int, float], sheet: Sheet) -> tuple[list[Shape], float]:
     people, weeks = largest
     rule = Paint(line="ink", width=sheet.hairline)
     shapes: list[Shape] = [draw_line([(0, sheet.hairline / 2), (sheet.width, sheet.hairline / 2)], rule)]
     column = sheet.em(COLUMN)
-    disc, hang = _hanging_disc(trial, people, column, sheet)
-    shapes += disc
+    disc = draw_hanging_disc(trial, people, sheet)
+    hang = disc.height
+    shapes += disc.shapes
     label = sheet.block(row.words["people"].text, column / 2, hang + sheet.em(0.3), column, align="middle")
     shapes += label.shapes
     stack = Stack(sheet, column + sheet.em(0.9), sheet.width - column - sheet.em(0.9), sheet.em(0.6))
@@ -103,8 +102,9 @@ def draw_sign(name: str) -> Drawing:
     )
 
 
-def _hanging_disc(trial: Trial, people: int, column: float, sheet: Sheet) -> tuple[list[Shape], float]:
-    """A disc on a thread from the rule above, and where it ends; centres stand at one height."""
+def draw_hanging_disc(trial: Trial, people: int, sheet: Sheet) -> Drawing:
+    """A disc on a thread from the rule above; centres stand at one height. `people` joined the largest trial."""
+    column = sheet.em(COLUMN)
     radius = sheet.em(LARGEST) * (trial.people / people) ** 0.5
     middle = sheet.em(0.7) + sheet.em(LARGEST)
     thread = draw_line(
@@ -113,7 +113,7 @@ def _hanging_disc(trial: Trial, people: int, column: float, sheet: Sheet) -> tup
     colour = "damson" if trial.people == people else "pine"
     split = trial.groups == "crossover"
     disc = draw_disc(column / 2, middle, radius, colour, sheet.hairline, sheet.em(0.27), split=split)
-    return [thread, *disc], middle + radius
+    return Drawing(column, middle + radius, (thread, *disc))
 
 
 def _time_line(share: float, stack: Stack, sheet: Sheet) -> list[Shape]:
