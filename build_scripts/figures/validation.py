@@ -94,7 +94,10 @@ class _Validation:
         heads = sum(passage.part == part.under for passage in self.words)
         served = {head for name in filter(None, names) for head, _ in self.under_heads(name, part.under)}
         if part.under and part.required and len(served) < heads:
-            self.stop(f"Each :{part.under}: of the drawing {self.kind.name} needs one :{part.name}:.")
+            instead = f" or :{part.substitute}:" if part.substitute else ""
+            self.stop(
+                f"Each :{part.under}: of the drawing {self.kind.name} needs one :{part.name}:{instead}."
+            )
 
     def under_heads(self, name: str, under: str) -> Iterator[tuple[int, Words]]:
         """Passages of a part, each with the number of heads, parts named `under`, before it."""
