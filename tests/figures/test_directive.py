@@ -343,8 +343,21 @@ def test_the_words_of_large_print_are_large(build: Build) -> None:
 
 
 def test_a_drawing_that_is_higher_than_a_page_is_named(build: Build) -> None:
-    with pytest.raises(BookletError, match=r"drawing trials is \d\.\d pages high.*Shorten its words"):
+    with pytest.raises(
+        BookletError, match=r"drawing trials and its caption are \d\.\d\d pages high.*Shorten its words"
+    ):
         build("pdf", TRIALS.replace("Less stiffness", "Less stiffness and so on. " * 120))
+
+
+def test_a_drawing_that_is_a_little_too_high_has_nearer_lines_and_letters_as_large(build: Build) -> None:
+    """With its caption it was higher than the frame, and reportlab gave up after ten empty pages."""
+    long = TRIALS.replace("   Trials\n", "   " + "Trials side by side, and their caption. " * 3 + "\n")
+    app = build("pdf", long.replace("Less stiffness", "Less stiffness and so on. " * 44))
+    assert len(figures_of_pdf(app)) == 1
+    with pikepdf.open(Path(app.outdir) / "booklet.pdf") as document:
+        content = b"".join(page.Contents.read_bytes() for page in document.pages)
+    sizes = {float(size) for size in re.findall(rb"/S\d+ ([\d.]+) Tf", content)}
+    assert min(sizes) >= 12
 
 
 @pytest.mark.parametrize("builder", ["html", "epub", "pdf"])

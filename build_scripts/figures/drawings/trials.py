@@ -14,6 +14,7 @@ from ..sheet import Sheet, Stack
 
 LARGEST = 2.7  # radius of the largest disc, in em
 COLUMN = 6.3  # width of the discs' column, in em
+DENSE = 0.8  # the scale of discs and their column where the drawing must be made lower
 SIGN = 1.05  # width of the sign of a result, in em
 
 
@@ -59,13 +60,13 @@ def _row(row: TrialRow, trial: Trial, largest: tuple[int, float], sheet: Sheet) 
     people, weeks = largest
     rule = Paint(line="ink", width=sheet.hairline)
     shapes: list[Shape] = [draw_line([(0, sheet.hairline / 2), (sheet.width, sheet.hairline / 2)], rule)]
-    column = sheet.em(COLUMN)
+    column = _scaled(COLUMN, sheet)
     disc = draw_hanging_disc(trial, people, sheet)
     hang = disc.height
     shapes += disc.shapes
     label = sheet.block(row.words["people"].text, column / 2, hang + sheet.em(0.3), column, align="middle")
     shapes += label.shapes
-    stack = Stack(sheet, column + sheet.em(0.9), sheet.width - column - sheet.em(0.9), sheet.em(0.6))
+    stack = Stack(sheet, column + sheet.em(0.9), sheet.width - column - sheet.em(0.9), _scaled(0.6, sheet))
     stack.words(row.words["trial"].text, weight="bold", colour="damson")
     stack.words(row.words["time"].text)
     stack.add(_time_line(trial.weeks / weeks, stack, sheet), sheet.em(0.75))
@@ -75,7 +76,7 @@ def _row(row: TrialRow, trial: Trial, largest: tuple[int, float], sheet: Sheet) 
     if "result" in row.words:
         stack.words(row.words["result"].text)
     shapes += stack.shapes or []
-    return shapes, max(stack.top, hang + sheet.em(0.3) + label.height) + sheet.em(0.7)
+    return shapes, max(stack.top, hang + sheet.em(0.3) + label.height) + _scaled(0.7, sheet)
 
 
 def _add_result(stack: Stack, passage: Words) -> None:
@@ -102,11 +103,16 @@ def draw_sign(name: str) -> Drawing:
     )
 
 
+def _scaled(em: float, sheet: Sheet) -> float:
+    """A length of discs and the room round them."""
+    return sheet.em(em) * (DENSE if sheet.spacing < 1 else 1)
+
+
 def draw_hanging_disc(trial: Trial, people: int, sheet: Sheet) -> Drawing:
     """A disc on a thread from the rule above; centres stand at one height. `people` joined the largest trial."""
-    column = sheet.em(COLUMN)
-    radius = sheet.em(LARGEST) * (trial.people / people) ** 0.5
-    middle = sheet.em(0.7) + sheet.em(LARGEST)
+    column = _scaled(COLUMN, sheet)
+    radius = _scaled(LARGEST, sheet) * (trial.people / people) ** 0.5
+    middle = sheet.em(0.7) + _scaled(LARGEST, sheet)
     thread = draw_line(
         [(column / 2, 0), (column / 2, middle - radius)], Paint(line="ink", width=sheet.hairline)
     )
