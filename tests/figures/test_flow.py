@@ -7,12 +7,12 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import pytest
+from sphinx_booklet.figures.flow import FLOW, FlowPage, render_flow
+from sphinx_booklet.figures.nodes import Words
+from sphinx_booklet.figures.palettes import make_palette
+from sphinx_booklet.figures.scene import screen_sheet
+from sphinx_booklet.figures.svg import SvgStyle
 
-from build_scripts.figures.flow import FLOW, FlowPage, render_flow
-from build_scripts.figures.nodes import Words
-from build_scripts.figures.palettes import make_palette
-from build_scripts.figures.scene import screen_sheet
-from build_scripts.figures.svg import SvgStyle
 from tests.figures.examples import ENGLISH, LANGUAGES, URDU, scene
 
 SVG = "{http://www.w3.org/2000/svg}"
