@@ -204,7 +204,7 @@ def test_an_array_has_a_disc_for_each_person_filled_from_where_reading_starts(na
 def test_who_had_it_is_told_without_colour() -> None:
     drawing, _ = make("icon-array", "English", "a5")
     full, empty = rings(drawing)[0], rings(drawing)[-1]
-    assert full.radius - full.paint.width / 2 <= 0  # the line reaches the middle
+    assert full.radius - full.paint.width / 2 <= 0  # at night the fill stays dark, and the line turns light
     assert empty.radius - empty.paint.width / 2 > 2
     assert not empty.paint.fill
 

@@ -45,9 +45,10 @@ def draw_people(array: Array, width: float, line: float) -> Drawing:
 def draw_person(x: float, y: float, radius: float, line: float, *, filled: bool) -> Circle:
     """One of many people: a full disc or an open ring of the same outer radius.
 
-    The line of the full disc reaches to its middle: e-readers turn the colour of lines at night
-    and leave fills as they are, and a dark fill would look like an open ring there.
+    The line of the full disc reaches to its middle: e-readers turn the colour of lines at
+    night and leave fills as they are, and a dark fill would look like an open ring there. Its
+    round ends close the gap where a PDF's circle begins and ends.
     """
     if not filled:
         return Circle(x, y, radius - line / 2, Paint(line="ink", width=line))
-    return Circle(x, y, radius / 2, Paint(fill="damson", line="damson", width=radius))
+    return Circle(x, y, radius / 2, Paint(fill="damson", line="damson", width=radius, round=True))
