@@ -1,4 +1,4 @@
-# The front door. `make help` explains every target; the work is done by `python -m build_scripts`.
+# The front door. `make help` explains every target; the work is done by `python -m sphinx_booklet`.
 # LANGS="cy ar" narrows a target to some languages (not LANGUAGE: gettext itself reads that one).
 
 SHELL := bash
@@ -13,7 +13,7 @@ BY ?=
 ACCEPT ?=
 SHEET ?=
 VENV := .venv
-RUN := $(VENV)/bin/python -m build_scripts
+RUN := $(VENV)/bin/booklet
 languages = $(if $(LANGS),--languages "$(LANGS)")
 linked = $(if $(LINK_ALL),--link-all)
 

@@ -25,16 +25,11 @@ RunBooklet = Callable[..., "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture
 def make_project(tmp_path: Path) -> MakeProject:
-    """Copy tests/roots/<name> to a folder of its own; conf.py and looks.toml come from the project where it has none."""
+    """Copy tests/roots/<name> to a folder of its own."""
 
     def make(name: str = "small", folder: str = "project") -> Path:
         root = tmp_path / folder
         shutil.copytree(ROOTS / name, root / "source")
-        for shared in REPOSITORY.joinpath("source").iterdir():
-            if shared.name in ("conf.py", "looks.toml", "wording.toml") or shared.name.startswith("_"):
-                target = root / "source" / shared.name
-                if not target.exists():
-                    (shutil.copytree if shared.is_dir() else shutil.copyfile)(shared, target)
         return root
 
     return make
@@ -42,10 +37,10 @@ def make_project(tmp_path: Path) -> MakeProject:
 
 @pytest.fixture
 def run_booklet() -> RunBooklet:
-    """Run `python -m build_scripts` on a project as its users do, in a process of its own."""
+    """Run `python -m sphinx_booklet` on a project as its users do, in a process of its own."""
 
     def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "build_scripts", "--root", str(root), *arguments]
+        command = [sys.executable, "-m", "sphinx_booklet", "--root", str(root), *arguments]
         return subprocess.run(
             command, cwd=REPOSITORY, capture_output=True, text=True, check=False, timeout=120
         )
@@ -56,7 +51,7 @@ def run_booklet() -> RunBooklet:
 @pytest.fixture(scope="session")
 def node_modules() -> Path:
     """What the judges and readers of npm are: installed once, from the lock."""
-    from build_scripts.checks.judges.tools import find_node_packages
+    from sphinx_booklet.checks.judges.tools import find_node_packages
 
     return find_node_packages()
 
@@ -87,8 +82,7 @@ def build_pdf(source: Path, out: Path, **settings: object) -> BuiltPdf:
     """Build the one PDF of a Sphinx project in this process."""
     from sphinx.application import Sphinx
     from sphinx.util.docutils import docutils_namespace, patch_docutils
-
-    from build_scripts.sphinx_run import forget_catalogs
+    from sphinx_booklet.build.sphinx_run import forget_catalogs
 
     forget_catalogs()
 
@@ -134,11 +128,11 @@ def build_text(tmp_path: Path) -> Callable[..., BuiltPdf]:
         (source / "index.rst").write_text(text, encoding="utf-8")
         (source / "conf.py").write_text(
             f"""
-from build_scripts.markup.nodes import add_roles as setup
+from sphinx_booklet.markup.nodes import add_roles as setup
 
 project = "Test"
 language = "{language}"
-extensions = ["build_scripts.pdf"]
+extensions = ["sphinx_booklet.pdf"]
 primary_domain = None
 pdf_documents = [("index", "test", "A test", "Somebody")]
 pdf_use_coverpage = False

@@ -10,13 +10,11 @@ from typing import Any
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
+from sphinx_booklet.booklet.outputs import FORMATS
+from sphinx_booklet.checks.judges.browser import open_browser
+from sphinx_booklet.checks.judges.server import serve_folder
+from sphinx_booklet.cli.build import run_build
 
-from build_scripts.checks.judges.browser import open_browser
-from build_scripts.checks.judges.server import serve_folder
-from build_scripts.commands.build import run_build
-from build_scripts.outputs import FORMATS
-
-REPOSITORY = Path(__file__).parent.parent
 ROOTS = Path(__file__).parent / "roots"
 
 # A few words of Arabic for each catalog; all else stays untranslated, as in a draft.
@@ -68,11 +66,6 @@ def write_catalogs(root: Path) -> None:
 
 def copy_site(root: Path) -> Path:
     shutil.copytree(ROOTS / "site", root / "source")
-    for shared in (REPOSITORY / "source").iterdir():
-        if shared.name in ("conf.py", "looks.toml", "wording.toml"):
-            shutil.copyfile(shared, root / "source" / shared.name)
-        elif shared.name.startswith("_"):
-            shutil.copytree(shared, root / "source" / shared.name)
     write_catalogs(root)
     return root
 

@@ -97,7 +97,6 @@ CASES: dict[str, tuple[Spoil, tuple[str, ...], int]] = {
     "no booklet.toml": (lambda source: (source / "booklet.toml").unlink(), ("booklet.toml", "missing"), 2),
     "empty booklet.toml": (write("booklet.toml", b""), ("booklet.toml", "empty"), 2),
     "booklet.toml not TOML": (write("booklet.toml", b"slug = \n"), ("booklet.toml:1", "TOML"), 2),
-    "no conf.py": (lambda source: (source / "conf.py").unlink(), ("conf.py",), 1),
     "broken conf.py": (write("conf.py", b"extensions = [\n"), ("conf.py",), 1),
     "no index.rst": (lambda source: (source / "index.rst").unlink(), ("index.rst",), 1),
     "no source": (lambda source: shutil.rmtree(source), ("source",), 2),
@@ -161,7 +160,7 @@ def test_interrupt_leaves_dist_as_it_was(languages: int, make_project: MakeProje
         toml.write_text(toml.read_text() + '\n[languages.cy]\nfonts = ["IBM Plex Sans"]\n')
     (root / "dist").mkdir()
     (root / "dist" / "kept").write_text("kept")
-    command = [sys.executable, "-m", "build_scripts", "--root", str(root), "build"]
+    command = [sys.executable, "-m", "sphinx_booklet", "--root", str(root), "build"]
     process = subprocess.Popen(
         command,
         cwd=REPOSITORY,

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.build.run import build_languages
+from sphinx_booklet.markup.chapter_faults import is_picture
 
-from build_scripts.build import build_languages
-from build_scripts.config import load_booklet
-from build_scripts.errors import BookletError
-from build_scripts.markup.soundness import is_picture
 from tests.conftest import REPOSITORY, ROOTS, MakeProject, take_fingerprint
 
 SPARE = settings(

@@ -8,14 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
-from build_scripts.catalogs.extract import write_templates
-from build_scripts.catalogs.message import Catalog, Message
-from build_scripts.catalogs.pofile import read_catalog, save_catalog
-from build_scripts.catalogs.pseudo import translate_text
-from build_scripts.catalogs.states import sign_message
-from build_scripts.catalogs.update import Update, update_language
-from build_scripts.config import Booklet, load_booklet
+from sphinx_booklet.booklet.config import Booklet, load_booklet
+from sphinx_booklet.build.gettext import write_templates
+from sphinx_booklet.catalogs.message import Catalog, Message
+from sphinx_booklet.catalogs.pofile import read_catalog, save_catalog
+from sphinx_booklet.catalogs.pseudo import translate_text
+from sphinx_booklet.catalogs.states import sign_message
+from sphinx_booklet.catalogs.update import Update, update_language
 
 # What the checks compare with lists of Welsh words cannot be pseudo-text.
 WELSH = {

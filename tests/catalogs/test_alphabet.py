@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sphinx_booklet.booklet.outputs import list_outputs
+from sphinx_booklet.build.sphinx_run import run_sphinx
+from sphinx_booklet.catalogs.alphabet import make_sort_key, sort_index
 
-from build_scripts.catalogs.alphabet import make_sort_key, sort_index
-from build_scripts.outputs import list_outputs
-from build_scripts.sphinx_run import run_sphinx
 from tests.catalogs.conftest import Project
 
 ORDERED = {

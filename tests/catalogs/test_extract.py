@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.catalogs.extract import extract_program, flag_format, read_code, read_template
+from sphinx_booklet.catalogs.pofile import read_catalog
 
-from build_scripts.catalogs.extract import extract_program, flag_format, read_code, read_template
-from build_scripts.catalogs.pofile import read_catalog
-from build_scripts.config import load_booklet
-from build_scripts.errors import BookletError
 from tests.catalogs.conftest import Project
 from tests.conftest import REPOSITORY
 
 CODE = """
-from build_scripts.messages import N_
+from sphinx_booklet.booklet.messages import N_
 LABELS = {"note": N_("Note")}
 
 def show(messages, design, n):
@@ -86,7 +86,7 @@ def test_templates_of_chapters_that_are_gone_go_too(project: Project) -> None:
 def test_drawings_are_translated_word_by_word(make_project: object) -> None:
     assert callable(make_project)
     root = make_project("drawings")
-    from build_scripts.catalogs.extract import write_templates
+    from sphinx_booklet.build.gettext import write_templates
 
     messages = [m for catalog in write_templates(load_booklet(root)).values() for m in catalog.messages]
     hints = [hint for message in messages for hint in message.hints]

@@ -9,11 +9,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from build_scripts.catalogs.merge import list_translations, merge_language
-from build_scripts.catalogs.message import Catalog, Message
-from build_scripts.catalogs.pofile import write_catalog
-from build_scripts.catalogs.states import State, find_state, sign_message
+from sphinx_booklet.catalogs.merge import list_translations, merge_language
+from sphinx_booklet.catalogs.message import Catalog, Message
+from sphinx_booklet.catalogs.pofile import write_catalog
+from sphinx_booklet.catalogs.states import State, find_state, sign_message
 
 HEADER = {"Project-Id-Version": "x", "Language": "", "Content-Type": "text/plain; charset=UTF-8"}
 PLURALS = "nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2);"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from build_scripts.catalogs.merge import merge_language
-from build_scripts.catalogs.message import Catalog
-from build_scripts.catalogs.pofile import read_catalog, write_catalog
-from build_scripts.catalogs.update import find_plural_forms
+from sphinx_booklet.booklet.languages import find_plural_forms
+from sphinx_booklet.catalogs.merge import merge_language
+from sphinx_booklet.catalogs.message import Catalog
+from sphinx_booklet.catalogs.pofile import read_catalog, write_catalog
 
 FILES = Path(__file__).parent / "msgmerge"
 

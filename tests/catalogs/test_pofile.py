@@ -6,10 +6,9 @@ import polib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from build_scripts.catalogs.message import Catalog, Message
-from build_scripts.catalogs.pofile import write_catalog
-from build_scripts.catalogs.poparser import parse_catalog
+from sphinx_booklet.catalogs.message import Catalog, Message
+from sphinx_booklet.catalogs.pofile import write_catalog
+from sphinx_booklet.catalogs.poparser import parse_catalog
 
 FULL = """# Translated by A, 2026.
 # And by B, 2027.

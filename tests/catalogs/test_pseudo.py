@@ -14,14 +14,14 @@ import pymupdf
 import pytest
 from babel import Locale
 from defusedxml.ElementTree import fromstring
+from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.booklet.outputs import FORMATS, built_file, list_outputs
+from sphinx_booklet.build.gettext import write_templates
+from sphinx_booklet.build.run import build_languages
+from sphinx_booklet.catalogs.pseudo import translate_text
+from sphinx_booklet.catalogs.rules.markup import read_markup
+from sphinx_booklet.cli.pseudo import add_pseudo_languages
 
-from build_scripts.build import build_languages
-from build_scripts.catalogs.extract import write_templates
-from build_scripts.catalogs.pseudo import translate_text
-from build_scripts.checks.catalogs.markup import read_markup
-from build_scripts.commands.pseudo import add_pseudo_languages
-from build_scripts.config import load_booklet
-from build_scripts.outputs import FORMATS, built_file, list_outputs
 from tests.conftest import REPOSITORY
 
 WORD = re.compile(r"(?<![\w@./:-])[A-Za-z]{2,}(?![\w@/:-])")

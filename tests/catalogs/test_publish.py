@@ -6,14 +6,14 @@ import json
 from dataclasses import replace
 
 import pytest
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.build.gettext import write_templates
+from sphinx_booklet.catalogs.fingerprints import find_text_fingerprint
+from sphinx_booklet.catalogs.publication import RECORD, Action, Published, decide
+from sphinx_booklet.catalogs.rules import check_language
+from sphinx_booklet.catalogs.states import unsign_notes
+from sphinx_booklet.cli import publish
 
-from build_scripts.catalogs.extract import write_templates
-from build_scripts.catalogs.fingerprints import find_text_fingerprint
-from build_scripts.catalogs.gate import RECORD, Action, Published, decide
-from build_scripts.catalogs.states import unsign_notes
-from build_scripts.checks.catalogs import check_language
-from build_scripts.commands import publish
-from build_scripts.errors import BookletError
 from tests.catalogs.conftest import Project
 
 

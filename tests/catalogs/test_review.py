@@ -8,16 +8,16 @@ from pathlib import Path
 
 import html5lib
 import pytest
+from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.languages import make_language
+from sphinx_booklet.booklet.looks import load_looks
+from sphinx_booklet.catalogs.message import Catalog, Message
+from sphinx_booklet.catalogs.review import list_items, read_accepted, sign_accepted
+from sphinx_booklet.catalogs.review_page import write_page
+from sphinx_booklet.catalogs.states import State, find_state, sign_message
 
-from build_scripts.catalogs.message import Catalog, Message
-from build_scripts.catalogs.review import list_items, read_accepted, sign_accepted
-from build_scripts.catalogs.review_page import write_page
-from build_scripts.catalogs.states import State, find_state, sign_message
-from build_scripts.checks.finding import Finding
-from build_scripts.config import load_booklet
-from build_scripts.errors import BookletError
-from build_scripts.languages import make_language
-from build_scripts.looks import load_looks
 from tests.conftest import REPOSITORY
 
 DAY = date(2026, 11, 22)

@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.languages import make_language
+from sphinx_booklet.booklet.looks import Looks, load_looks
+from sphinx_booklet.catalogs.message import Catalog, Message
+from sphinx_booklet.catalogs.sheet import Answer, Row, list_rows, take_answers
+from sphinx_booklet.catalogs.sheet_json import read_json, write_json
+from sphinx_booklet.catalogs.sheet_xlsx import COLUMNS, read_xlsx, write_xlsx
+from sphinx_booklet.catalogs.states import State, find_state, sign_message
 
-from build_scripts.catalogs.message import Catalog, Message
-from build_scripts.catalogs.sheet import Answer, Row, list_rows, take_answers
-from build_scripts.catalogs.sheet_json import read_json, write_json
-from build_scripts.catalogs.sheet_xlsx import COLUMNS, read_xlsx, write_xlsx
-from build_scripts.catalogs.states import State, find_state, sign_message
-from build_scripts.errors import BookletError
-from build_scripts.languages import make_language
-from build_scripts.looks import Looks, load_looks
 from tests.conftest import REPOSITORY
 
 ARABIC = make_language("ar", ("IBM Plex Sans Arabic",))

@@ -8,11 +8,10 @@ from datetime import date
 import babel.messages.pofile
 import polib
 import pytest
-
-from build_scripts.catalogs.message import Catalog, Message
-from build_scripts.catalogs.pofile import write_catalog
-from build_scripts.catalogs.poparser import parse_catalog
-from build_scripts.catalogs.states import State, find_signature, find_state, sign_message
+from sphinx_booklet.catalogs.message import Catalog, Message
+from sphinx_booklet.catalogs.pofile import write_catalog
+from sphinx_booklet.catalogs.poparser import parse_catalog
+from sphinx_booklet.catalogs.states import State, find_signature, find_state, sign_message
 
 DAY = date(2026, 11, 22)
 DRAFT = Message("Take :dose:`4.5 mg`.", ("Cymerwch :dose:`4.5 mg`.",), notes=("a note",))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from build_scripts.catalogs.extract import GLOSSARY_TERM
-from build_scripts.catalogs.message import Catalog, Message
-from build_scripts.catalogs.terms import Term, list_terms, neutralise, write_terms
+from sphinx_booklet.catalogs.hints import GLOSSARY_TERM
+from sphinx_booklet.catalogs.message import Catalog, Message
+from sphinx_booklet.catalogs.terms import Term, list_terms, neutralise, write_terms
 
 HINT = (GLOSSARY_TERM,)
 CATALOGS = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from sphinx_booklet.booklet.errors import BookletError, ConfigError
+from sphinx_booklet.catalogs.pofile import read_catalog
+from sphinx_booklet.catalogs.update import add_language, create_catalogs
 
-from build_scripts.catalogs.pofile import read_catalog
-from build_scripts.catalogs.update import add_language, create_catalogs
-from build_scripts.errors import BookletError, ConfigError
 from tests.catalogs.conftest import Project
 
 

@@ -8,14 +8,12 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-
-from build_scripts.build import build_languages
-from build_scripts.config import Booklet, load_booklet
-from build_scripts.languages import Language
-from build_scripts.outputs import OUTPUTS, built_file
+from sphinx_booklet.booklet.config import Booklet, load_booklet
+from sphinx_booklet.booklet.languages import Language
+from sphinx_booklet.booklet.outputs import OUTPUTS, built_file
+from sphinx_booklet.build.run import build_languages
 
 TESTS = Path(__file__).parent.parent
-SHARED = ("conf.py", "looks.toml", "wording.toml")
 
 
 @dataclass(frozen=True)
@@ -35,12 +33,8 @@ class Made:
 
 
 def make_root(name: str, root: Path) -> Path:
-    """A project made from tests/roots/<name>, with conf.py, looks and themes of the project."""
+    """A project made from tests/roots/<name>."""
     shutil.copytree(TESTS / "roots" / name, root / "source")
-    for path in (TESTS.parent / "source").iterdir():
-        target = root / "source" / path.name
-        if (path.name in SHARED or path.name.startswith("_")) and not target.exists():
-            (shutil.copytree if path.is_dir() else shutil.copyfile)(path, target)
     return root
 
 

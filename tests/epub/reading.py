@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from build_scripts.checks.judges.tools import find_chromium
+from sphinx_booklet.checks.judges.tools import find_chromium
 
 ADDRESS = "https://reader.invalid/"  # answered by the test itself; nothing goes to a network
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Reader</title>

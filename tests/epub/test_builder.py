@@ -10,10 +10,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-
-from build_scripts.epub.package import list_translators, make_item_id, read_name
-from build_scripts.epub.rawmarkup import tidy_raw_html
-from build_scripts.errors import BookletError
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.epub.package import list_translators, make_item_id, read_name
+from sphinx_booklet.epub.rawmarkup import tidy_raw_html
 
 from .conftest import Made, add_arabic_messages, build, make_root
 
@@ -41,7 +40,7 @@ def build_elsewhere(root: Path, **environment: str) -> bytes:
     command = [
         sys.executable,
         "-c",
-        "import os, sys; os.umask(0o077); from build_scripts.cli import main; main()",
+        "import os, sys; os.umask(0o077); from sphinx_booklet.cli.main import main; main()",
     ]
     result = subprocess.run(
         [*command, "--root", str(root), "build", "--formats", "pdf epub"],
@@ -93,8 +92,9 @@ def test_files_of_the_web_site_are_left_out(tmp_path: Path) -> None:
     root = make_root("small", tmp_path / "project")
     (root / "source" / "extra").mkdir()
     (root / "source" / "extra" / "film.png").write_bytes(b"x" * 100_000)
-    with (root / "source" / "conf.py").open("a", encoding="utf-8") as conf:
-        conf.write('\nhtml_static_path = ["extra"]\nepub_static_path = ["extra"]\n')
+    (root / "source" / "conf.py").write_text(
+        'from sphinx_booklet.theme.conf import *\nhtml_static_path = epub_static_path = ["extra"]\n'
+    )
     made = build(root, ("pdf", "epub", "html"))
     names = list_names(made.epub)
     assert not [name for name in names if "static" in name or name.endswith((".js", ".png", ".inv"))]
@@ -277,8 +277,8 @@ def test_a_passage_without_a_translation_says_its_language(tmp_path: Path) -> No
         + '\nmsgid "a question"\nmsgstr "سؤال"\n\nmsgid "Do not take it with an :term:`opioid`."\nmsgstr "Do not take it with an :term:`opioid`."\n\nmsgid "First chapter"\nmsgstr "الفصل الأول"\n',
         "utf-8",
     )
-    from build_scripts.build import build_languages
-    from build_scripts.config import load_booklet
+    from sphinx_booklet.booklet.config import load_booklet
+    from sphinx_booklet.build.run import build_languages
 
     booklet = load_booklet(root)
     (outcome,) = build_languages(booklet, ["ar"], ("epub",), jobs=1)
@@ -315,8 +315,8 @@ def test_fonts_go_where_e_readers_lack_the_script(english: Made, arabic: Made) -
     [("en", "Latn"), ("ur", "Arab"), ("pa", "Guru"), ("bn", "Beng"), ("zh_CN", "Hans"), ("so", "Latn")],
 )
 def test_scripts_of_languages(code: str, script: str) -> None:
-    from build_scripts.epub.fonts import find_script
-    from build_scripts.languages import make_language
+    from sphinx_booklet.booklet.languages import make_language
+    from sphinx_booklet.epub.fonts import find_script
 
     assert find_script(make_language(code, ("x",))) == script
 

@@ -8,8 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-
-from build_scripts.checks.epub import check_epub
+from sphinx_booklet.checks.epub.report import check_epub
 
 from .conftest import Made
 from .sabotage import Spoil, add, chain, replace, rewrite, spoil

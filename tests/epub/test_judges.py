@@ -8,9 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from build_scripts.checks.epub import judge_epubs
-from build_scripts.errors import BookletError
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.checks.epub.report import judge_epubs
 
 from .conftest import Made
 from .sabotage import chain, replace, spoil

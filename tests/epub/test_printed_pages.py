@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 from defusedxml.ElementTree import fromstring
-
-from build_scripts.epub.pagebreaks import settle_starts
-from build_scripts.pages import CONTENTS, INDEX, PageStart
+from sphinx_booklet.epub.pagebreaks import settle_starts
+from sphinx_booklet.markup.page_starts import CONTENTS, INDEX, PageStart
 
 from .conftest import Made, build, make_root
 
@@ -141,7 +140,7 @@ def test_one_label_leads_to_one_page() -> None:
 
 @pytest.mark.parametrize("spoiled", ["not json", "[]", '{"pdf": "x"}'])
 def test_a_damaged_record_is_no_source(tmp_path: Path, spoiled: str) -> None:
-    from build_scripts.pages import read_page_starts
+    from sphinx_booklet.markup.page_starts import read_page_starts
 
     (tmp_path / "booklet.pdf").write_bytes(b"%PDF")
     (tmp_path / "booklet.pages.json").write_text(spoiled)

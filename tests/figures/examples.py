@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from build_scripts.figures.lettering import Lettering
-from build_scripts.figures.nodes import Words
-from build_scripts.figures.scene import Scene, letter, load_scene
-from build_scripts.figures.sheet import Sheet
-from build_scripts.languages import make_language
+from sphinx_booklet.booklet.languages import make_language
+from sphinx_booklet.figures.lettering import Lettering
+from sphinx_booklet.figures.nodes import Words
+from sphinx_booklet.figures.scene import Scene, letter, load_scene
+from sphinx_booklet.figures.sheet import Sheet
 
 REPOSITORY = Path(__file__).parents[2]
 ENGLISH = make_language("en", ("IBM Plex Sans",))

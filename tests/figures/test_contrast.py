@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sphinx_booklet.figures.covers import draw_cover, draw_preview
+from sphinx_booklet.figures.drawings import DRAW, draw
+from sphinx_booklet.figures.model import Circle, Drawing, Rect, Text
+from sphinx_booklet.figures.palettes import Palette, make_palette, rgb
 
-from build_scripts.figures.covers import draw_cover, draw_preview
-from build_scripts.figures.drawings import DRAW, draw
-from build_scripts.figures.model import Circle, Drawing, Rect, Text
-from build_scripts.figures.palettes import Palette, make_palette, rgb
 from tests.figures.examples import ENGLISH, IN_ENGLISH, scene, sheet_of
 from tests.figures.test_covers import WORDS
 

@@ -7,13 +7,13 @@ from itertools import combinations
 
 import pytest
 from PIL import Image
+from sphinx_booklet.booklet.languages import Language
+from sphinx_booklet.figures.covers import COVER, PREVIEW, CoverWords, draw_cover, draw_preview
+from sphinx_booklet.figures.mobile import draw_mobile
+from sphinx_booklet.figures.palettes import make_palette
+from sphinx_booklet.figures.raster import render_png
+from sphinx_booklet.figures.scene import letter
 
-from build_scripts.figures.covers import COVER, PREVIEW, CoverWords, draw_cover, draw_preview
-from build_scripts.figures.mobile import draw_mobile
-from build_scripts.figures.palettes import make_palette
-from build_scripts.figures.raster import render_png
-from build_scripts.figures.scene import letter
-from build_scripts.languages import Language
 from tests.figures.examples import ENGLISH, URDU, scene
 from tests.figures.test_drawings import overlaps
 

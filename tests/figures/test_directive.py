@@ -12,12 +12,12 @@ import pikepdf
 import pypdfium2
 import pytest
 from sphinx.application import Sphinx
+from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.outputs import Output
+from sphinx_booklet.build.sphinx_run import run_sphinx
+from sphinx_booklet.figures.nodes import drawing, words_of
 
-from build_scripts.config import load_booklet
-from build_scripts.errors import BookletError
-from build_scripts.figures.nodes import drawing, words_of
-from build_scripts.outputs import Output
-from build_scripts.sphinx_run import run_sphinx
 from tests.conftest import MakeProject
 
 Build = Callable[..., Sphinx]

@@ -6,14 +6,14 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
+from sphinx_booklet.figures.drawings import DRAW, draw
+from sphinx_booklet.figures.drawings.doses import ticks
+from sphinx_booklet.figures.kinds import KINDS
+from sphinx_booklet.figures.model import Circle, Drawing, Path, Rect, Text
+from sphinx_booklet.figures.nodes import Words
+from sphinx_booklet.figures.scene import screen_sheet
+from sphinx_booklet.figures.sheet import Sheet
 
-from build_scripts.figures.drawings import DRAW, draw
-from build_scripts.figures.drawings.doses import ticks
-from build_scripts.figures.kinds import KINDS
-from build_scripts.figures.model import Circle, Drawing, Path, Rect, Text
-from build_scripts.figures.nodes import Words
-from build_scripts.figures.scene import screen_sheet
-from build_scripts.figures.sheet import Sheet
 from tests.figures.examples import ENGLISH, IN_ENGLISH, LANGUAGES, URDU, scene, sheet_of
 
 EVERY = [

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.figures.mobile import Arm, draw_mobile, draw_pieces, hang_mobile
+from sphinx_booklet.figures.model import Circle, Drawing
+from sphinx_booklet.figures.numbers import Numbers, Trial, load_numbers
 
-from build_scripts.errors import BookletError
-from build_scripts.figures.mobile import Arm, draw_mobile, draw_pieces, hang_mobile
-from build_scripts.figures.model import Circle, Drawing
-from build_scripts.figures.numbers import Numbers, Trial, load_numbers
 from tests.figures.examples import scene
 
 

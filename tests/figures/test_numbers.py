@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.figures.numbers import FILE, load_numbers, mentions
 
-from build_scripts.errors import BookletError
-from build_scripts.figures.numbers import FILE, load_numbers, mentions
 from tests.figures.examples import REPOSITORY
 
 TRIAL = "[trials.a]\npeople = 40\nweeks = 17\ngroups = 'open'\n"

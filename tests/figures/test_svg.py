@@ -6,14 +6,14 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
+from sphinx_booklet.figures.drawings import DRAW, draw
+from sphinx_booklet.figures.icons import ICONS, TURNING, icon, read_path
+from sphinx_booklet.figures.lettering import outline_words
+from sphinx_booklet.figures.mobile import draw_mobile
+from sphinx_booklet.figures.model import Drawing, Paint, Text
+from sphinx_booklet.figures.palettes import make_palette
+from sphinx_booklet.figures.svg import SvgStyle, number, render_svg
 
-from build_scripts.figures.drawings import DRAW, draw
-from build_scripts.figures.icons import ICONS, TURNING, icon, read_path
-from build_scripts.figures.lettering import outline_words
-from build_scripts.figures.mobile import draw_mobile
-from build_scripts.figures.model import Drawing, Paint, Text
-from build_scripts.figures.palettes import make_palette
-from build_scripts.figures.svg import SvgStyle, number, render_svg
 from tests.figures.examples import LANGUAGES, lettering_of, scene, sheet_of
 
 LIGHT = make_palette(scene().looks)

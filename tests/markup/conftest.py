@@ -9,10 +9,11 @@ import pytest
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.booklet.theme_files import THEME
+from sphinx_booklet.build.sphinx_run import forget_catalogs
+from sphinx_booklet.markup.chapters import list_chapters
 
-from build_scripts.config import load_booklet
-from build_scripts.markup.chapters import list_chapters
-from build_scripts.sphinx_run import forget_catalogs
 from tests.conftest import MakeProject, write_catalog
 
 Read = Callable[..., nodes.document]
@@ -37,7 +38,7 @@ def read_chapter(make_project: MakeProject) -> Read:
         forget_catalogs()
         with patch_docutils(root / "source"), docutils_namespace():
             settings = {"language": language, "booklet": load_booklet(root)}
-            folders = (root / "source", root / "source", root / "out", root / "doctrees")
+            folders = (root / "source", THEME, root / "out", root / "doctrees")
             app = Sphinx(*folders, "html", settings, status=None, warning=warnings)
             app.build()
             assert warnings.getvalue() == ""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx_booklet.markup.chapters import measure_minutes
+from sphinx_booklet.markup.nodes import dose, phone
 
-from build_scripts.markup.chapters import measure_minutes
-from build_scripts.markup.nodes import dose, phone
 from tests.markup.conftest import Read
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from docutils import frontend, utils
 from docutils.parsers.rst import Parser
+from sphinx_booklet.catalogs.pofile import read_catalog
+from sphinx_booklet.markup.parser import KeptMachine, MessageParser, is_plain
 
-from build_scripts.catalogs.pofile import read_catalog
-from build_scripts.markup.parser import KeptMachine, MessageParser, is_plain
 from tests.conftest import REPOSITORY
 
 TEXTS = (

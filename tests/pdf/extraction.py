@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from build_scripts.checks.pdf_items import Item, plain
+from sphinx_booklet.checks.pdf.items import Item, plain
 
 _EDGES = ".,:;()[]{}!?،؛؟۔।॥\"'“”‘’«»„…—–-•"
 _EMBEDDINGS = re.compile("[\u202a-\u202e]")  # poppler writes them where the direction changes

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from build_scripts.errors import BookletError
+from sphinx_booklet.booklet.errors import BookletError
 
 HEAD = "Title\n=====\n\n"
 
@@ -86,7 +85,7 @@ def test_a_picture_without_alternative_text_names_its_line(build_text, tmp_path)
 
 def test_text_that_no_element_holds_names_its_place(build_text, monkeypatch):
     """A flowable that has lost its node would otherwise be an artifact: printed, and read by nobody."""
-    from build_scripts.pdf import document
+    from sphinx_booklet.pdf import document
 
     stamp = document.stamp
 
@@ -101,7 +100,7 @@ def test_text_that_no_element_holds_names_its_place(build_text, monkeypatch):
 
 def test_a_missed_stamp_is_found_by_the_audit(build_text, monkeypatch):
     """The text falls into the element above: tagged, but as something else."""
-    from build_scripts.pdf import document
+    from sphinx_booklet.pdf import document
 
     stamp = document.stamp
     monkeypatch.setattr(
@@ -117,7 +116,7 @@ def test_a_link_to_nowhere_names_its_place(build_text, monkeypatch):
     def plant(tree):
         next(iter(tree.findall(nodes.reference)))["refid"] = "nowhere"
 
-    monkeypatch.setattr("build_scripts.pdf.builder.mend_citations", plant)
+    monkeypatch.setattr("sphinx_booklet.pdf.builder.mend_citations", plant)
     with pytest.raises(BookletError, match="leads to “nowhere”") as caught:
         build_text(".. _top:\n\n" + HEAD + "See `the top <top_>`_.\n")
     assert caught.value.path.name == "index.rst"
@@ -154,7 +153,7 @@ def test_total_pages_leave_one_file_in_the_file(build_text, tmp_path):
 
 def test_two_chapters_with_a_section_of_one_name_keep_their_links_apart(built):
     """rst2pdf led every link to the first of them."""
-    from build_scripts.checks.pdf import check_pdf
+    from sphinx_booklet.checks.pdf.rules import check_pdf
 
     assert list(check_pdf(built("pdf-twins").path)) == []
     import pikepdf

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-from build_scripts.errors import BookletError
-from build_scripts.pdf.formula import formula_markup, formula_text
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.markup.formula import formula_markup, formula_text
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ import inspect
 
 import pytest
 import sphinx.addnodes  # noqa: F401  # rst2pdf's own modules want it imported first
-
-from build_scripts.pdf import hooks
+from sphinx_booklet.pdf import hooks
 
 REBINDINGS = [(hook, module) for hook in hooks.HOOKS for module in hook.modules]
 

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 from docutils import nodes
-
-from build_scripts.checks.pdf import check_pdf
-from build_scripts.checks.pdf_items import load_items
-from build_scripts.checks.pdf_reader import TaggedPdf, dump
+from sphinx_booklet.checks.pdf.items import load_items
+from sphinx_booklet.checks.pdf.reader import TaggedPdf, dump
+from sphinx_booklet.checks.pdf.rules import check_pdf
 
 GOLDEN = Path(__file__).parent / "kitchen-sink.txt"
 
@@ -89,7 +88,7 @@ def test_the_index_gives_pages(built):
 
 def test_a_node_that_nobody_knows_fails_the_build(build_text, monkeypatch):
     """rst2pdf warns of an unknown node and drops its words."""
-    from build_scripts.errors import BookletError
+    from sphinx_booklet.booklet.errors import BookletError
 
     class mystery(nodes.General, nodes.Element):  # noqa: N801
         """A node without a handler."""
@@ -97,7 +96,7 @@ def test_a_node_that_nobody_knows_fails_the_build(build_text, monkeypatch):
     def plant(tree):
         tree[0] += mystery("", nodes.paragraph("", "words that would be lost"))
 
-    monkeypatch.setattr("build_scripts.pdf.builder.mend_citations", plant)
+    monkeypatch.setattr("sphinx_booklet.pdf.builder.mend_citations", plant)
     with pytest.raises(BookletError, match=r"Unkn\. node"):
         build_text("Title\n=====\n\nText.\n")
 

@@ -9,11 +9,10 @@ import importlib.util
 from pathlib import Path
 
 import pytest
-
-from build_scripts.checks.judges import outloud, verapdf
-from build_scripts.checks.pdf import check_pdf
-from build_scripts.checks.pdf_items import load_items
-from build_scripts.checks.pdf_reader import TaggedPdf
+from sphinx_booklet.checks.judges import outloud, verapdf
+from sphinx_booklet.checks.pdf.items import load_items
+from sphinx_booklet.checks.pdf.reader import TaggedPdf
+from sphinx_booklet.checks.pdf.rules import check_pdf
 
 spec = importlib.util.spec_from_file_location("extraction", Path(__file__).with_name("extraction.py"))
 extraction = importlib.util.module_from_spec(spec)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from build_scripts.pdf.elements import Element
-from build_scripts.pdf.links import PageLinks, quad_points
+from sphinx_booklet.pdf.elements import Element
+from sphinx_booklet.pdf.links import PageLinks, quad_points
 
 
 def test_two_lines_of_a_link_are_one_annotation():

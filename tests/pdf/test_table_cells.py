@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 from docutils.core import publish_doctree
-
-from build_scripts.pdf.table_cells import needs_headers, read_cells
+from sphinx_booklet.pdf.table_cells import needs_headers, read_cells
 
 
 def cells_of(text: str):

@@ -6,9 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-
-from build_scripts.checks.pdf_reader import TaggedPdf
-from build_scripts.pdf.hyphenation import has_patterns, hyphen_places
+from sphinx_booklet.checks.pdf.reader import TaggedPdf
+from sphinx_booklet.typography.hyphenation import has_patterns, hyphen_places
 
 HEAD = "Title\n=====\n\n"
 NARROW = """
@@ -194,7 +193,7 @@ def test_a_bold_that_the_family_lacks_is_drawn_bold(built):
 
 def test_a_pass_over_the_document_lays_out_nothing_anew(build_text, monkeypatch):
     """Contents and total pages need several passes: words are shaped and lines broken in the first."""
-    from build_scripts.pdf import layout
+    from sphinx_booklet.pdf import layout
 
     made: list[str] = []
     filled: list[tuple[str, float]] = []

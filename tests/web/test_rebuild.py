@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-
-from build_scripts.config import load_booklet
-from build_scripts.outputs import OUTPUTS, built_file
-from build_scripts.sphinx_run import run_sphinx
+from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.booklet.outputs import OUTPUTS, built_file
+from sphinx_booklet.build.sphinx_run import run_sphinx
 
 SITE = OUTPUTS["html"][0]
 

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from build_scripts.web.search import list_sections
+from sphinx_booklet.web.search import list_sections
 
 
 def test_words_of_a_section_are_its_own() -> None:

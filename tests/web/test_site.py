@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from defusedxml.ElementTree import fromstring
+from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.web.site import HEADERS, write_root_files
 
-from build_scripts.config import load_booklet
-from build_scripts.web.site import HEADERS, write_root_files
 from tests.conftest import REPOSITORY
 
 NAMESPACES = {

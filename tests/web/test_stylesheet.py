@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from sphinx_booklet.booklet.looks import load_looks
+from sphinx_booklet.booklet.theme_files import THEME
+from sphinx_booklet.web.stylesheet import make_stylesheet, shrink_css, write_colours
 
-from build_scripts.looks import load_looks
-from build_scripts.web.stylesheet import make_stylesheet, shrink_css, write_colours
 from tests.conftest import REPOSITORY
-
-THEME = REPOSITORY / "source" / "_web"
 
 
 @pytest.mark.parametrize(
@@ -33,7 +32,7 @@ def test_shrinking_keeps_the_meaning(long: str, short: str) -> None:
 def test_colours_stand_in_one_place_only() -> None:
     assert not re.search(
         r"#[0-9a-fA-F]{3,8}\b(?!-)",
-        (THEME / "booklet.css").read_text(encoding="utf-8").replace("#search", ""),
+        (THEME / "web" / "booklet.css").read_text(encoding="utf-8").replace("#search", ""),
     )
 
 
@@ -43,12 +42,12 @@ def test_colours_are_those_of_the_looks_in_light_and_dark() -> None:
     for scheme in ("light", "dark"):
         for name, value in looks.colours[scheme].items():
             assert f"--{name}: {value};" in text
-    assert looks.colours["light"]["pine"] in make_stylesheet(THEME, looks)
+    assert looks.colours["light"]["pine"] in make_stylesheet(REPOSITORY / "source", looks)
 
 
 def test_only_logical_properties_are_used() -> None:
     """A physical side would be the wrong one in Arabic."""
-    text = (THEME / "booklet.css").read_text(encoding="utf-8")
+    text = (THEME / "web" / "booklet.css").read_text(encoding="utf-8")
     physical = r"(?<![\w-])(?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|(?:min-|max-)?(?:width|height))\s*:"
     rules = re.sub(r"@media[^{]*\{", "{", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
     assert re.findall(physical, rules) == []

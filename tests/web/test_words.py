@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from build_scripts.languages import make_language
-from build_scripts.messages import Messages
-from build_scripts.web.words import find_words
+from sphinx_booklet.booklet.languages import make_language
+from sphinx_booklet.booklet.messages import Messages
+from sphinx_booklet.web.page import find_words
 
 ENGLISH = make_language("en", ("IBM Plex Sans",))
 

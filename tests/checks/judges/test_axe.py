@@ -6,9 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-
-from build_scripts.checks.judges.axe import CODES, judge_pages
-from build_scripts.checks.judges.nu import judge_markup
+from sphinx_booklet.checks.judges.axe import CODES, judge_pages
+from sphinx_booklet.checks.judges.nu import judge_markup
 
 # fault -> what takes the place of </main> on the page, what takes the place of </head>, the code that finds it
 FAULTS = {

@@ -8,10 +8,9 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-
-from build_scripts.checks.finding import Finding
-from build_scripts.checks.text import check_text
-from build_scripts.config import load_booklet
+from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.checks.text import check_text
 
 TODAY = datetime.date(2026, 1, 10)
 

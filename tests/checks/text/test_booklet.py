@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 from docutils import nodes
-
-from build_scripts.checks.text import CODES, check_text
-from build_scripts.checks.text.manuscript import read_manuscript
-from build_scripts.config import load_booklet
+from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.checks.text import CODES, check_text
+from sphinx_booklet.checks.text.manuscript import read_manuscript
 
 ROOT = Path(__file__).parents[3]
 EDITION = load_booklet(ROOT)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from build_scripts.checks.text.claims import is_claim
+from sphinx_booklet.checks.text.claims import is_claim
 
 from .conftest import CheckBody, codes_of
 

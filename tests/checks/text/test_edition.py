@@ -8,9 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from build_scripts.checks.text.edition import check_edition
-from build_scripts.config import load_booklet
+from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.checks.text.edition import check_edition
 
 from .conftest import TODAY, codes_of
 

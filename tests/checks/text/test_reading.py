@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from build_scripts.checks.text.reading import measure_reading
-from build_scripts.checks.text.sentences import list_words, split_sentences
+from sphinx_booklet.checks.text.reading import measure_reading
+from sphinx_booklet.checks.text.sentences import list_words, split_sentences
 
 from .conftest import CheckBody, codes_of
 

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from build_scripts.checks.text.wording import load_wording
-from build_scripts.errors import ConfigError
+from sphinx_booklet.booklet.errors import ConfigError
+from sphinx_booklet.checks.text.wording import load_wording
 
 from .conftest import CheckBody, codes_of
 

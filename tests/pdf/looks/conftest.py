@@ -7,10 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from build_scripts.build import build_languages
-from build_scripts.config import load_booklet
-from build_scripts.outputs import OUTPUTS, built_file
+from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.booklet.outputs import OUTPUTS, built_file
+from sphinx_booklet.build.run import build_languages
 
 REPOSITORY = Path(__file__).parents[3]
 Editions = dict[tuple[str, str], Path]
@@ -19,11 +18,8 @@ Editions = dict[tuple[str, str], Path]
 def make_root(folder: Path) -> Path:
     root = folder / "booklet"
     shutil.copytree(REPOSITORY / "tests" / "roots" / "looks", root / "source")
-    for name in ("conf.py", "looks.toml"):
-        shutil.copyfile(REPOSITORY / "source" / name, root / "source" / name)
     (root / "locale" / "ar" / "LC_MESSAGES").mkdir(parents=True)
-    for name in ("_pdf", "figures"):
-        shutil.copytree(REPOSITORY / "source" / name, root / "source" / name)
+    shutil.copytree(REPOSITORY / "source" / "figures", root / "source" / "figures")
     return root
 
 

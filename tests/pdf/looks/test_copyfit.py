@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sphinx_booklet.booklet.looks import load_looks
+from sphinx_booklet.checks.pdf.pages import check_pages, limits_of
 
-from build_scripts.checks.pdf_pages import check_pages, limits_of
-from build_scripts.looks import load_looks
 from tests.pdf.looks.conftest import build_editions
 
 REPOSITORY = Path(__file__).parents[3]

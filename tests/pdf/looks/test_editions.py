@@ -9,12 +9,12 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from sphinx_booklet.booklet.looks import load_looks
+from sphinx_booklet.checks.pdf.layout import read_layout
+from sphinx_booklet.checks.pdf.pages import check_pages, limits_of
+from sphinx_booklet.checks.pdf.reader import TaggedPdf
+from sphinx_booklet.checks.pdf.rules import check_pdf
 
-from build_scripts.checks.pdf import check_pdf
-from build_scripts.checks.pdf_layout import read_layout
-from build_scripts.checks.pdf_pages import check_pages, limits_of
-from build_scripts.checks.pdf_reader import TaggedPdf
-from build_scripts.looks import load_looks
 from tests.pdf.looks.conftest import build_editions
 
 REPOSITORY = Path(__file__).parents[3]
@@ -182,6 +182,6 @@ def test_the_card_and_the_diary_can_be_written_on(editions) -> None:
 
 @pytest.mark.long
 def test_verapdf_finds_nothing(editions) -> None:
-    from build_scripts.checks.judges.verapdf import judge_pdfs
+    from sphinx_booklet.checks.judges.verapdf import judge_pdfs
 
     assert [str(finding) for finding in judge_pdfs([editions[key] for key in TAGGED])] == []

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pikepdf
 import pypdfium2
 import pytest
-
-from build_scripts.pdf.looks.imposition import BLANK, Side, impose_pages, pad_pages
+from sphinx_booklet.pdf.looks.imposition import BLANK, Side, impose_pages, pad_pages
 
 
 def fold(sides: list[tuple[object, object]], *, rtl: bool) -> list[object]:
@@ -96,8 +95,8 @@ def test_the_covers_are_printed_without_grounds(editions) -> None:
 
 def test_the_same_pages_are_imposed_to_the_same_bytes(editions, tmp_path):
     """pikepdf makes up a name for each resource that has none, another in each run."""
-    from build_scripts.config import load_booklet
-    from build_scripts.pdf.looks.print_at_home import impose_booklet
+    from sphinx_booklet.booklet.config import load_booklet
+    from sphinx_booklet.pdf.looks.print_at_home import impose_booklet
 
     made = editions["en", "print-at-home"]
     booklet = load_booklet(made.parents[3])

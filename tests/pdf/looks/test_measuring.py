@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from sphinx_booklet.pdf.canvas import TaggedCanvas
+from sphinx_booklet.pdf.flowables import BookletDocTemplate
+from sphinx_booklet.pdf.measuring import MeasuringCanvas
 
-from build_scripts.pdf.canvas import TaggedCanvas
-from build_scripts.pdf.flowables import BookletDocTemplate
-from build_scripts.pdf.measuring import MeasuringCanvas
 from tests.pdf.looks.conftest import build_editions
 
 

@@ -3,7 +3,7 @@
 project = "Kitchen sink"
 author = "The bench"
 language = "en"
-extensions = ["build_scripts.pdf"]
+extensions = ["sphinx_booklet.pdf"]
 exclude_patterns = ["snippet.rst"]
 pdf_documents = [("index", "kitchen-sink", "The kitchen sink", "The bench")]
 pdf_stylesheets = ["sphinx", "sheet"]

@@ -1,7 +1,7 @@
 """Two chapters with sections of one name."""
 
 project = "Twins"
-extensions = ["build_scripts.pdf"]
+extensions = ["sphinx_booklet.pdf"]
 pdf_documents = [("index", "twins", "Twins", "The bench")]
 pdf_use_coverpage = False
 pdf_use_toc = False

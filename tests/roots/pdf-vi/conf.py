@@ -1,11 +1,11 @@
 """A page of vi: sample text of our own, read by no native speaker."""
 
-from build_scripts.markup.nodes import add_roles as setup  # noqa: F401
+from sphinx_booklet.markup.nodes import add_roles as setup  # noqa: F401
 
 project = "Tea"
 author = "The bench"
 language = "vi"
-extensions = ["build_scripts.pdf"]
+extensions = ["sphinx_booklet.pdf"]
 locale_dirs = ["locale"]
 exclude_patterns = ["locale"]
 pdf_documents = [("index", "tea-vi", "Một ấm trà", "The bench")]

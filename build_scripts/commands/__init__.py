@@ -1,1 +1,0 @@
-"""One module a command: what `make` says and does, step by step."""

@@ -1,0 +1,226 @@
+"""booklet.toml -> Booklet: frozen, validated, and every error a sentence with file, line and key."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sphinx_booklet.booklet.errors import ConfigError
+from sphinx_booklet.booklet.languages import Language, make_language
+from sphinx_booklet.booklet.paths import Paths
+from sphinx_booklet.booklet.toml_table import TomlTable
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+WEB_ADDRESS = re.compile(r"https://[^\s/]+(/[^\s/]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes the booklet; empty strings print nothing."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """The clinician who checked the English text; `text` is the fingerprint of what was checked."""
+
+    name: str
+    role: str
+    date: datetime.date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A person's evaluation of the accessibility of the finished EPUB."""
+
+    name: str
+    date: datetime.date
+    standard: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What `make check` holds the text to: years, Flesch's ease (100 is very easy), words, sentences."""
+
+    reading_age: int = 11
+    reading_ease: int = 65
+    sentence_words: int = 25
+    paragraph_sentences: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Booklet:
+    """One edition of one booklet. `languages` starts with the language of the source."""
+
+    root: Path
+    slug: str
+    edition: str
+    date: datetime.date
+    review_date: datetime.date
+    web_address: str
+    publisher: Publisher
+    sign_off: SignOff | None
+    evaluation: Evaluation | None
+    limits: Limits
+    languages: tuple[Language, ...] = field(default=())
+
+    @property
+    def paths(self) -> Paths:
+        return Paths(self.root)
+
+    @property
+    def source_language(self) -> Language:
+        return self.languages[0]
+
+    def language(self, code: str) -> Language:
+        """The language with this gettext code or BCP 47 tag.
+
+        Raises ConfigError when booklet.toml has no such language.
+        """
+        for language in self.languages:
+            if code in (language.code, language.tag):
+                return language
+        known = ", ".join(language.code for language in self.languages)
+        raise ConfigError(
+            f"There is no language “{code}” in this booklet.",
+            path=self.paths.booklet_toml,
+            advice=f"It has: {known}. Add a table [languages.{code}] to have another.",
+        )
+
+
+def load_booklet(root: Path) -> Booklet:
+    """Read and check `root`/source/booklet.toml.
+
+    Raises ConfigError, which names file, line, key and what is allowed.
+    """
+    path = Paths(root).booklet_toml
+    reader = TomlTable(path, "", *_parse(path))
+    tables = reader.table("languages")
+    source = reader.text("source_language", "en")
+    booklet = Booklet(
+        root=root,
+        slug=reader.text(
+            "slug", pattern=SLUG, allowed="small letters, digits and hyphens, such as ldn-choices"
+        ),
+        edition=reader.text("edition", required=True),
+        date=reader.date("date"),
+        review_date=reader.date("review_date"),
+        web_address=reader.text(
+            "web_address",
+            "",
+            pattern=WEB_ADDRESS,
+            allowed="an address that starts with https:// and has no slash at its end",
+        ),
+        publisher=_read_publisher(reader.table("publisher")),
+        sign_off=_read_sign_off(reader.table("sign_off")),
+        evaluation=_read_evaluation(reader.table("evaluation")),
+        limits=_read_limits(reader.table("limits")),
+        languages=_read_languages(tables, source),
+    )
+    reader.finish()
+    if booklet.review_date <= booklet.date:
+        raise reader.error("review_date", "must be later than date")
+    return booklet
+
+
+def _parse(path: Path) -> tuple[dict[str, Any], str]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise ConfigError(
+            "The file with the facts of the edition is missing.",
+            path=path,
+            advice="Bring it back, or start a booklet with `booklet new FOLDER`.",
+        ) from None
+    except UnicodeDecodeError:
+        raise ConfigError(
+            "This file is not saved as UTF-8.", path=path, advice="Save it as UTF-8 in your editor."
+        ) from None
+    except OSError as error:
+        raise ConfigError(f"This file cannot be read: {error.strerror}.", path=path) from None
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found[1]) if found else text.count("\n") + 1
+        reason = re.sub(r"\s*\(at .*\)", "", str(error))
+        raise ConfigError(
+            f"This line is not TOML: {reason}.",
+            path=path,
+            line=line,
+            advice='A line reads: key = "text", key = 12 or key = 2026-11-22.',
+        ) from None
+    if not values:
+        raise ConfigError("This file is empty.", path=path, advice="Bring back its last version.")
+    return values, text
+
+
+def _read_publisher(table: TomlTable) -> Publisher:
+    publisher = Publisher(table.text("name", required=True), table.text("phone", ""), table.text("email", ""))
+    table.finish()
+    return publisher
+
+
+def _read_sign_off(table: TomlTable) -> SignOff | None:
+    values = {key: table.text(key, "") for key in ("name", "role", "text")}
+    date = table.date("date", optional=True)
+    table.finish()
+    if not any(values.values()) and date is None:
+        return None
+    for key, value in (*values.items(), ("date", date)):
+        if not value:
+            raise table.error(key, "must be filled in too, once another key of [sign_off] is")
+    assert date is not None
+    return SignOff(values["name"], values["role"], date, values["text"])
+
+
+def _read_evaluation(table: TomlTable) -> Evaluation | None:
+    name, standard = table.text("name", ""), table.text("standard", "")
+    date = table.date("date", optional=True)
+    table.finish()
+    if not (name or standard or date):
+        return None
+    for key, value in (("name", name), ("standard", standard), ("date", date)):
+        if not value:
+            raise table.error(key, "must be filled in too, once another key of [evaluation] is")
+    assert date is not None
+    return Evaluation(name, date, standard)
+
+
+def _read_limits(table: TomlTable) -> Limits:
+    limits = Limits(
+        table.number("reading_age", 11, 5, 18),
+        table.number("reading_ease", 65, 0, 100),
+        table.number("sentence_words", 25, 5, 60),
+        table.number("paragraph_sentences", 4, 1, 20),
+    )
+    table.finish()
+    return limits
+
+
+def _read_languages(tables: TomlTable, source: str) -> tuple[Language, ...]:
+    if source not in tables.values:
+        raise ConfigError(
+            f"The source language “{source}” has no table.",
+            path=tables.path,
+            advice=f"Add [languages.{source}].",
+        )
+    languages = []
+    for code in (source, *(key for key in tables.values if key != source)):
+        table = tables.table(code)
+        fonts = table.texts("fonts")
+        try:
+            languages.append(make_language(code, fonts))
+        except ValueError as error:
+            raise tables.error(code, str(error)) from None
+        table.finish()
+        tables.seen.add(code)
+    return tuple(languages)

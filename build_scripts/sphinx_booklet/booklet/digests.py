@@ -1,0 +1,31 @@
+"""Digests of files and folders, for whoever asks what has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+SKIPPED = frozenset(("__pycache__", "node_modules"))
+
+
+def digest_files(paths: Iterable[Path], *more: str) -> str:
+    """A digest of names and contents; a file that is not there counts as such."""
+    digest = hashlib.sha256()
+    for path in paths:
+        try:
+            data = path.read_bytes()
+        except OSError:
+            data = b""
+        digest.update(f"{path.name}\0{path.parent.name}\0{len(data)}\0".encode())
+        digest.update(data)
+    digest.update("\0".join(more).encode())
+    return digest.hexdigest()
+
+
+def list_files(folder: Path) -> Iterator[Path]:
+    """The files below a folder in a fixed order, without caches."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name not in SKIPPED)
+        yield from (Path(root, name) for name in sorted(names))

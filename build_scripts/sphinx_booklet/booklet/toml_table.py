@@ -1,0 +1,98 @@
+"""One table of a .toml file: its values, checked, and every error a sentence with file, line and key."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+from typing import Any
+
+from sphinx_booklet.booklet.errors import ConfigError
+
+
+class TomlTable:
+    """One table: hands out its values, checked, and then names the keys that nobody asked for."""
+
+    def __init__(self, path: Path, name: str, values: dict[str, Any], text: str) -> None:
+        self.path, self.name, self.values, self.text_of_file = path, name, values, text
+        self.seen: set[str] = set()
+
+    def error(self, key: str, must: str) -> ConfigError:
+        full = f"{self.name}.{key}" if self.name else key
+        return ConfigError(
+            f"“{full}” {must}.", path=self.path, line=_find_line(self.text_of_file, self.name, key)
+        )
+
+    def table(self, key: str) -> TomlTable:
+        value = self.values.get(key, {})
+        self.seen.add(key)
+        if not isinstance(value, dict):
+            raise self.error(key, f"must be a table: a line [{key}], then its keys below it")
+        return TomlTable(self.path, f"{self.name}.{key}" if self.name else key, value, self.text_of_file)
+
+    def text(
+        self,
+        key: str,
+        default: str | None = None,
+        *,
+        required: bool = False,
+        pattern: re.Pattern[str] | None = None,
+        allowed: str = "",
+    ) -> str:
+        value = self._value(key, default)
+        if not isinstance(value, str):
+            raise self.error(key, 'must be text in quotes, such as "0.1"')
+        if required and not value.strip():
+            raise self.error(key, "must not be empty")
+        if pattern and not (value == "" == default) and not pattern.fullmatch(value):
+            raise self.error(key, f"must be {allowed}, not “{value}”")
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self._value(key, None)
+        if (
+            not isinstance(value, list)
+            or not value
+            or not all(isinstance(item, str) and item for item in value)
+        ):
+            raise self.error(key, 'must be a list of names in quotes, such as ["IBM Plex Sans"]')
+        return tuple(value)
+
+    def number(self, key: str, default: int, low: int, high: int) -> int:
+        value = self._value(key, default)
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise self.error(key, f"must be a whole number from {low} to {high}")
+        return value
+
+    def date(self, key: str, *, optional: bool = False) -> Any:
+        value = self._value(key, "" if optional else None)
+        if optional and value == "":
+            return None
+        if type(value) is not datetime.date:
+            raise self.error(key, "must be a day that exists, written without quotes, such as 2026-11-22")
+        return value
+
+    def finish(self) -> None:
+        for key in self.values:
+            if key not in self.seen:
+                known = ", ".join(sorted(self.seen))
+                raise self.error(key, f"is not a key that is known here; known are: {known}")
+
+    def _value(self, key: str, default: Any) -> Any:
+        self.seen.add(key)
+        if key not in self.values and default is None:
+            raise self.error(key, "is missing")
+        return self.values.get(key, default)
+
+
+def _find_line(text: str, table: str, key: str) -> int | None:
+    """The line (from 1) on which `key` of `table` stands, or the table's own head."""
+    current, head = "", None
+    for number, line in enumerate(text.splitlines(), 1):
+        if found := re.match(r"\s*\[([^\[\]]+)\]", line):
+            current = found[1].strip()
+            if current in (table, f"{table}.{key}" if table else key):
+                head = number
+        elif current == table and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line):
+            return number
+    return head

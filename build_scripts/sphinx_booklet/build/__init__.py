@@ -1,0 +1,15 @@
+"""Languages x outputs: what there is to make, in which order, by how many processes.
+
+run             all languages of a booklet, one process or several
+language_build  the outputs of one language, and what each waits for
+task            one output of one language: made, checked, opened again
+workers         the processes, each of which makes one output after another
+stamps          what each output was made from: nothing is made twice
+lock            one build at a time in one tree
+sphinx_run      one run of a Sphinx builder, every warning gathered
+sphinx_warnings a warning of Sphinx in words for an editor
+gettext         the templates of a booklet
+dist            puts together what passed, under its public name
+preview         the pages again, after every change
+preview_server  shows them, and tells the browser
+"""

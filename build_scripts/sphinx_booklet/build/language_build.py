@@ -1,0 +1,156 @@
+"""Languages x formats: which outputs there are to make, in which order, and how it ended.
+
+An output is a task of its own, made here or by another process (workers.py). The first output of
+a language reads its chapters, the others share what was read; an output waits for those it tells of.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sphinx_booklet.booklet.artefacts import Artefact
+from sphinx_booklet.booklet.digests import digest_files
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.outputs import Output, built_file
+from sphinx_booklet.build.stamps import (
+    Stamp,
+    begin_build,
+    digest_output,
+    digest_text,
+    read_stamp,
+    remove_stamp,
+    write_stamp,
+)
+from sphinx_booklet.build.task import Job, Result, Task, describe_failure
+
+Report = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How a job ended: what there is now, `seconds` of wall time an output that was made, the error that stopped it."""
+
+    code: str
+    artefacts: dict[str, Artefact] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+    error: BookletError | None = None
+
+
+class LanguageBuild:
+    """One language on its way: which of its outputs wait, are at work, are made.
+
+    Its stamp lies in build/<code>/ whenever none of its outputs is at work, so that a build that is
+    killed loses no more than what was at work.
+    """
+
+    def __init__(self, job: Job) -> None:
+        self.job, self.outcome = job, Outcome(job.code)
+        self.waiting = list(job.outputs)
+        self.at_work: set[str] = set()
+        self.has_read = False  # its chapters are read, and more than one process may use them
+        self._sound = True
+        self._stamp: Stamp | None = None
+
+    def find_ready(self) -> Output | None:
+        """The next output that can be made now; what is current is passed over."""
+        try:
+            return self._find_ready()
+        except OSError as error:
+            self._fail(describe_failure(self.job, error), sound=False)
+            return None
+
+    def _find_ready(self) -> Output | None:
+        if self.outcome.error or (self.at_work and not self.has_read):
+            return None
+        held = self.at_work | {output.name for output in self.waiting}
+        for output in tuple(self.waiting):
+            if held.isdisjoint(output.after):
+                if not self._is_current(output):
+                    return output
+                self.waiting.remove(output)
+                held.discard(output.name)
+        return None
+
+    def take(self) -> Task | None:
+        """The next output as a task, which is at work from now on; None when there is none now."""
+        output = self.find_ready()
+        if output is None:
+            return None
+        stamp, text = self._begin()
+        self.waiting.remove(output)
+        stamp.made.pop(output.name, None)
+        self.at_work.add(output.name)
+        remove_stamp(self.job.booklet, self.job.code)
+        return Task(self.job, output, digest_inputs(output, stamp, text, self.job.offered))
+
+    def settle(self, task: Task, result: Result) -> None:
+        """Note how a task ended."""
+        self.at_work.discard(task.output.name)
+        if result.made is None:
+            self._fail(result.error, sound=result.sound)
+        else:
+            stamp, _ = self._begin()
+            stamp.made[task.output.name] = result.made
+            self.outcome.artefacts[task.output.name] = result.made.artefact
+            self.outcome.seconds[task.output.name] = result.seconds
+            self.has_read = True
+        if not self.at_work and self._sound:
+            self._rest()
+
+    def _begin(self) -> tuple[Stamp, str]:
+        """The stamp, and a digest of the text; both are read when the language is begun."""
+        if self._stamp is None:
+            self._stamp = begin_build(self.job.booklet, self.job.code, self.job.pipeline)
+            self._text = digest_text(self.job.booklet, self.job.code, self.job.draft)
+        return self._stamp, self._text
+
+    def _is_current(self, output: Output) -> bool:
+        stamp, text = self._begin()
+        if not is_current(self.job, output, stamp, text):
+            return False
+        self.outcome.artefacts[output.name] = stamp.made[output.name].artefact
+        return True
+
+    def _rest(self) -> None:
+        """Nothing is at work: what was made is whole."""
+        try:
+            if self.outcome.error is not None:
+                # Sphinx warns of a chapter only when it reads it: make it read all of them again
+                shutil.rmtree(self.job.booklet.paths.doctrees(self.job.code), ignore_errors=True)
+            write_stamp(self.job.booklet, self.job.code, self._begin()[0])
+        except OSError as error:
+            self._fail(describe_failure(self.job, error), sound=False)
+
+    def _fail(self, error: BookletError | None, *, sound: bool) -> None:
+        """Stop here; not `sound`: the program failed, and nothing in build/<code>/ is to be trusted."""
+        self.outcome.error = self.outcome.error or error
+        self._sound = self._sound and sound
+
+
+def find_finished(job: Job) -> Outcome | None:
+    """The outcome of the last build when nothing has changed since; None when there is something to do."""
+    stamp = read_stamp(job.booklet, job.code)
+    if stamp is None or stamp.pipeline != job.pipeline:
+        return None
+    text = digest_text(job.booklet, job.code, job.draft)
+    for output in job.outputs:
+        if not is_current(job, output, stamp, text):
+            return None
+    return Outcome(job.code, {output.name: stamp.made[output.name].artefact for output in job.outputs})
+
+
+def is_current(job: Job, output: Output, stamp: Stamp, text: str) -> bool:
+    """Whether an output was made from what there is now, and is still as it was made."""
+    made = stamp.made.get(output.name)
+    if made is None or made.inputs != digest_inputs(output, stamp, text, job.offered):
+        return False
+    return made.files == digest_output(built_file(job.booklet, job.booklet.language(job.code), output))
+
+
+def digest_inputs(output: Output, stamp: Stamp, text: str, offered: tuple[str, ...] = ()) -> str:
+    """What goes into an output: the text, the outputs that it tells of, the languages that it links to."""
+    told = (stamp.made[name].artefact.sha256 for name in output.after if name in stamp.made)
+    linked = offered if output.suffix is None else ()
+    return digest_files([], text, *told, *linked)

@@ -1,0 +1,97 @@
+"""All languages of a booklet, in one process or as many as there are cores."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from sphinx_booklet.booklet.config import Booklet
+from sphinx_booklet.booklet.errors import ConfigError
+from sphinx_booklet.booklet.outputs import OUTPUTS, built_file, list_outputs
+from sphinx_booklet.build.language_build import LanguageBuild, Outcome, Report, find_finished
+from sphinx_booklet.build.stamps import (
+    digest_pipeline,
+)
+from sphinx_booklet.build.task import Job, make_output
+
+
+def build_languages(
+    booklet: Booklet,
+    codes: Iterable[str],
+    formats: tuple[str, ...],
+    *,
+    jobs: int | None = None,
+    draft: bool = True,
+    offered: Iterable[str] | None = None,
+    report: Report = lambda line: None,
+) -> list[Outcome]:
+    """Build languages, `jobs` outputs at a time (default: one a core); what is up to date is not built.
+
+    `offered` are the languages that pages link to; those that stand there when nobody says.
+    `report` is called with a line for each output that is begun. Outcomes come in the order of `codes`.
+    """
+    pipeline = digest_pipeline(booklet)
+    outputs = tuple(list_outputs(formats))
+    codes = list(codes)
+    linked = tuple(find_offered(booklet, codes) if offered is None else offered)
+    outcomes: dict[str, Outcome] = {}
+    todo: list[LanguageBuild] = []
+    for code in codes:
+        job = Job(booklet, code, outputs, pipeline, draft, linked)
+        finished = find_finished(job)
+        if finished is None:
+            todo.append(LanguageBuild(job))
+        outcomes[code] = finished or todo[-1].outcome
+    jobs = min(len(todo) * len(outputs), jobs or count_cores())
+    if jobs > 1:
+        from sphinx_booklet.build.workers import run_side_by_side
+
+        run_side_by_side(todo, jobs, report)
+    else:
+        run_one_by_one(todo, report)
+    return list(outcomes.values())
+
+
+def count_cores() -> int:
+    """The cores that this process may use: a container often has fewer than its machine."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def run_one_by_one(builds: Iterable[LanguageBuild], report: Report) -> None:
+    """Make everything in this process, one language after another."""
+    for build in builds:
+        while (task := build.take()) is not None:
+            report(str(task))
+            build.settle(task, make_output(task))
+
+
+def find_offered(booklet: Booklet, codes: Iterable[str]) -> tuple[str, ...]:
+    """The languages that a page may link to: those built now, and those whose pages stand from before."""
+    wanted = set(codes)
+    site = OUTPUTS["html"][0]
+    return tuple(
+        language.code
+        for language in booklet.languages
+        if language.code in wanted or built_file(booklet, language, site).exists()
+    )
+
+
+def choose_codes(booklet: Booklet, wanted: Iterable[str]) -> list[str]:
+    """The gettext codes of the languages that were asked for; all when none was.
+
+    Raises ConfigError for one that the booklet does not have.
+    """
+    codes = [booklet.language(code).code for code in wanted]
+    return list(dict.fromkeys(codes)) or [language.code for language in booklet.languages]
+
+
+def check_project(root: Path) -> None:
+    """Raises ConfigError when `root` does not look like a booklet."""
+    if not (root / "source").is_dir():
+        raise ConfigError(
+            f"There is no booklet in {root}: it has no folder source/.",
+            advice="Run this in the project's folder, or name it with --root.",
+        )

@@ -1,0 +1,197 @@
+"""One run of a Sphinx builder inside this process, with every warning gathered."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_booklet.booklet.config import Booklet
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.outputs import Output
+from sphinx_booklet.booklet.theme_files import find_theme_file
+from sphinx_booklet.build.sphinx_warnings import Complaint, explain_warning
+from sphinx_booklet.catalogs.locale_folder import prepare_locale
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class SourceError(BookletError):
+    """The source has faults; `complaints` says which."""
+
+    def __init__(self, complaints: list[Complaint]) -> None:
+        first = next((complaint for complaint in complaints if complaint.path), None)
+        super().__init__(
+            "\n".join(map(str, complaints)),
+            path=first.path if first else None,
+            line=first.line if first else None,
+        )
+        self.complaints = complaints
+
+    def __str__(self) -> str:
+        return self.message  # each complaint names its own place
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (SourceError, (self.complaints,))
+
+
+@dataclass
+class _Collector(logging.Handler):
+    """Keeps what Sphinx warns of, once each."""
+
+    root: Path
+    complaints: list[Complaint] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(logging.WARNING)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        found = explain_warning(getattr(record, "location", None), record.getMessage())
+        complaint = shorten_complaint(found, self.root)
+        if complaint not in self.complaints:
+            self.complaints.append(complaint)
+
+
+def shorten_complaint(complaint: Complaint, root: Path) -> Complaint:
+    """The same with its paths as an editor knows them: from the project's folder."""
+    path = complaint.path
+    if path is not None and path.is_relative_to(root):
+        path = path.relative_to(root)
+    return Complaint(path, complaint.line, complaint.sentence.replace(f"{root}{os.sep}", ""))
+
+
+@contextmanager
+def reproducible_environment(booklet: Booklet) -> Iterator[None]:
+    """The edition's date as the date of everything (SOURCE_DATE_EPOCH), unless the caller sets one."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    if before is None:
+        midnight = datetime.combine(booklet.date, time(), UTC)
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+
+
+@contextmanager
+def _hear_rst2pdf(collector: logging.Handler) -> Iterator[None]:
+    """An error that rst2pdf logs is a fault like any other; its warnings are about styles, not about text."""
+    logger = logging.getLogger("rst2pdf")
+    handlers, level = logger.handlers[:], logger.level
+    logger.handlers, logger.level = [collector], logging.ERROR
+    try:
+        yield
+    finally:
+        logger.handlers, logger.level = handlers, level
+
+
+def run_sphinx(
+    booklet: Booklet,
+    code: str,
+    output: Output,
+    *,
+    draft: bool,
+    offered: tuple[str, ...] = (),
+    has_read: Callable[[], None] = lambda: None,
+) -> Sphinx:
+    """Build one output of one language (gettext code) into its folder; returns the application that did it.
+
+    `offered` are the codes of the languages that a web page may link to; all when empty.
+    `has_read` is called when the chapters are read and what was read is kept.
+
+    Raises SourceError when Sphinx warns of anything, ConfigError or BookletError as it happens.
+    """
+    from docutils.utils import SystemMessage
+    from sphinx.application import Sphinx
+    from sphinx.errors import SphinxError
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+    from sphinx.util.logging import WarningLogRecordTranslator, WarningSuppressor
+
+    paths = booklet.paths
+    collector = _Collector(booklet.root)
+    forget_catalogs()
+    settings = {
+        "language": code,
+        "booklet": booklet,
+        "booklet_draft": draft,
+        "booklet_edition": output.edition,
+        "booklet_offered": offered,
+        "locale_dirs": [str(prepare_locale(booklet, code, reviewed_only=not draft))],
+    }
+    warnings = io.StringIO()
+    with reproducible_environment(booklet), patch_docutils(paths.source), docutils_namespace():
+        try:
+            app = Sphinx(
+                paths.source,
+                find_theme_file(paths.source, "", "conf.py").parent,
+                paths.output(code, output.name),
+                paths.doctrees(code),
+                output.builder,
+                settings,
+                status=None,
+                warning=warnings,
+            )
+            app.connect("write-started", lambda _app, _builder: has_read())
+            collector.addFilter(WarningSuppressor(app))
+            collector.addFilter(WarningLogRecordTranslator(app))
+            logging.getLogger("sphinx").addHandler(collector)
+            with _hear_rst2pdf(collector):
+                app.build()
+        except (BookletError, SphinxError, SystemMessage, UnicodeError) as error:
+            raise _explain_error(error, collector, booklet) from error
+        finally:
+            logging.getLogger("sphinx").removeHandler(collector)
+    if collector.complaints:
+        raise SourceError(collector.complaints)
+    return app
+
+
+def forget_catalogs() -> None:
+    """Make Sphinx read every catalog anew.
+
+    Python's gettext keeps catalogs by path and Sphinx by name, both for as long as the process lives: a
+    second language would show the words of the first, and a changed message would not be seen.
+    """
+    from sphinx import locale
+    from sphinx.application import builtin_extensions
+
+    gettext._translations.clear()  # type: ignore[attr-defined]
+    locale.translators.clear()
+    for name in builtin_extensions:  # what is imported while a catalog is loaded keeps its words for good
+        import_module(name)
+
+
+def _explain_error(error: Exception, collector: _Collector, booklet: Booklet) -> Exception:
+    """What an editor should read instead of the exception: what Sphinx warned of before it, and a fault of ours."""
+    causes = (error, getattr(error, "orig_exc", None), error.__cause__)
+    ours = next((cause for cause in causes if isinstance(cause, BookletError)), None)
+    if collector.complaints:
+        named = [Complaint(ours.path, ours.line, ours.sentence)] if ours and ours.path else []
+        return SourceError([*collector.complaints, *named])
+    if ours:
+        return ours
+    found = list(find_undecodable(booklet)) if isinstance(error, UnicodeError) else []
+    return SourceError(found or [shorten_complaint(explain_warning(None, str(error)), booklet.root)])
+
+
+def find_undecodable(booklet: Booklet) -> Iterator[Complaint]:
+    """The chapters that are not UTF-8, with the line of the first byte that is not; Sphinx names neither."""
+    for path in sorted(booklet.paths.source.rglob("*.rst")):
+        try:
+            path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            yield Complaint(path, line, "This file is not saved as UTF-8. Save it as UTF-8 in your editor.")

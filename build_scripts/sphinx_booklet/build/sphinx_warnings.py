@@ -1,0 +1,177 @@
+"""A warning of Sphinx or docutils, in words for an editor.
+
+Sphinx builds on after most faults. Here each of them stops the build, because each is something
+that a reader would meet: a chapter that no contents page lists, a link that leads nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx_booklet.booklet.errors import write_place
+
+# What Sphinx or docutils says -> what it means and what to do. Groups are filled in.
+SENTENCES: tuple[tuple[str, str], ...] = (
+    (
+        r'Unknown directive type "(?P<a>[^"]+)"',
+        "There is no directive called “{a}”. Check its spelling: two full stops, a space, the name, two colons.",
+    ),
+    (
+        r'Unknown interpreted text role "(?P<a>[^"]+)"',
+        "There is no role called “{a}”. Check its spelling, such as :dose:`4.5 mg`.",
+    ),
+    (
+        r"No role entry for \"(?P<a>[^\"]+)\"",
+        "There is no role called “{a}”. Check its spelling, such as :dose:`4.5 mg`.",
+    ),
+    (
+        r"No directive entry for \"(?P<a>[^\"]+)\"",
+        "There is no directive called “{a}”. Check its spelling: two full stops, a space, the name, two colons.",
+    ),
+    (
+        r"Inline (?P<a>[\w ]+) start-string without end-string",
+        "Markup for {a} is opened here and never closed. Close it, or put a backslash before the sign.",
+    ),
+    (
+        r"document isn't included in any toctree",
+        "This chapter is in no table of contents, so no reader would find it. Add its name to the list in index.rst.",
+    ),
+    (
+        r"toctree contains reference to non-?existing document '?(?P<a>[^\s']+)'?",
+        "The table of contents names “{a}”, but there is no such file. Check the spelling, or take the line out.",
+    ),
+    (
+        r"toctree contains reference to excluded document '?(?P<a>[^\s']+)'?",
+        "The table of contents names “{a}”, which is left out of the booklet. Take the line out.",
+    ),
+    (
+        r"duplicate label (?P<a>[^,]+), other instance in (?P<b>.+)",
+        "The label “{a}” is used twice; the other is in {b}. Give one of them another name.",
+    ),
+    (
+        r"[Dd]uplicate explicit target name: \"(?P<a>[^\"]+)\"",
+        "The name “{a}” is given to two different places. Give one of them another name.",
+    ),
+    (
+        r"duplicate citation (?P<a>[^,]+), other instance in (?P<b>.+)",
+        "The reference [{a}] stands twice; the other is in {b}. Keep one.",
+    ),
+    (
+        r"citation not found: (?P<a>\S+)",
+        "The text cites [{a}], but references.rst has no such entry. Check the label, or add the reference.",
+    ),
+    (
+        r"Citation \[(?P<a>[^\]]+)\] is not referenced",
+        "The reference [{a}] is never cited. Cite it, or take it out.",
+    ),
+    (
+        r"image file not readable: (?P<a>.+)",
+        "The picture {a} is missing or cannot be read. Check its name and that it is in the folder.",
+    ),
+    (
+        r"file outside the booklet: (?P<a>.+)",
+        "The chapter takes in the file {a}, which does not belong to the booklet. Copy it into source/, or take the line out.",
+    ),
+    (
+        r"term not in glossary: '?(?P<a>[^']+)'?",
+        "The term “{a}” is not in the glossary. Check the spelling, or add it to glossary.rst.",
+    ),
+    (r"undefined label: '?(?P<a>[^']+)'?", "The reference leads to “{a}”, but no place has that name."),
+    (
+        r"unknown document: '?(?P<a>[^']+)'?",
+        "The reference leads to the chapter “{a}”, but there is no such file.",
+    ),
+    (
+        r"Unknown target name: \"(?P<a>[^\"]+)\"",
+        "The link leads to “{a}”, but no place has that name. Check the spelling.",
+    ),
+    (
+        r"Title underline too short",
+        "The line under this heading is shorter than the heading. Make it as long.",
+    ),
+    (
+        r"(?:Missing matching underline for section title overline|Incomplete section title)",
+        "A heading with a line above it needs the same line below it. Add one, or take the upper line away.",
+    ),
+    (
+        r"Title overline (?:& underline mismatch|too short)",
+        "The lines above and below this heading are not the same, or too short. Make both as long as the heading.",
+    ),
+    (
+        r"(?:Title level inconsistent|Inconsistent title style|A level \d+ section cannot be used here)",
+        "This heading is underlined with a sign that has another rank here. Use the sign that its neighbours use.",
+    ),
+    (
+        r"Unexpected section title",
+        "A heading may not stand here. Move it to the left, out of the block above it.",
+    ),
+    (r"Citation content expected", "This reference has no text. Write it after its label."),
+    (
+        r"picture from the network: (?P<a>.+)",
+        "The picture {a} lies on another server. Save it in source/ and name that file.",
+    ),
+    (
+        r"Error parsing content block for the \"(?P<a>[\w-]+)\" directive: (?P<b>[^.]+)",
+        "What stands in the directive “{a}” is not as it must be: {b}",
+    ),
+    (
+        r"Unexpected indentation",
+        "This line is indented, but nothing above it opens a block. Move it to the left, or leave an empty line.",
+    ),
+    (
+        r"(?P<a>.+) ends without a blank line; unexpected unindent",
+        "{a} ends here without an empty line after it. Add one, or indent this line.",
+    ),
+    (r"Problems with \"(?P<a>\w+)\" directive path", "The directive “{a}” names a file that cannot be read."),
+    (
+        r"Error in \"(?P<a>[\w-]+)\" directive:\s*(?P<b>.+)",
+        "The directive “{a}” is not written as it must be: {b}",
+    ),
+    (
+        r"Content block expected for the \"(?P<a>[\w-]+)\" directive",
+        "The directive “{a}” has nothing in it. Indent its text below it.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One thing that is wrong with the source; `line` counts from 1."""
+
+    path: Path | None
+    line: int | None
+    sentence: str
+
+    def __str__(self) -> str:
+        return write_place(self.path, self.line) + self.sentence
+
+
+def explain_warning(location: str | None, message: str) -> Complaint:
+    """`location` is Sphinx's "path:line" (either may be missing), `message` its text."""
+    path, line = split_location(location)
+    return Complaint(path, line, find_sentence(message))
+
+
+def find_sentence(message: str) -> str:
+    """The sentence for a message; what we do not know is passed on as it is, in one line."""
+    flat = " ".join(message.split())
+    flat = re.sub(r"(?: \[[\w.-]+\])+$", "", flat)  # Sphinx's name for the kind of warning
+    flat = re.sub(r"^.*?:\d+: (?:WARNING|ERROR|SEVERE|CRITICAL): ", "", flat)  # docutils' own place and rank
+    for pattern, sentence in SENTENCES:
+        if found := re.search(pattern, flat):
+            text = sentence.format(**{key: value.strip() for key, value in found.groupdict().items()})
+            return text if text.endswith((".", "?", "!")) else text + "."
+    return flat
+
+
+def split_location(location: str | None) -> tuple[Path | None, int | None]:
+    """Sphinx's "path:line" as its two parts."""
+    if not location:
+        return None, None
+    found = re.fullmatch(r"(?P<path>.*?)(?::(?P<line>\d*|None|<[^>]*>))?", location.strip())
+    assert found is not None
+    path = re.sub(r":docstring of .*$", "", found["path"])
+    line = int(found["line"]) if (found["line"] or "").isdigit() else None
+    return (Path(path) if path else None), line

@@ -1,0 +1,188 @@
+"""Processes that make outputs, each one after another; what one of them leaves in its memory serves the next.
+
+None can harm another. A process that has grown large ends, and its memory is given back.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from importlib import import_module
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.build.language_build import LanguageBuild, Report
+from sphinx_booklet.build.task import Result, Task, make_output
+
+# what workers need; imported once, before the first is forked
+NEEDED = (
+    "sphinx_booklet.build.sphinx_run",
+    "sphinx_booklet.catalogs.update",
+    "sphinx_booklet.catalogs.rules",
+    "sphinx_booklet.pdf.hooks",
+    "sphinx_booklet.pdf.looks.backcover",
+    "sphinx_booklet.pdf.looks.print_at_home",
+    "sphinx_booklet.epub.builder",
+    "sphinx_booklet.checks.epub.report",
+    "sphinx_booklet.web.translator",
+    "sphinx_booklet.web.single_page",
+    "sphinx_booklet.web.search",
+    "sphinx_booklet.checks.html.report",
+    "html5lib.treebuilders.etree",
+    "uniseg.linebreak",
+)
+HAS_READ = "the chapters are read"
+LARGE = 180  # megabytes: a worker that has needed as much makes nothing more
+
+
+@dataclass(slots=True)
+class Worker:
+    """A process, the end of the pipe that leads to it, and what it makes."""
+
+    process: Any
+    pipe: Any
+    build: LanguageBuild
+    task: Task
+
+    def give(self, build: LanguageBuild, task: Task) -> None:
+        """Let it make an output."""
+        self.build, self.task = build, task
+        self.pipe.send(task)
+
+    def hear(self) -> Result | None:
+        """Take one message; the result when there is one."""
+        try:
+            message: Result | str = self.pipe.recv()
+        except (EOFError, ConnectionError):
+            self.process.join()
+            return _describe_death(self)
+        if isinstance(message, str):
+            self.build.has_read = True
+            return None
+        return message
+
+    def end(self) -> None:
+        """Let it go. It is told: closing the pipe is not enough where another worker has inherited its end."""
+        with suppress(OSError):
+            self.pipe.send(None)
+        self.pipe.close()
+        self.process.join()
+
+
+def run_side_by_side(builds: list[LanguageBuild], jobs: int, report: Report) -> None:
+    """Make `jobs` outputs at a time; a worker that dies is an error of its language alone."""
+    context = prepare_context()
+    busy: list[Worker] = []
+    idle: list[Worker] = []
+    try:
+        while True:
+            while len(busy) < jobs and (found := choose_task(builds)):
+                build, task = found
+                report(str(task))
+                while (
+                    idle and not idle[-1].process.is_alive()
+                ):  # ended from outside while it had nothing to do
+                    idle.pop().end()
+                if idle:
+                    idle[-1].give(build, task)
+                    busy.append(idle.pop())
+                else:
+                    busy.append(start_worker(context, build, task))
+            if not busy:
+                return
+            ready = wait([worker.pipe for worker in busy])
+            for worker in [worker for worker in busy if worker.pipe in ready]:
+                result = worker.hear()
+                if result is None:
+                    continue
+                worker.build.settle(worker.task, result)
+                busy.remove(worker)
+                if result.peak < LARGE and worker.process.is_alive():
+                    idle.append(worker)
+                else:
+                    worker.end()
+    finally:
+        for worker in busy:
+            worker.process.terminate()
+        for worker in (*busy, *idle):
+            worker.end()
+
+
+def start_worker(context: Any, build: LanguageBuild, task: Task) -> Worker:
+    """A new process, with a task."""
+    pipe, other_end = context.Pipe()
+    process = context.Process(target=_work, args=(other_end,))
+    process.start()
+    other_end.close()
+    worker = Worker(process, pipe, build, task)
+    worker.give(build, task)
+    return worker
+
+
+def choose_task(builds: Iterable[LanguageBuild]) -> tuple[LanguageBuild, Task] | None:
+    """What to make next: of all that is ready, what most others wait for, so that no core is idle at the end."""
+    ready = [(build.job.outputs.index(output), build) for build in builds if (output := build.find_ready())]
+    for _, build in sorted(ready, key=lambda pair: pair[0]):
+        task = build.take()
+        if task is not None:
+            return build, task
+    return None
+
+
+def prepare_context() -> Any:
+    """How workers are started: forked from a process that has imported what all of them need."""
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
+    if sys.platform != "linux":  # systems whose own libraries do not survive a fork
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(list(NEEDED))
+        return context
+    from sphinx.application import builtin_extensions
+
+    for name in (*NEEDED, *builtin_extensions):
+        import_module(name)
+    from sphinx_booklet.typography.families import installed_families
+
+    installed_families()
+    gc.freeze()  # so that workers go on sharing these pages
+    return multiprocessing.get_context("fork")
+
+
+def _describe_death(worker: Worker) -> Result:
+    error = BookletError(
+        f"The build of “{worker.task.job.code}” was ended from outside (exit code {worker.process.exitcode}).",
+        advice="Perhaps the machine ran out of memory; run `make` again.",
+    )
+    return Result(error=error, sound=False)
+
+
+def _work(pipe: Connection[Any, Any]) -> None:
+    parent = os.getppid()
+    try:
+        while True:
+            while not pipe.poll(1.0):
+                if os.getppid() != parent:
+                    return  # it was killed, and nobody will ever send a task
+            task: Task | None = pipe.recv()
+            if task is None:
+                return
+            result = make_output(task, lambda: pipe.send(HAS_READ))
+            pipe.send(replace(result, peak=measure_peak()))
+    except (KeyboardInterrupt, EOFError, ConnectionError):
+        sys.exit(1)
+
+
+def measure_peak() -> float:
+    """The most memory that this process has had, in megabytes; 0 where nobody counts."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0.0
+    unit = 2**20 if sys.platform == "darwin" else 2**10  # bytes there, kilobytes elsewhere
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit

@@ -1,0 +1,119 @@
+"""What may be published: a decision for each language, made from what is signed and what is public.
+
+A language is published when every message is reviewed and the English is signed. What was published
+stays when the text changes in a routine way, and is withdrawn, with a notice in its place, when a safety
+message of it changed on either side: a reader may trust what stands there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from sphinx_booklet.booklet.config import Booklet
+from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.languages import Language
+from sphinx_booklet.catalogs.fingerprints import find_safety_fingerprint, is_english_signed
+from sphinx_booklet.catalogs.message import Catalog
+from sphinx_booklet.catalogs.states import State
+from sphinx_booklet.catalogs.status import Status, measure_language
+
+RECORD = "published.json"
+
+
+class Action(StrEnum):
+    """What happens to a language in public/."""
+
+    PUBLISH = "publish"
+    KEEP = "keep the published edition"
+    WITHDRAW = "WITHDRAW"
+    NOTHING = "not published"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was published of a language: edition, its date, fingerprint of its safety messages."""
+
+    edition: str
+    date: str
+    safety: str
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One row of the table. `missing` says what is missing until the language can be published."""
+
+    language: Language
+    action: Action
+    missing: tuple[str, ...]
+    safety: str
+    before: Published | None = field(default=None)
+
+
+def decide(
+    booklet: Booklet,
+    language: Language,
+    templates: Mapping[str, Catalog],
+    catalogs: Mapping[str, Catalog],
+    findings: list[Finding],
+    before: Published | None,
+) -> Decision:
+    """What happens to one language; for the language of the source `catalogs` are the templates."""
+    missing = []
+    if not is_english_signed(booklet, templates):
+        missing.append(describe_sign_off(booklet))
+    if language != booklet.source_language:
+        missing += describe_status(measure_language(language.code, templates, catalogs))
+        if findings:
+            missing.append(f"`make po-check LANGS={language.code}`: {len(findings)} to correct")
+    safety = find_safety_fingerprint(templates, catalogs)
+    if not missing:
+        action = Action.PUBLISH
+    elif before is None:
+        action = Action.NOTHING
+    elif before.withdrawn or before.safety != safety:
+        action = Action.WITHDRAW
+    else:
+        action = Action.KEEP
+    return Decision(language, action, tuple(missing), safety, before)
+
+
+def describe_sign_off(booklet: Booklet) -> str:
+    """Why the English is not signed."""
+    if booklet.sign_off is None:
+        return "the English is not signed: fill in [sign_off] in source/booklet.toml"
+    return f"the English has changed since {booklet.sign_off.name} signed it on {booklet.sign_off.date}"
+
+
+def describe_status(status: Status) -> list[str]:
+    """What is not reviewed yet, in messages."""
+    wanting = {
+        state: number for state, number in status.total.messages.items() if state is not State.REVIEWED
+    }
+    return [
+        f"{number} of {status.total.total} messages {state}" for state, number in wanting.items() if number
+    ]
+
+
+def read_record(public: Path) -> dict[str, Published]:
+    """What was published, by gettext code.
+
+    Raises ValueError when the record is damaged: nobody may guess then what is out there.
+    """
+    path = public / RECORD
+    if not path.is_file():
+        return {}
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return {code: Published(**item) for code, item in data.items()}
+    except (ValueError, TypeError, AttributeError) as error:
+        raise ValueError(str(error)) from None
+
+
+def write_record(record: Mapping[str, Published]) -> str:
+    """The text of the record."""
+    return json.dumps({code: asdict(record[code]) for code in sorted(record)}, indent=2) + "\n"

@@ -1,0 +1,100 @@
+"""The files themselves: encoding, grammar, header, plural forms, folders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from sphinx_booklet.booklet.config import Booklet
+from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.languages import find_plural_forms
+from sphinx_booklet.booklet.paths import Paths
+from sphinx_booklet.catalogs.message import Catalog
+from sphinx_booklet.catalogs.pofile import NO_OWN_FILE, is_own_file
+from sphinx_booklet.catalogs.poparser import parse_catalog
+
+KINDS = {"conflict": "PO-001", "encoding": "PO-002", "syntax": "PO-003", "duplicate": "PO-004"}
+# A catalog this large is none; it would only keep the program busy.
+LARGEST = 4_000_000
+
+
+def check_folders(booklet: Booklet) -> Iterator[Finding]:
+    """PO-007, PO-008: what lies in locale/ and would be read or would hide a translation."""
+    locale = booklet.paths.locale
+    codes = {language.code for language in booklet.languages}
+    for path in sorted(locale.rglob("*.mo")):
+        yield Finding(
+            path.relative_to(booklet.root),
+            None,
+            "PO-007",
+            "A compiled catalog may not lie here: an old one would show words that nobody checked. Delete it; the build makes its own.",
+        )
+    for folder in sorted(path for path in locale.glob("*") if path.is_dir()):
+        base = folder.name.partition("_")[0]
+        if folder.name in codes:
+            continue
+        if folder.name != base and base in codes:
+            message = f"This folder hides locale/{base}: gettext looks here first. Move its translations into locale/{base} and delete it."
+        else:
+            message = f"booklet.toml has no table [languages.{folder.name}]. Add one, or delete the folder."
+        yield Finding(folder.relative_to(booklet.root), None, "PO-008", message)
+
+
+def read_checked(path: Path, root: Path, code: str) -> tuple[Catalog | None, list[Finding]]:
+    """A catalog and what is wrong with the file; no catalog when it cannot be trusted to be read right."""
+    place = path.relative_to(root)
+    if not is_own_file(path) or not path.resolve().is_relative_to(Paths(root).locale.resolve()):
+        return None, [Finding(place, None, "PO-009", NO_OWN_FILE)]
+    if path.stat().st_size > LARGEST:
+        return None, [
+            Finding(
+                place, None, "PO-003", "The file is far too large for a catalog. Bring back its last version."
+            )
+        ]
+    catalog, faults = parse_catalog(path.read_bytes())
+    findings = [Finding(place, fault.line or None, KINDS[fault.kind], fault.message) for fault in faults]
+    if findings:
+        return None, findings
+    findings += check_header(catalog, place, code)
+    findings += check_plurals(catalog, place, code)
+    return (None if findings else catalog), findings
+
+
+def check_header(catalog: Catalog, place: Path, code: str) -> Iterator[Finding]:
+    """PO-005."""
+    language = catalog.header.get("Language", "")
+    if language.replace("-", "_") != code:
+        said = f"“{language}”" if language else "no language"
+        yield Finding(
+            place,
+            1,
+            "PO-005",
+            f'The header names {said}, but the file lies in locale/{code}. Write: "Language: {code}\\n"',
+        )
+    if "fuzzy" in catalog.header_flags:
+        yield Finding(
+            place, 1, "PO-005", "The header is marked fuzzy. Delete the line “#, fuzzy” above the header."
+        )
+
+
+def check_plurals(catalog: Catalog, place: Path, code: str) -> Iterator[Finding]:
+    """PO-006."""
+    forms = find_plural_forms(code)
+    wanted = int(re.findall(r"nplurals=(\d+)", forms)[0])
+    found = re.search(r"nplurals\s*=\s*(\d+)", catalog.header.get("Plural-Forms", ""))
+    if found is None or int(found[1]) != wanted:
+        yield Finding(
+            place,
+            1,
+            "PO-006",
+            f'The plural forms of the header are not those of this language. Write: "Plural-Forms: {forms}\\n"',
+        )
+    for message in catalog.live:
+        if message.plural is not None and len(message.strings) != wanted:
+            yield Finding(
+                place,
+                message.line,
+                "PO-006",
+                f"This message has {len(message.strings)} plural forms, the language has {wanted}: msgstr[0] to msgstr[{wanted - 1}].",
+            )

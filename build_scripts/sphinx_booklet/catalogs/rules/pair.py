@@ -1,0 +1,117 @@
+"""One English text and its translation, as the rules look at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sphinx_booklet.booklet.messages import DOMAIN
+from sphinx_booklet.catalogs.hints import REFERENCE, SPHINX_DOMAIN
+from sphinx_booklet.catalogs.message import Message
+from sphinx_booklet.catalogs.rules.markup import Markup, read_markup, take_as_it_is
+
+# What a rule yields: a code, and what is wrong and what to do.
+Fault = tuple[str, str]
+PROGRAM = (DOMAIN, SPHINX_DOMAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A message, or one plural form of it. `source` and `code` are gettext codes.
+
+    `usual` is how long the language is for one character of English, 0 when too little is known of it.
+    """
+
+    message: Message
+    english: str
+    text: str
+    domain: str
+    source: str
+    code: str
+    usual: float = 0.0
+
+    @property
+    def is_program(self) -> bool:
+        """The message stands in code or a template, not in a chapter: it has no markup."""
+        return self.domain in PROGRAM
+
+    @property
+    def is_reference(self) -> bool:
+        """Names of authors and titles of papers: they stay as they are."""
+        return REFERENCE in self.message.hints
+
+    @property
+    def english_markup(self) -> Markup:
+        return take_as_it_is(self.english) if self.is_program else read_markup(self.english)
+
+    @property
+    def markup(self) -> Markup:
+        return take_as_it_is(self.text) if self.is_program else read_markup(self.text)
+
+
+def list_pairs(message: Message, domain: str, source: str, code: str, usual: float = 0.0) -> Iterator[Pair]:
+    """The texts of one message."""
+    for index, text in enumerate(message.strings):
+        english = message.plural if index and message.plural is not None else message.msgid
+        yield Pair(message, english, text, domain, source, code, usual)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a code stands for, in a few words."""
+
+    name: str
+    may: bool = False
+
+
+CODES = {
+    # the file
+    "PO-001": Code("git's conflict markers"),
+    "PO-002": Code("not UTF-8"),
+    "PO-003": Code("not the grammar of a .po file"),
+    "PO-004": Code("a message twice"),
+    "PO-005": Code("header of another language"),
+    "PO-006": Code("plural forms"),
+    "PO-007": Code("a compiled catalog among the sources"),
+    "PO-008": Code("a folder that hides another language, or is no language of the booklet"),
+    "PO-009": Code("a catalog of no chapter, or a link to another place"),
+    # numbers
+    "PO-020": Code("a number lost, added or changed", may=True),
+    "PO-021": Code("a unit lost or changed"),
+    "PO-022": Code("a dose"),
+    "PO-023": Code("doses or numbers in another order", may=True),
+    "PO-024": Code("a phone number"),
+    "PO-025": Code("a negation lost", may=True),
+    "PO-026": Code("a negation gained", may=True),
+    # markup
+    "PO-030": Code("a role lost, added or misspelt"),
+    "PO-031": Code("a role that leads elsewhere"),
+    "PO-032": Code("a link lost or added"),
+    "PO-033": Code("an address changed or added"),
+    "PO-034": Code("a substitution"),
+    "PO-035": Code("a footnote or a reference to a source"),
+    "PO-036": Code("English with two links that could swap places"),
+    "PO-037": Code("bold, italic or literal text"),
+    "PO-038": Code("markup that is not closed or shows"),
+    "PO-039": Code("a place to fill in, such as {minutes}"),
+    # structure
+    "PO-040": Code("becomes a list or another block"),
+    "PO-041": Code("a second paragraph or a line break"),
+    "PO-042": Code("space at the start or end"),
+    # words
+    "PO-050": Code("English left in it", may=True),
+    "PO-051": Code("much too short or too long", may=True),
+    "PO-052": Code("an invisible character"),
+    "PO-053": Code("letters of two scripts in one word", may=True),
+    "PO-054": Code("a term translated in two ways", may=True),
+    "PO-055": Code("two terms with one translation"),
+    # untrusted
+    "PO-060": Code("a directive"),
+    "PO-061": Code("HTML"),
+    # allowances
+    "PO-090": Code("an allowance without reason, for nothing, or for what may not be allowed"),
+}
+
+
+# Shown to translators by `make po-check`; a draft may be built all the same.
+TOLERATED = frozenset(("PO-050", "PO-051", "PO-053", "PO-054", "PO-090"))

@@ -1,0 +1,178 @@
+"""Numbers, units, doses and phone numbers are those of the English."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from sphinx_booklet.catalogs.rules.numbers import (
+    MASSES,
+    TIMES,
+    find_numbers,
+    find_unit,
+    normalise_digits,
+    unit_forms,
+)
+from sphinx_booklet.catalogs.rules.pair import Fault, Pair
+
+UNITS = tuple(MASSES)
+TIME_UNITS = tuple(f"duration-{name}" for name in TIMES)
+SHORT = {"mass-milligram": "mg", "mass-gram": "g", "mass-microgram": "micrograms", "mass-kilogram": "kg"}
+PERCENT = re.compile(r"\s*(%|٪|％|per\s?cent\b|y cant\b|proc\b|فیصد|بالمئة|بالمائة|في المئة|في المائة)")
+
+
+def check_numbers(pair: Pair) -> Iterator[Fault]:
+    """PO-020 and, for safety, PO-023."""
+    if pair.message.plural is not None:
+        return  # which form a number has is the language's own affair
+    english = find_numbers(pair.english_markup.text, pair.source)
+    found = find_numbers(pair.markup.text, pair.code)
+    same = {number.text for number in english}  # a DOI, copied as it stands
+    for number in found:
+        if number.value is None and number.text not in same:
+            yield (
+                "PO-020",
+                f"“{number.text}” can be read in two ways in this language. Write the number so that it cannot.",
+            )
+    wanted, have = count(n.value for n in english), count(n.value for n in found)
+    if missing := wanted - have:
+        yield (
+            "PO-020",
+            f"The English has the number {join(missing)}, the translation does not. Write it in digits, as the English does.",
+        )
+    if added := have - wanted:
+        yield (
+            "PO-020",
+            f"The translation has the number {join(added)}, which the English does not have. Write only the numbers of the English in digits.",
+        )
+    if (
+        pair.message.is_safety
+        and not missing
+        and not added
+        and [n.value for n in english] != [n.value for n in found]
+    ):
+        yield (
+            "PO-023",
+            "The numbers stand in another order than in the English. Check that each belongs to the right thing.",
+        )
+
+
+def check_units(pair: Pair) -> Iterator[Fault]:
+    """PO-021: milligrams stay milligrams, hours stay hours, also outside of roles."""
+    english, text = pair.english_markup.text, pair.markup.text
+    found = find_numbers(text, pair.code)
+    plain = normalise_digits(text)
+    for number in find_numbers(english, pair.source):
+        if number.value is None:
+            continue
+        rest = normalise_digits(english)[number.end :]
+        here = [n for n in found if n.value == number.value]
+        unit = find_unit(rest, pair.source, UNITS)
+        if (
+            unit is not None
+            and here
+            and not any(find_unit(plain[n.end :], pair.code, UNITS) == unit for n in here)
+        ):
+            yield (
+                "PO-021",
+                f"{number.text} {SHORT.get(unit, unit.partition('-')[2])} has lost its unit. After the number write one of: {name_forms(pair.code, unit)}.",
+            )
+        if PERCENT.match(rest) and here and not any(is_percent(plain, n.start, n.end) for n in here):
+            yield "PO-021", f"{number.text}% has lost its per cent sign. Write % or ٪ beside the number."
+        time = find_unit(rest, pair.source, TIME_UNITS)
+        others = {find_unit(plain[n.end :], pair.code, TIME_UNITS) for n in here} - {None}
+        if time is not None and others and time not in others:
+            yield (
+                "PO-021",
+                f"{number.text} {time.partition('-')[2]}(s) in the English is {number.text} {'/'.join(str(o).partition('-')[2] for o in sorted(map(str, others)))}(s) in the translation. Correct the one that is wrong.",
+            )
+
+
+def check_doses(pair: Pair) -> Iterator[Fault]:
+    """PO-022 and PO-023: every ``:dose:`` has the number and the unit of the English, and nothing else."""
+    wanted = pair.english_markup.values("dose")
+    have = pair.markup.values("dose")
+    if len(wanted) != len(have):
+        yield (
+            "PO-022",
+            f"The English has {describe(wanted, 'dose')}, the translation {describe(have, 'dose')}. Copy each :dose:`…` from the English.",
+        )
+        return
+    english = [read_dose(text, pair.source) for text in wanted]
+    found = [read_dose(text, pair.code) for text in have]
+    if english == found:
+        return
+    if Counter(map(str, english)) == Counter(map(str, found)):
+        yield (
+            "PO-023",
+            "The doses stand in another order than in the English. Check that each belongs to the right thing.",
+        )
+        return
+    for text, dose, dose_wanted in zip(have, found, english, strict=True):
+        if dose != dose_wanted:
+            units = sorted({unit for _, unit in dose_wanted[0] if unit})
+            forms = "; ".join(name_forms(pair.code, unit) for unit in units)
+            yield (
+                "PO-022",
+                f"The dose “{text}” does not say the same as the English {join_doses(wanted)}. Write number and unit and nothing else; the unit as one of: {forms}.",
+            )
+
+
+def read_dose(text: str, code: str) -> tuple[tuple[tuple[Decimal | None, str | None], ...], int]:
+    """The amounts of a dose with their units, and how many other words there are."""
+    plain = normalise_digits(text)
+    numbers = find_numbers(text, code)
+    units = [find_unit(plain[number.end :], code, UNITS) for number in numbers]
+    for index in range(len(units) - 2, -1, -1):  # "1 to 5 mg": the unit is said once
+        units[index] = units[index] or units[index + 1]
+    rest = plain
+    for number in reversed(numbers):
+        rest = rest[: number.start] + " " + rest[number.end :]
+    forms = [form for unit in set(filter(None, units)) for form in unit_forms(code, unit)]
+    for form in sorted(forms, key=len, reverse=True):
+        rest = re.sub(re.escape(form), " ", rest, flags=re.IGNORECASE)
+    words = len(re.findall(r"\w+", rest)) if len(numbers) < 2 else 0
+    return tuple(zip((number.value for number in numbers), units, strict=True)), words
+
+
+def check_phones(pair: Pair) -> Iterator[Fault]:
+    """PO-024: the same phone numbers, digit by digit, in the same order."""
+    wanted, have = pair.english_markup.values("phone"), pair.markup.values("phone")
+    if [dial(text) for text in wanted] != [dial(text) for text in have]:
+        yield (
+            "PO-024",
+            f"The English has {describe(wanted, 'phone')}, the translation {describe(have, 'phone')}. Copy each :phone:`…` from the English, in its order.",
+        )
+
+
+def dial(text: str) -> str:
+    """A phone number as it is dialled; what is no digit, space or hyphen stays and so makes a difference."""
+    return re.sub(r"[\s\u00a0-]", "", normalise_digits(text))
+
+
+def is_percent(text: str, start: int, end: int) -> bool:
+    """Whether a per cent sign stands after the number or before it."""
+    return bool(PERCENT.match(text[end:])) or text[:start].rstrip().endswith(("%", "٪", "％"))
+
+
+def count(values: Iterable[Decimal | None]) -> Counter[Decimal]:
+    """How often each value stands there."""
+    return Counter(value for value in values if value is not None)
+
+
+def join(values: Iterable[Decimal]) -> str:
+    return ", ".join(f"{value:f}" for value in values)
+
+
+def join_doses(texts: Iterable[str]) -> str:
+    return ", ".join(f"“{text}”" for text in texts)
+
+
+def describe(texts: list[str], name: str) -> str:
+    return f":{name}: " + join_doses(texts) if texts else f"no :{name}:"
+
+
+def name_forms(code: str, unit: str) -> str:
+    return ", ".join(sorted(unit_forms(code, unit), key=len)[:6])

@@ -1,0 +1,59 @@
+"""What a translation may never hold, whatever it was meant for. Nothing is parsed before this has passed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sphinx_booklet.catalogs.rules.markup import EXPLICIT_MARKUP
+from sphinx_booklet.catalogs.rules.pair import Fault, Pair
+
+TAG = re.compile(r"<\s*/?\s*[A-Za-z!?][^<>@]*>|<!--|<\?|\bon\w+\s*=\s*[\"']")
+SCRIPT_ADDRESS = re.compile(r"\b(?:javascript|vbscript|data|file)\s*:\s*[\w/(]", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE)
+# In reStructuredText `words <target>` is no tag; with what stands in it the other rules deal.
+TARGET = re.compile(r"`[^`]*<[^<>`]*>`")
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+# Joiners shape letters in these scripts, and stand between two of them.
+JOINERS = re.compile(
+    r"(?<![\u0600-\u06ff\u0750-\u077f\u0900-\u0dff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u06ff\u0750-\u077f\u0900-\u0dff])"
+)
+# A translation this much longer is no translation, and long text could keep the parser busy.
+LONGEST = 6
+
+
+def check_untrusted(pair: Pair) -> Iterator[Fault]:
+    """PO-060, PO-061, PO-052, PO-041: after one of these nothing else is looked at."""
+    if EXPLICIT_MARKUP.search(pair.text):
+        yield (
+            "PO-060",
+            "The translation holds “..”, with which directives begin. A translation cannot hold one. Write … if three points are meant.",
+        )
+    words = TARGET.sub("`", pair.text) if not pair.is_program else pair.text
+    targets = {role.target for role in pair.english_markup.roles}  # a backtick may be lost behind one
+    for found in (*TAG.findall(words), *ENTITY.findall(words), *SCRIPT_ADDRESS.findall(pair.text)):
+        if found not in pair.english and found.strip("<> ") not in targets:
+            yield (
+                "PO-061",
+                f"“{found[:40]}” is HTML or a script address. A translation cannot hold any. Write plain words.",
+            )
+    if pair.is_program and any(sign in pair.text and sign not in pair.english for sign in "<>"):
+        yield "PO-061", "The signs < and > may not stand in this translation. Write words."
+    for found in {*INVISIBLE.findall(pair.text), *JOINERS.findall(pair.text)} - set(pair.english):
+        yield (
+            "PO-052",
+            f"The translation holds a character that nobody sees (U+{ord(found):04X}). Delete it: retype the words around it. The direction of numbers is set by the program.",
+        )
+    if "\n" in pair.text and "\n" not in pair.english:
+        yield (
+            "PO-041",
+            "The translation has a line break (\\n). What follows it would not be shown. Write one paragraph.",
+        )
+    if len(pair.text) > LONGEST * len(pair.english) + 200:
+        yield (
+            "PO-061",
+            f"The translation is {len(pair.text)} characters long, the English {len(pair.english)}. Check what was pasted there.",
+        )

@@ -1,0 +1,140 @@
+"""A sheet as a workbook (Office Open XML), for translators who have a spreadsheet and nothing else.
+
+Every cell is written as text: what begins with =, +, - or @ is no formula, and one that a sheet brings
+back is refused. The name of the sheet is the code of the language, so that Polish cannot land in Welsh.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils.exceptions import InvalidFileException
+
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.languages import Language
+from sphinx_booklet.booklet.looks import Looks
+from sphinx_booklet.catalogs.sheet import Answer, Row
+
+COLUMNS = {
+    "id": 22,
+    "chapter": 16,
+    "state": 14,
+    "about": 18,
+    "English": 60,
+    "previous English": 40,
+    "translation": 60,
+    "note": 30,
+}
+# Larger than any sheet of a booklet: a file that unpacks to more is not read.
+LARGEST = 100_000_000
+
+
+def write_xlsx(path: Path, rows: Iterable[Row], language: Language, looks: Looks) -> None:
+    """One workbook with one sheet; the translation column runs in the language's direction."""
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = language.code
+    sheet.freeze_panes = "A2"
+    colours = looks.colours["light"]
+    head = PatternFill("solid", fgColor=colours["linen"].lstrip("#"))
+    safety = Font(bold=True, color=colours["brick"].lstrip("#"))
+    for column, (name, width) in enumerate(COLUMNS.items(), 1):
+        cell = put_text(sheet, 1, column, name)
+        cell.font, cell.fill = Font(bold=True), head
+        sheet.column_dimensions[cell.column_letter].width = width
+    wrap = Alignment(wrap_text=True, vertical="top")
+    words = Alignment(wrap_text=True, vertical="top", readingOrder=2 if language.direction == "rtl" else 1)
+    for number, row in enumerate(rows, 2):
+        texts = (
+            row.id,
+            row.chapter,
+            row.state,
+            row.hints,
+            row.english,
+            row.previous,
+            row.translation,
+            row.note,
+        )
+        for column, text in enumerate(texts, 1):
+            cell = put_text(sheet, number, column, text)
+            cell.alignment = words if column == 7 else wrap
+        if "safety" in row.hints.split("; "):
+            sheet.cell(number, 4).font = safety
+    sheet.auto_filter.ref = sheet.dimensions
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book.save(path)
+
+
+def put_text(sheet: Any, row: int, column: int, text: str) -> Any:
+    """A cell that is text whatever it begins with."""
+    cell = sheet.cell(row, column)
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
+    cell.data_type = "s"
+    cell.quotePrefix = True
+    return cell
+
+
+def read_xlsx(path: Path, code: str) -> Iterator[Answer]:
+    """The rows of a workbook that `write_xlsx` made for a language (gettext code).
+
+    Raises BookletError when it is no such workbook: another language, other columns, a formula.
+    """
+    sheet = open_sheet(path, code)
+    rows = sheet.iter_rows()
+    names = [read_text(cell, path) for cell in next(rows, ())]
+    while names and not names[-1]:
+        names.pop()
+    if names != list(COLUMNS):
+        raise BookletError(
+            f"The columns are {', '.join(names) or 'missing'}; they must be {', '.join(COLUMNS)}.",
+            path=path,
+            advice="Copy the translations into a sheet made by `make po-sheet`.",
+        )
+    for number, cells in enumerate(rows, 2):
+        texts = [read_text(cell, path) for cell in cells[: len(COLUMNS)]]
+        texts += [""] * (len(COLUMNS) - len(texts))
+        row = dict(zip(COLUMNS, texts, strict=True))
+        if not any(texts):
+            continue
+        yield Answer(
+            row["id"].strip(),
+            row["translation"].strip(),
+            row["English"],
+            row["note"].strip(),
+            f"{path.name}, row {number}",
+        )
+
+
+def open_sheet(path: Path, code: str) -> Any:
+    """The one sheet of a workbook, opened for reading only."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if sum(item.file_size for item in archive.infolist()) > LARGEST:
+                raise BookletError("This workbook is far too large for a sheet of a booklet.", path=path)
+        book = load_workbook(path, read_only=True, keep_vba=False, keep_links=False)
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError):
+        raise BookletError(
+            "This is not a workbook (.xlsx).", path=path, advice="Save the sheet as “Excel workbook (.xlsx)”."
+        ) from None
+    if code not in book.sheetnames:
+        raise BookletError(
+            f"The sheet is named “{book.sheetnames[0]}”, not “{code}”: it is for another language.", path=path
+        )
+    return book[code]
+
+
+def read_text(cell: Any, path: Path) -> str:
+    """The text of a cell. Raises BookletError for a formula."""
+    if cell.data_type == "f":
+        raise BookletError(
+            f"Cell {cell.coordinate} holds a formula.",
+            path=path,
+            advice="Write the text itself into the cell.",
+        )
+    return "" if cell.value is None else str(cell.value)

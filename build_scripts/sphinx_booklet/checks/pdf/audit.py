@@ -1,0 +1,74 @@
+"""The audit of a finished PDF: its structure tree against the text it was made from.
+
+veraPDF cannot know what a page should say: it passes a file whose headings are paragraphs, whose
+page is an artifact, or whose order is reversed. This audit can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.checks.pdf.found import find_items
+from sphinx_booklet.checks.pdf.items import Item
+from sphinx_booklet.checks.pdf.reader import TaggedPdf
+
+ITEMS_SUFFIX = ".items.json"
+
+
+def audit_pdf(path: Path, pdf: TaggedPdf, expected: list[Item]) -> Iterator[Finding]:
+    """Everything in which a PDF differs from what the text says; a file without tags is not compared.
+
+    Args:
+        path: what findings call the PDF.
+        pdf: the PDF, read.
+        expected: the items of its doctree (pdf_expected.expect).
+
+    """
+    if pdf.root is None:
+        return
+    yield from compare(path, expected, find_items(pdf.root))
+    yield from check_marks(path, pdf)
+
+
+def compare(path: Path, expected: list[Item], found: list[Item]) -> Iterator[Finding]:
+    """Differences between what should be there and what is, in order."""
+    matcher = SequenceMatcher(
+        None, [item.key for item in expected], [item.key for item in found], autojunk=False
+    )
+    for operation, first, last, start, end in matcher.get_opcodes():
+        if operation == "equal":
+            continue
+        wanted, there = expected[first:last], found[start:end]
+        for one, other in zip(wanted, there, strict=False):
+            yield _differ(path, one, "PDF-103", f"The PDF has {other} where the text has {one}.")
+        for one in wanted[len(there) :]:
+            yield _differ(path, one, "PDF-102", f"The PDF lacks {one}.")
+        for other in there[len(wanted) :]:
+            near = expected[min(last, len(expected) - 1)] if expected else Item("")
+            yield _differ(path, near, "PDF-104", f"The PDF has {other}, which the text has not.")
+
+
+def _differ(path: Path, item: Item, code: str, message: str) -> Finding:
+    return Finding(
+        Path(item.path) if item.path else path, item.line or None, code, f"{message} ({path.name})"
+    )
+
+
+def check_marks(path: Path, pdf: TaggedPdf) -> Iterator[Finding]:
+    """Content that no element holds, and a parent tree that leads astray (ISO 32000-1, 14.7.4)."""
+    for number, page in enumerate(pdf.pages, 1):
+        where = f"page {number} of {path.name}"
+        if not page.balanced:
+            yield Finding(path, None, "PDF-110", f"Marked content is not closed on {where}.")
+        for text in page.unmarked:
+            yield Finding(
+                path, None, "PDF-111", f"“{text[:40]}” on {where} is neither tagged nor an artifact."
+            )
+        for mcid, text in page.by_mcid.items():
+            if (number, mcid) not in pdf.used:
+                yield Finding(path, None, "PDF-112", f"“{text[:40]}” on {where} is tagged but in no element.")
+    for number, problem in pdf.problems:
+        yield Finding(path, None, "PDF-113", f"Page {number} of {path.name}: {problem}.")

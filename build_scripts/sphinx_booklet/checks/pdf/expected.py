@@ -1,0 +1,314 @@
+"""What the PDF of a doctree has to hold, in order.
+
+This is a second reading of the doctree, apart from the engine's own (pdf/structure.py), so that a
+mistake there does not agree with itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+
+from sphinx_booklet.checks.pdf.items import Item, plain
+from sphinx_booklet.markup.formula import formula_text
+
+_NOT_PRINTED = (
+    nodes.comment, nodes.substitution_definition, nodes.decoration, nodes.docinfo, nodes.system_message,
+    nodes.raw, nodes.transition, nodes.Invisible, nodes.colspec,
+)  # fmt: skip
+_TITLED = (nodes.section, nodes.topic, nodes.sidebar, nodes.Admonition)
+_WORDS = (
+    nodes.paragraph, nodes.attribution, nodes.rubric, nodes.subtitle, nodes.line, nodes.literal_block,
+    nodes.doctest_block,
+)  # fmt: skip
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def expect(doctree: nodes.document, source: Path | None = None, source_language: str = "") -> list[Item]:
+    """The items of a doctree, as rst2pdf is about to print it.
+
+    Args:
+        doctree: the whole booklet.
+        source: folder that the paths of items are told from.
+        source_language: language tag of what has no translation, if the booklet is in another language.
+
+    """
+    return list(_Reading(doctree, source, source_language).read(doctree))
+
+
+class _Reading:
+    """One walk through a doctree."""
+
+    def __init__(self, doctree: nodes.document, source: Path | None, source_language: str) -> None:
+        self._source, self._language = source, source_language
+        self._depth = 0
+        self._place = ("", 0)
+        self._paths: dict[str, str] = {}  # a node's source -> what findings call it
+        notes: list[Any] = [*doctree.findall(nodes.footnote), *doctree.findall(nodes.citation)]
+        self._notes = {name for note in notes for name in note["ids"]}
+        self._readers: dict[type, Callable[[Any], Iterator[Item]]] = {
+            nodes.title: self._title, nodes.figure: self._kids, nodes.image: self._image,
+            nodes.bullet_list: self._list, nodes.enumerated_list: self._list,
+            nodes.definition_list: self._list, nodes.option_list: self._list, nodes.field_list: self._list,
+            nodes.list_item: self._item, nodes.definition_list_item: self._definition,
+            nodes.option_list_item: self._option, nodes.field: self._field,
+            nodes.table: self._table, nodes.footnote: self._note, nodes.citation: self._note,
+            nodes.block_quote: self._quotation, nodes.math_block: self._formula, nodes.caption: self._caption,
+        }  # fmt: skip
+
+    def read(self, node: Any) -> Iterator[Item]:
+        """Items of a node and of all below it."""
+        if isinstance(node, nodes.Text) or isinstance(node, _NOT_PRINTED):
+            return
+        before, self._place = self._place, self._place_of(node)
+        yield from self._foreign(node)
+        name = node.tagname
+        if isinstance(node, nodes.topic) and "contents" in node["classes"]:
+            yield from self._contents(node)
+        elif name == "drawing":
+            yield from self._image(node)
+        elif name in ("index_group", "index_entry", "index_text"):
+            yield from self._index(node)
+        elif isinstance(node, _TITLED):
+            self._depth += 1
+            yield from self._kids(node)
+            self._depth -= 1
+        else:
+            reader = self._reader_of(node)
+            yield from reader(node)
+        self._place = before
+
+    def _reader_of(self, node: Any) -> Callable[[Any], Iterator[Item]]:
+        for kind in type(node).__mro__:
+            if kind in self._readers:
+                return self._readers[kind]
+        is_words = isinstance(node, _WORDS) or node.tagname == "centered"
+        return self._words if is_words else self._kids
+
+    def _kids(self, node: Any) -> Iterator[Item]:
+        for child in node.children:
+            yield from self.read(child)
+
+    def _make(self, kind: str, text: str = "") -> Item:
+        return Item(kind, plain(text), *self._place)
+
+    def _place_of(self, node: nodes.Node) -> tuple[str, int]:
+        if not (node.source and node.line):
+            return self._place
+        found = self._paths.get(node.source)
+        if found is None:
+            path = Path(str(node.source).split(":docstring")[0])
+            if self._source is not None and path.is_relative_to(self._source):
+                path = path.relative_to(self._source)
+            found = self._paths[node.source] = path.as_posix()
+        return found, node.line
+
+    def _foreign(self, node: Any) -> Iterator[Item]:
+        names = node.get("classes", ())
+        named = [name.removeprefix("language-") for name in names if name.startswith("language-")]
+        if not named and self._language and node.get("translated") is False:
+            named = [self._language]
+        for language in named:
+            yield self._make(f"language {language}")
+
+    # -- blocks -----------------------------------------------------------------------------
+
+    def _title(self, node: Any) -> Iterator[Item]:
+        parent = node.parent
+        if isinstance(parent, nodes.table):
+            yield self._make("caption", _text(node))
+        elif isinstance(parent, _TITLED):
+            yield self._make(f"heading {min(6, max(1, self._depth))}", _text(node))
+        yield from self._inside(node)
+
+    def _words(self, node: Any) -> Iterator[Item]:
+        if isinstance(node, nodes.rubric) and node.astext() == "Footnotes":
+            return  # Sphinx' own heading over footnotes, which rst2pdf leaves out
+        text = _text(node)
+        if plain(text) or any(node.findall(nodes.image)) or any(node.findall(nodes.math)):
+            yield self._make("paragraph", text)
+        if isinstance(node, nodes.literal_block):
+            yield self._make("code", text)
+        yield from self._inside(node)
+
+    def _caption(self, node: Any) -> Iterator[Item]:
+        yield self._make("caption", _text(node))
+        yield from self._inside(node)
+
+    def _image(self, node: Any) -> Iterator[Item]:
+        if node.get("alt") == "":
+            return  # decoration
+        if isinstance(node.parent, nodes.reference):
+            yield from self._link(node.parent)
+        yield self._make("figure", node.get("alt") or "")
+
+    def _formula(self, node: Any) -> Iterator[Item]:
+        yield self._make("formula", formula_text(node.astext()))
+
+    def _quotation(self, node: Any) -> Iterator[Item]:
+        yield self._make("quotation")
+        yield from self._kids(node)
+        yield self._make("end of quotation")
+
+    def _note(self, node: Any) -> Iterator[Item]:
+        yield self._make("note", node[0].astext())
+        for child in node.children[1:]:
+            yield from self.read(child)
+
+    def _index(self, node: Any) -> Iterator[Item]:
+        if node.tagname == "index_text":
+            yield self._make("paragraph", node.astext())
+        elif node.tagname == "index_entry":
+            yield self._make("item")
+            yield from self._kids(node)
+        else:
+            yield from self._list(node)
+
+    # -- lists ------------------------------------------------------------------------------
+
+    def _list(self, node: Any) -> Iterator[Item]:
+        yield self._make("numbered list" if isinstance(node, nodes.enumerated_list) else "list")
+        yield from self._kids(node)
+        yield self._make("end of list")
+
+    def _item(self, node: Any) -> Iterator[Item]:
+        yield self._make("item", _label(node))
+        yield from self._kids(node)
+
+    def _definition(self, node: Any) -> Iterator[Item]:
+        heads = [child for child in node.children if isinstance(child, (nodes.term, nodes.classifier))]
+        yield self._make("item", " : ".join(_text(head) for head in heads))
+        for child in node.children:
+            if isinstance(child, (nodes.term, nodes.classifier)):
+                yield from self._foreign(child)
+                yield from self._inside(child)
+            else:
+                yield from self.read(child)
+
+    def _option(self, node: Any) -> Iterator[Item]:
+        yield self._make("item", ", ".join(option.astext() for option in node[0].children))
+        yield from self.read(node[1])
+
+    def _field(self, node: Any) -> Iterator[Item]:
+        yield self._make("item", node[0].astext() + ":")
+        yield from self._foreign(node[0])
+        yield from self.read(node[1])
+
+    def _contents(self, node: Any) -> Iterator[Item]:
+        if isinstance(node.children[0], nodes.title):
+            yield self._make(f"heading {min(6, self._depth + 1)}", node[0].astext())
+        yield from self._entries(node, 0)
+
+    def _entries(self, node: Any, level: int) -> Iterator[Item]:
+        for child in node.children:
+            if isinstance(child, nodes.bullet_list):
+                for item in child.children:
+                    yield self._make(f"contents entry {level + 1}", item.children[0].astext())
+                    yield from self._entries(item, level + 1)
+            elif isinstance(child, nodes.topic):
+                yield from self._entries(child, level)
+            elif isinstance(child, nodes.paragraph) and isinstance(node, nodes.topic):
+                yield from self._words(child)
+
+    # -- tables -----------------------------------------------------------------------------
+
+    def _table(self, node: Any) -> Iterator[Item]:
+        yield self._make("table")
+        for child in node.children:
+            if isinstance(child, nodes.tgroup):
+                yield from self._group(child)
+            else:
+                yield from self.read(child)
+        yield self._make("end of table")
+
+    def _group(self, group: Any) -> Iterator[Item]:
+        stubs = [bool(spec.get("stub")) for spec in group.children if isinstance(spec, nodes.colspec)]
+        for part in group.children:
+            below: dict[int, int] = {}  # column -> rows that a cell above still covers
+            rows: list[Any] = list(part.children) if isinstance(part, (nodes.thead, nodes.tbody)) else []
+            for row in rows:
+                yield self._make("row")
+                column, now = 0, dict(below)
+                below = {place: left - 1 for place, left in below.items() if left > 1}
+                for entry in row.children:
+                    while now.get(column, 0) > 0:
+                        column += 1
+                    wide, high = entry.get("morecols", 0) + 1, entry.get("morerows", 0) + 1
+                    below.update((place, high - 1) for place in range(column, column + wide) if high > 1)
+                    head = isinstance(part, nodes.thead)
+                    named = (head or (column < len(stubs) and stubs[column])) and bool(entry.children)
+                    yield self._make(_cell(named, head, wide, high))
+                    yield from self._kids(entry)
+                    column += wide
+
+    # -- inside a line ----------------------------------------------------------------------
+
+    def _inside(self, node: nodes.Element) -> Iterator[Item]:
+        for child in node.children:
+            if isinstance(child, nodes.reference):
+                yield from self._link(child)
+            elif isinstance(child, (nodes.footnote_reference, nodes.citation_reference)):
+                yield self._make("reference", child.astext())
+            elif isinstance(child, nodes.image):
+                if child.get("alt"):
+                    yield self._make("figure", child["alt"])
+            elif isinstance(child, nodes.math):
+                yield self._make("formula", formula_text(child.astext()))
+                continue
+            elif isinstance(child, nodes.literal):
+                yield self._make("code", child.astext())
+            elif isinstance(child, nodes.abbreviation) and child.get("explanation"):
+                yield self._make(f"abbreviation of {child['explanation']}", child.astext())
+            elif isinstance(child, nodes.Inline) and isinstance(child, nodes.Element):
+                yield from self._foreign(child)
+            if isinstance(child, nodes.Element):
+                yield from self._inside(child)
+
+    def _link(self, node: Any) -> Iterator[Item]:
+        if node.get("refid") in self._notes:
+            yield self._make("reference", _text(node))
+        elif node.get("refid"):
+            yield self._make("link in the booklet", _text(node))
+        elif node.get("refuri") and node["refuri"] != "#":
+            yield self._make(f"link to {node['refuri']}", _text(node))
+
+
+def _text(node: nodes.Node) -> str:
+    """The words that are printed: not those of pictures, formulas and what is invisible."""
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    if isinstance(node, (nodes.image, nodes.math, nodes.raw, nodes.Invisible)):
+        return ""
+    return "".join(map(_text, node.children)) if not isinstance(node, nodes.line_block) else node.astext()
+
+
+def _label(item: Any) -> str:
+    """The number or letter before an item; bullets are not told apart."""
+    parent = item.parent
+    if not isinstance(parent, nodes.enumerated_list):
+        return ""
+    number = [child for child in parent.children if isinstance(child, nodes.list_item)].index(item)
+    number += int(parent.get("start", 1))
+    kind = parent.get("enumtype", "arabic")
+    if kind == "arabic":
+        return f"{number}."
+    text = _LETTERS[number - 1] if kind.endswith("alpha") else _roman(number)
+    return f"{text.upper() if kind.startswith('upper') else text}."
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, letters in _ROMAN:
+        while number >= value:
+            text, number = text + letters, number - value
+    return text
+
+
+def _cell(named: bool, in_head: bool, wide: int, high: int) -> str:
+    kind = ("column head" if in_head else "row head") if named else "cell"
+    spans = [f"{wide} columns"] * (wide > 1) + [f"{high} rows"] * (high > 1)
+    return " over ".join([kind, " and ".join(spans)]) if spans else kind

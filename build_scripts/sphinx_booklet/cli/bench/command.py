@@ -1,0 +1,40 @@
+"""`make bench`."""
+
+from __future__ import annotations
+
+import datetime
+import tempfile
+from pathlib import Path
+
+import click
+
+from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.build.run import check_project
+from sphinx_booklet.cli.bench.engine import compare_engine
+from sphinx_booklet.cli.bench.report import describe_machine, write_readme, write_table
+from sphinx_booklet.cli.bench.scenarios import Comparison, compare_changes, compare_languages, compare_lengths
+
+
+@click.command()
+@click.option("--quick", is_flag=True, help="Leave out longer booklets and more languages.")
+@click.option("--runs", type=click.IntRange(1), default=3, help="Runs of each scenario; the median is taken.")
+@click.option("--readme", is_flag=True, help="Write the tables into README.md.")
+@click.pass_obj
+def command(root: Path, quick: bool, runs: int, readme: bool) -> None:
+    """Compare with the stock commands, as ratios."""
+    check_project(root)
+    booklet = load_booklet(root)
+    found: list[Comparison] = []
+    with tempfile.TemporaryDirectory(prefix="booklet-bench-") as name:
+        folder = Path(name)
+        scenarios = [compare_changes(booklet, folder, runs), compare_engine(booklet, folder, runs)]
+        if not quick:
+            scenarios += [compare_lengths(booklet, folder), compare_languages(booklet, folder)]
+        for scenario in scenarios:
+            for comparison in scenario:
+                print(f"measured: {comparison.name}", flush=True)
+                found.append(comparison)
+    text = f"{write_table(found)}\n\n{describe_machine(datetime.datetime.now(tz=datetime.UTC).date())}"
+    print(text)
+    if readme:
+        write_readme(root / "README.md", text)

@@ -1,0 +1,51 @@
+"""The tables of the benchmark: on the terminal, and in the README between its two marks."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import platform
+from collections.abc import Sequence
+from pathlib import Path
+
+from sphinx_booklet.cli.bench.scenarios import Comparison
+
+BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
+
+
+def write_table(comparisons: Sequence[Comparison]) -> str:
+    """A table in Markdown: what stock takes divided by what we take, and our own figures."""
+    lines = [
+        "| | stock ÷ ours: wall | CPU | peak memory | ours: seconds | MB |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    for found in comparisons:
+        ratios = ["", "", ""]
+        if found.stock:
+            pairs = (
+                (found.stock.wall, found.ours.wall),
+                (found.stock.cpu, found.ours.cpu),
+                (found.stock.peak, found.ours.peak),
+            )
+            ratios = [f"{theirs / ours:.1f}" for theirs, ours in pairs]
+        lines.append(
+            f"| {found.name} | {' | '.join(ratios)} | {found.ours.wall:.1f} | {found.ours.peak:.0f} |"
+        )
+    return "\n".join(lines)
+
+
+def describe_machine(day: datetime.date) -> str:
+    """Where and when it was measured."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"Measured on {day.isoformat()} on {os.cpu_count()} cores with {memory:.0f} GB of memory,"
+        f" Python {platform.python_version()}."
+    )
+
+
+def write_readme(path: Path, text: str) -> None:
+    """Put the tables into the README, between its marks."""
+    whole = path.read_text(encoding="utf-8")
+    before, _, rest = whole.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    path.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")

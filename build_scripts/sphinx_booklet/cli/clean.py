@@ -1,0 +1,20 @@
+"""`make clean`."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import click
+
+from sphinx_booklet.booklet.paths import Paths
+from sphinx_booklet.build.run import check_project
+
+
+@click.command()
+@click.pass_obj
+def command(root: Path) -> None:
+    """Remove what was built: build/ and dist/. What was published (public/) stays."""
+    check_project(root)
+    for folder in (Paths(root).build, Paths(root).dist):
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,60 @@
+"""The console script `booklet`, also `python -m sphinx_booklet`; the Makefile calls nothing else.
+
+A command is a module of this folder with a click command named `command`: `po_check.py` is `booklet po-check`.
+It is imported when it is called, so that none waits for another's libraries.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from pathlib import Path
+
+import click
+
+from sphinx_booklet import cli
+from sphinx_booklet.booklet.errors import BookletError
+
+SHARED = frozenset(("main", "options", "console"))  # modules of this folder that are no commands
+
+
+class Commands(click.Group):
+    """Errors that a user meets are sentences, and exit codes are 0, 1 and 2."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, by name."""
+        names = (module.name for module in pkgutil.iter_modules(cli.__path__))
+        return sorted(name.replace("_", "-") for name in names if name not in SHARED)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One command; None where there is none of that name."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = importlib.import_module(f"{cli.__name__}.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run what was asked for."""
+        try:
+            return super().invoke(ctx)
+        except BookletError as error:
+            click.echo(str(error), err=True)
+            sys.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("Stopped. What was finished before is as it was.", err=True)
+            sys.exit(1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="The booklet's folder; default: this one.",
+)
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """Build, check, translate and publish a booklet."""
+    context.obj = root.resolve()

@@ -1,0 +1,49 @@
+"""`make po-status`: how far each language is, and whether the English is signed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from sphinx_booklet.booklet.looks import load_looks
+from sphinx_booklet.booklet.paths import write_text
+from sphinx_booklet.build.dist import write_manifest
+from sphinx_booklet.build.gettext import write_templates
+from sphinx_booklet.build.lock import lock_tree
+from sphinx_booklet.catalogs.fingerprints import find_text_fingerprint, is_english_signed
+from sphinx_booklet.catalogs.status import STATUS_JSON, STATUS_PAGE, measure_language
+from sphinx_booklet.catalogs.status_page import make_table, write_json, write_page
+from sphinx_booklet.catalogs.update import read_language
+from sphinx_booklet.cli.console import print_lines
+from sphinx_booklet.cli.options import LANGUAGES, choose_translations, open_booklet, split_words
+
+
+@click.command()
+@LANGUAGES
+@click.pass_obj
+def command(root: Path, languages: str) -> None:
+    """Say how far each language is, and the fingerprint of the English."""
+    codes = split_words(languages)
+
+    booklet = open_booklet(root)
+    wanted = choose_translations(booklet, codes)
+    with lock_tree(booklet):
+        templates = write_templates(booklet)
+    fingerprint = find_text_fingerprint(booklet, templates)
+    statuses = [
+        measure_language(code, templates, read_language(booklet.paths.catalogs(code))) for code in wanted
+    ]
+    console = Console()
+    for status in statuses:
+        console.print(make_table(status))
+    signed = "signed" if is_english_signed(booklet, templates) else "not signed"
+    print_lines(
+        f"English: {signed}. Fingerprint of its text, for booklet.toml, [sign_off].text: {fingerprint}"
+    )
+    if not codes:
+        write_text(booklet.paths.dist / STATUS_JSON, write_json(booklet, fingerprint, statuses))
+        write_text(booklet.paths.dist / STATUS_PAGE, write_page(booklet, load_looks(root), statuses))
+        write_manifest(booklet, (), booklet.paths.dist)
+        print_lines(f"dist/{STATUS_PAGE} and dist/{STATUS_JSON} say the same.")

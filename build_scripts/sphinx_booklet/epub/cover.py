@@ -1,0 +1,115 @@
+"""The cover: the drawing of the printed cover, as the picture that shelves of e-readers show."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_booklet.markup.facts import write_date
+
+if TYPE_CHECKING:
+    from sphinx_booklet.booklet.config import Booklet
+    from sphinx_booklet.booklet.languages import Language
+    from sphinx_booklet.epub.builder import BookletEpubBuilder
+    from sphinx_booklet.figures.covers import CoverWords
+    from sphinx_booklet.figures.model import Drawing
+    from sphinx_booklet.figures.palettes import Palette
+
+COVER_IMAGE = "cover.png"
+DASH = " \N{EN DASH} "
+PIXELS = 1000  # wide, and 1,600 high: what shelves ask for; larger would only weigh more
+
+
+def has_cover(booklet: Booklet) -> bool:
+    """Whether the booklet has the numbers that the cover's drawing is made from."""
+    from sphinx_booklet.figures.numbers import FILE
+
+    return (booklet.root / FILE).is_file()
+
+
+def write_cover_image(builder: BookletEpubBuilder, folder: Path) -> str:
+    """Write the picture into `folder`; returns what it shows, in words.
+
+    "" when the booklet has no drawing: it opens with its title page.
+    """
+    from sphinx_booklet.figures.covers import draw_cover
+    from sphinx_booklet.figures.palettes import make_palette
+    from sphinx_booklet.figures.scene import load_scene
+
+    if not has_cover(builder.booklet):
+        return ""
+    scene = load_scene(builder.booklet.root)
+    made = draw_cover(list_words(builder), scene, builder.language)
+    picture = render_cached(made, make_palette(scene.looks), builder.language, builder.booklet.paths.cache)
+    (folder / COVER_IMAGE).write_bytes(picture)
+    return describe_cover(builder)
+
+
+def render_cached(made: Drawing, palette: Palette, language: Language, cache: Path) -> bytes:
+    """The drawing as PNG, kept under a name made from all that goes into it: words, colours, faces, program.
+
+    A picture takes longer than all pages together, and changes with the edition alone.
+    """
+    import sphinx_booklet
+    from sphinx_booklet.figures.raster import render_png
+    from sphinx_booklet.figures.scene import letter
+
+    package = Path(sphinx_booklet.__file__).parent
+    programs = sorted([*package.glob("figures/**/*.py"), *package.glob("pdf/fonts/*.py")])
+    versions = [importlib.metadata.version(name) for name in ("resvg_py", "pillow", "uharfbuzz")]
+    known = hashlib.sha256(repr((made, sorted(palette.items()), language, PIXELS, versions)).encode())
+    for path in programs:
+        known.update(path.read_bytes())
+    kept = cache / f"cover-{known.hexdigest()[:32]}.png"
+    if kept.is_file():
+        return kept.read_bytes()
+    picture = render_png(made, palette, letter(language), PIXELS)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    beside = kept.with_name(f".{kept.name}.{os.getpid()}")
+    beside.write_bytes(picture)
+    beside.replace(kept)
+    return picture
+
+
+def list_words(builder: BookletEpubBuilder) -> CoverWords:
+    """The words of the cover, in the booklet's language."""
+    from sphinx_booklet.figures.covers import CoverWords
+
+    _ = builder.messages
+    booklet, code = builder.booklet, builder.language.code
+    subtitle, tagline = split_subtitle(builder.config.epub_description)
+    return CoverWords(
+        title=builder.title,
+        subtitle=subtitle,
+        tagline=tagline,
+        draft=builder.draft_sentence,
+        start=_("Edition {edition}").format(edition=booklet.edition),
+        end=_("Review due: {date}").format(date=write_date(booklet.review_date, code)),
+    )
+
+
+def split_subtitle(text: str) -> tuple[str, str]:
+    """Subtitle and tagline: what stands before and after the first colon of the subtitle."""
+    for colon in (": ", "： ", "："):
+        before, found, after = text.partition(colon)
+        if found:
+            return before, after[:1].upper() + after[1:]
+    return text, ""
+
+
+def describe_cover(builder: BookletEpubBuilder) -> str:
+    """The cover in words: all of its text, then its drawing."""
+    _ = builder.messages
+    words = list_words(builder)
+    lines = [
+        _("Cover: {title}").format(title=words.title),
+        builder.config.epub_description,
+        words.draft,
+        words.start,
+        words.end,
+        _("The drawing is a mobile: discs and rings of different sizes hang from curved wires"),
+    ]
+    return DASH.join(filter(None, lines))  # a full stop is another sign in other languages

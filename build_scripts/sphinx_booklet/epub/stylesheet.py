@@ -1,0 +1,50 @@
+"""The stylesheet: the shapes of the looks, and nothing that takes a reader's own choice away.
+
+No face, size or colour of text and no ground is set: readers choose those, also for the night.
+Lines take the looks' colours only where the reading software says that it is light or dark.
+Sides are written as left and right for the language, so that old engines need not know logical ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sphinx_booklet.booklet.languages import Language
+from sphinx_booklet.booklet.looks import Looks
+from sphinx_booklet.epub.fonts import EmbeddedFace
+
+# Headings of a page are too large for a phone at a large size: differences are kept, but smaller.
+DAMPING = 0.6
+
+
+def describe_looks(looks: Looks, language: Language, faces: Sequence[EmbeddedFace]) -> dict[str, Any]:
+    """What the stylesheet's template is told; lengths in em of the body's size."""
+    rtl = language.direction == "rtl"
+    sizes = looks.type["a5-arabic" if rtl else "a5"]
+    space = looks.space["a5"]
+    body = sizes["body"].size
+    return {
+        "start": "right" if rtl else "left",
+        "end": "left" if rtl else "right",
+        "leading": f"{sizes['body'].leading / body:.2f}",
+        "heading": {name: f"{(sizes[name].size / body) ** DAMPING:.2f}em" for name in ("h1", "h2", "h3")},
+        "unit": _length(space["unit"], body),
+        "hairline": _line(space["hairline"]),
+        "rule": _line(space["rule"]),
+        "strong": _line(space["strong"]),
+        "bar": _line(space["bar"]),
+        "frame": _line(space["emergency_frame"]),
+        "light": looks.colours["light"],
+        "dark": looks.colours["dark"],
+        "faces": faces,
+    }
+
+
+def _length(points: float, body: float) -> str:
+    return f"{points / body:.3g}em"
+
+
+def _line(points: float) -> str:
+    """A line's width, in pixels of CSS (three quarters of a point), at least one."""
+    return f"{max(1.0, points / 0.75):.3g}px"

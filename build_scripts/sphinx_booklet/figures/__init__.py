@@ -1,0 +1,186 @@
+"""Drawings made from the booklet's own words and numbers, without drawing software.
+
+For an editor
+=============
+
+A drawing is written in a chapter, like this::
+
+    .. drawing:: dose-to-scale
+       :name: fig-dose
+       :alt: A long bar stands for 50 mg. Below it, a bar a tenth as long stands for 4.5 mg.
+
+       A full dose and a low dose, to scale
+
+       :dose licensed: Licensed use (not for MS): :dose:`50 mg`
+       :dose low: LDN in most studies: :dose:`4.5 mg`
+       :axis: Milligrams (mg) of naltrexone
+
+First its kind; ``:alt:``, what it says to a reader who cannot see it, which no drawing goes
+without; and if another page points to it, ``:name:``. Then its caption. Then one line
+``:part: words`` for every passage of words in the picture. A part may be followed by the
+name of a number, a trial or an icon: ``:dose low:``. All words are translated like any
+other sentence. All sizes are made from ``source/figures/numbers.toml``; words that give
+another number than that file stop the build.
+
+The kinds, and their parts:
+
+``dose-to-scale``
+    ``:dose NAME:`` once for each dose of numbers.toml that is shown; the words must give
+    the dose. ``:axis:`` what is measured.
+
+``crossover``
+    How a crossover trial runs::
+
+        .. drawing:: crossover
+           :alt: …
+
+           The plan of the American trial
+
+           :group first: Group A
+           :group second: Group B
+           :treatment medicine: LDN
+           :treatment placebo: Placebo
+           :start: Start
+           :end usa-2010: 17 weeks
+           :break: One week off between the two
+
+    ``:end NAME:`` names the trial whose ``periods`` are drawn. ``:break:`` can be left out.
+
+``trials``
+    Trials side by side; discs by area, each trial with its four lines::
+
+        .. drawing:: trials
+           :alt: …
+
+           The three trials of LDN in MS
+
+           :trial italy-2008: Italy, 2008
+           :people: 40 people
+           :time: 6 months
+           :design: Everyone took LDN
+           :result: Stiffness fell. With nobody to compare, we cannot tell why.
+
+           :trial usa-2010: USA, 2010
+           :people: 80 people
+           :time: 17 weeks
+           :design: LDN and placebo in turn
+           :result: Slightly better scores for mental health, not for physical health.
+
+``hospital-staff``
+    Things to say, each beside an icon; ``:why:`` is a smaller line below and can be left out::
+
+        .. drawing:: hospital-staff
+           :alt: …
+
+           What to tell hospital staff
+
+           :tell card: I take low dose naltrexone.
+           :why: Show them your card.
+           :tell clock: I last took it at …
+
+    Icons: see `sphinx_booklet.figures.icons`.
+
+For the other rooms
+===================
+
+    nodes       the doctree nodes; `words_of` and `alternative_of` read them (translated)
+    directive   ``.. drawing::``; kinds says what each kind is told, numbers reads numbers.toml,
+                validation says what does not fit together
+    model       shapes and words, points, y downwards, colours by role: `Drawing`
+    sheet       width and type size a drawing is laid out for; lettering measures and outlines words
+    drawings/   the kinds
+    mobile      the drawing of the cover, from numbers.toml
+    covers      the EPUB's cover and the picture for Open Graph
+    icons       `icon(name)`
+    palettes    role -> colour: light, dark, print-at-home, grey
+    svg, flowable, raster    renderers: SVG, reportlab, PNG
+    visitors    HTML and EPUB
+    captions    “Figure 1.” in every format
+
+Some ways to use them::
+
+    scene = scene_of(app)  # or load_scene(root): looks and numbers
+    language = current_language(app)
+    palette = make_palette(scene.looks)  # "dark", "print-at-home", "grey"
+
+    # the cover of a PDF: width and height in points, the thread starts at the upper edge
+    mobile = draw_mobile(scene.numbers, width, height)
+    mobile = mobile.mirrored() if language.direction == "rtl" else mobile
+    DrawingFlowable(mobile, palette, Lettering(current_typesetter.get()))  # a flowable, or
+    draw_shapes(canvas, mobile, palette)  # at the canvas' origin, y upwards as always there
+
+    # a web page: an inline SVG with CSS variables --damson, --pine, --marigold, --linen, --paper
+    # and currentColor; without a title it is hidden from screen readers
+    render_svg(mobile, SvgStyle("inline", palette), title=_("…"))
+    render_svg(icon("phone"), SvgStyle("inline", palette), width="1.5em")
+
+    # the EPUB's cover (5:8) and the picture of a link's preview (1200 by 630)
+    words = CoverWords(title, subtitle, tagline, draft, start, end)
+    lettering = letter(language)
+    cover = draw_cover(words, scene, language)
+    render_png(cover, palette, lettering, 1250)
+    render_svg(outline_words(cover, lettering), SvgStyle("file", palette), title=title)
+    render_png(draw_preview(words, scene, language), palette, lettering, 1200)
+
+The stylesheets of the web page and the EPUB hold one rule for drawings::
+
+    .drawing-picture { max-width: 100%; height: auto }
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_booklet.figures.directive import Drawing
+from sphinx_booklet.figures.nodes import alternative_of, drawing, drawing_words, is_translated
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directive, its nodes and what shows them in each format."""
+    from sphinx_booklet.figures import captions, visitors
+
+    show, skip = (visitors.visit_drawing_html, None), (visitors.skip_drawing, None)
+    app.add_node(drawing, html=show, text=(visitors.visit_drawing_text, None), latex=skip, man=skip)
+    app.add_node(drawing_words)
+    app.add_directive("drawing", Drawing)
+    app.connect("config-inited", captions.name_figures)
+    app.connect("doctree-read", _take_alternative)
+    app.connect("builder-inited", _prepare_pdf)
+    app.connect("doctree-resolved", _set_scene)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _take_alternative(app: Sphinx, doctree: nodes.document) -> None:
+    """After the translation, each drawing says its alternative text as an image does."""
+    for node in doctree.findall(drawing):
+        node["alt"] = alternative_of(node)
+        if not is_translated(node):
+            node["translated"] = False
+
+
+def _prepare_pdf(app: Sphinx) -> None:
+    if app.builder.name == "pdf":
+        from sphinx_booklet.pdf.drawings import register_handler
+
+        register_handler()
+
+
+def _set_scene(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """The PDF's flowables are made far from Sphinx: their nodes carry what they need."""
+    if app.builder.name != "pdf":
+        return
+    from sphinx_booklet.figures.captions import number_captions
+    from sphinx_booklet.figures.scene import scene_of
+
+    number_captions(app, doctree)
+    found = list(doctree.findall(drawing))
+    if found:
+        scene = scene_of(app)
+        for node in found:
+            node["scene"] = scene

@@ -1,0 +1,120 @@
+"""The numbers of the drawings: ``source/figures/numbers.toml``, read and checked."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from math import inf
+from pathlib import Path
+from typing import Any
+
+from sphinx_booklet.booklet.errors import BookletError
+
+FILE = Path("source/figures/numbers.toml")
+WEEKS_A_MONTH = 365.25 / 12 / 7
+GROUPS = ("open", "crossover")
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One trial: how many joined, how long it ran (``length`` in ``unit``), how people were grouped."""
+
+    name: str
+    people: int
+    length: int
+    unit: str
+    groups: str
+    periods: tuple[int, ...] = ()
+
+    @property
+    def weeks(self) -> float:
+        """How long the trial ran, in weeks."""
+        return self.length * WEEKS_A_MONTH if self.unit == "months" else float(self.length)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Doses in milligrams by name, and trials in the order of the file."""
+
+    path: Path
+    doses: dict[str, float]
+    trials: dict[str, Trial]
+
+
+def load_numbers(root: Path, *, required: bool = True) -> Numbers:
+    """Read the numbers of the booklet at a project root.
+
+    A booklet without drawings needs no such file: unless it is `required`, there are no numbers then.
+    Raises `BookletError` for a missing file, a key that is not known, or a number that cannot be.
+    """
+    path = root / FILE
+    if not required and not path.exists():
+        return Numbers(path, {}, {})
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise BookletError("The drawings need their numbers: this file is missing.", path=path) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise BookletError(f"This file cannot be read as TOML: {fault}.", path=path) from None
+    _expect(path, "the file", data, {"doses", "trials"})
+    tables = {name: data.get(name, {}) for name in ("doses", "trials")}
+    for name, table in tables.items():
+        _expect(path, name, table, None)
+    doses = {name: _positive(path, f"doses.{name}", value) for name, value in tables["doses"].items()}
+    trials = {name: _trial(path, name, table) for name, table in tables["trials"].items()}
+    return Numbers(path, doses, trials)
+
+
+def number_in_words(number: float) -> str:
+    """A number as the text writes it: 4.5, 50."""
+    return f"{number:g}"
+
+
+def mentions(text: str, number: float) -> bool:
+    """Whether a passage holds this number, and not only as a part of another one."""
+    return re.search(rf"(?<![\d.,]){re.escape(number_in_words(number))}(?![\d]|[.,]\d)", text) is not None
+
+
+def _trial(path: Path, name: str, table: Any) -> Trial:
+    where = f"trials.{name}"
+    _expect(path, where, table, {"people", "weeks", "months", "periods", "groups"})
+    if ("weeks" in table) == ("months" in table):
+        raise BookletError(f"{where}: say how long the trial ran, either in weeks or in months.", path=path)
+    unit = "weeks" if "weeks" in table else "months"
+    length = _count(path, f"{where}.{unit}", table[unit])
+    people = _count(path, f"{where}.people", table.get("people"))
+    if table.get("groups") not in GROUPS:
+        raise BookletError(f"{where}.groups: write one of {', '.join(GROUPS)}.", path=path)
+    periods = table.get("periods", [])
+    if not isinstance(periods, list):
+        raise BookletError(f"{where}.periods: write a list of weeks, such as [8, 1, 8].", path=path)
+    weeks = tuple(_count(path, f"{where}.periods", period) for period in periods)
+    if weeks and (len(weeks) != 3 or unit != "weeks" or sum(weeks) != length):
+        raise BookletError(
+            f"{where}.periods: three numbers of weeks that add up to {length} weeks.", path=path
+        )
+    return Trial(name, people, length, unit, table["groups"], weeks)
+
+
+def _expect(path: Path, where: str, table: Any, allowed: set[str] | None) -> None:
+    """The value is a table, and has no other keys than those allowed (None: any name)."""
+    if not isinstance(table, dict):
+        raise BookletError(f"{where}: this must be a table.", path=path)
+    for key in table:
+        if allowed and key not in allowed:
+            known = ", ".join(sorted(allowed))
+            raise BookletError(f"{where}: {key!r} is not known here. Known: {known}.", path=path)
+
+
+def _positive(path: Path, where: str, value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < inf:
+        raise BookletError(f"{where}: write a number greater than 0.", path=path)
+    return float(value)
+
+
+def _count(path: Path, where: str, value: Any) -> int:
+    number = _positive(path, where, value)
+    if not number.is_integer():
+        raise BookletError(f"{where}: write a whole number.", path=path)
+    return int(number)

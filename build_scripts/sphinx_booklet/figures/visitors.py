@@ -1,0 +1,62 @@
+"""How HTML and EPUB show a drawing: an inline SVG whose words are text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+
+from sphinx_booklet.figures.nodes import drawing
+from sphinx_booklet.figures.palettes import make_palette
+from sphinx_booklet.figures.scene import load_scene, screen_sheet
+from sphinx_booklet.figures.svg import Dialect, SvgStyle, render_svg
+
+CLASS = "drawing-picture"
+
+
+def visit_drawing_html(translator: Any, node: drawing) -> None:
+    """Put the drawing into the page, as wide as its words need to be as large as the body's.
+
+    The stylesheet adds ``.drawing-picture { max-width: 100%; height: auto }``.
+    """
+    builder = translator.builder
+    scene = load_scene(Path(builder.srcdir).parent)
+    booklet = builder.config.booklet
+    language = booklet.language(builder.config.language)
+    sheet = screen_sheet(language)
+    foreign = language != booklet.source_language and node.get("translated") is False
+    dialect: Dialect = "book" if builder.name.startswith("epub") else "inline"
+    svg = render_svg(
+        scene.draw(node, sheet),
+        SvgStyle(dialect, make_palette(scene.looks)),
+        title=node["alt"],
+        classes=CLASS,
+        width=f"{sheet.width / sheet.size:.1f}em",
+        rtl=sheet.lettering.rtl,
+        language=booklet.source_language.tag if foreign else "",
+    )
+    if _captioned(node):
+        # docutils closes <figcaption> at the end of a figure that has more than one child, and
+        # our caption comes first: close it here, and leave the figure one child (this copy of
+        # the doctree is read by nobody after the writer)
+        translator.body.append("</figcaption>\n")
+        node.parent.remove(node.parent[0])
+    translator.body.append(svg + "\n")
+    raise nodes.SkipNode
+
+
+def _captioned(node: drawing) -> bool:
+    figure = node.parent
+    return isinstance(figure, nodes.figure) and isinstance(figure[0], nodes.caption)
+
+
+def visit_drawing_text(translator: Any, node: drawing) -> None:
+    """Plain text gets what is read instead of the picture."""
+    translator.add_text(f"[{node['alt']}]")
+    raise nodes.SkipNode
+
+
+def skip_drawing(translator: Any, node: drawing) -> None:
+    """Builders that are not ours leave drawings out."""
+    raise nodes.SkipNode

@@ -1,0 +1,92 @@
+"""Boxes: an admonition that carries its kind, and a title that starts with its label in words.
+
+The label ("Warning") is one of our messages; a title of one's own ("opioid medicines") is text of
+the chapter and is translated with it. The two are put together after translation.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.transforms import SphinxTransform
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_booklet.booklet.messages import N_, messages_of
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+
+LABELS = {
+    "in-short": N_("In short"),
+    "key-point": N_("Key point"),
+    "note": N_("Note"),
+    "warning": N_("Warning"),
+    "emergency": N_("Emergency"),
+}
+SAFETY = frozenset(("warning", "emergency"))
+
+
+class Box(SphinxDirective):
+    """A box; its argument is a title of its own."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar = {"class": directives.class_option, "name": directives.unchanged}
+
+    def run(self) -> list[Node]:
+        self.assert_has_content()
+        box = nodes.admonition("\n".join(self.content), kind=self.name)
+        box["classes"] = [
+            "box",
+            self.name,
+            *(["safety"] if self.name in SAFETY else []),
+            *self.options.get("class", ()),
+        ]
+        self.set_source_info(box)
+        self.add_name(box)
+        text = self.arguments[0] if self.arguments else ""
+        children, messages = self.parse_inline(text, lineno=self.lineno)
+        title = nodes.title(text, "", *children)
+        if text:  # without a source the label alone is not offered for translation
+            self.set_source_info(title)
+        box += [title, *messages, *self.parse_content_to_nodes()]
+        return [box]
+
+
+class WriteBoxTitles(SphinxTransform):
+    """Put the label before the title, in the reader's language."""
+
+    default_priority = 30  # after translation (20)
+
+    def apply(self, **kwargs: object) -> None:
+        _ = messages_of(self.app)
+        for box in self.document.findall(nodes.admonition):
+            if "kind" not in box:
+                continue
+            title = next(child for child in box.children if isinstance(child, nodes.title))
+            label = nodes.inline("", _(LABELS[box["kind"]]), classes=["box-label"])
+            own = title.children
+            title.children = []
+            title += join_title(_("{label}: {title}"), label, own) if own else [label]
+
+
+def join_title(pattern: str, label: Node, own: list[Node]) -> list[Node]:
+    """The nodes of a title, in the order of the (translated) pattern "{label}: {title}"."""
+    made: list[Node] = []
+    for part in re.split(r"(\{label\}|\{title\})", pattern):
+        made += (
+            [label] if part == "{label}" else own if part == "{title}" else [nodes.Text(part)] if part else []
+        )
+    return made
+
+
+def add_boxes(app: Sphinx) -> None:
+    """Register the boxes; our `note` and `warning` take the place of docutils' own."""
+    for name in LABELS:
+        app.add_directive(name, Box, override=True)
+    app.add_transform(WriteBoxTitles)

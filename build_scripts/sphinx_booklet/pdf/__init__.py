@@ -1,0 +1,86 @@
+"""Tagged PDF in every script with rst2pdf.
+
+builder      the Sphinx builder `pdf`: documents written whole or not at all
+settings     language and fonts of the build that is running
+hooks        what is rebound in rst2pdf, and why
+document     one document: nodes stamped, file finished
+stylesheet   rst2pdf's stylesheet with our fonts
+flowables    headings, tables, images, contents, page furniture
+paragraph    the one paragraph class
+painter      its text, links and marked content on the page
+decorations  underlines, backgrounds, link areas
+layout, atoms    text and frags -> atoms -> lines
+linebreak, bidi, hyphenation    UAX #14, UAX #9, patterns
+fonts/       families, HarfBuzz, the fonts in the file
+merging      chapters as one tree: identifiers and links
+labels, index, formula    words, pages and powers that rst2pdf does not know
+handlers     doctree nodes that rst2pdf does not know
+structure, elements, roles, table_cells    the logical structure, from the doctree
+canvas, links    everything is an artifact unless a leaf says otherwise
+measuring    the canvas of the passes before the last one
+looks/       how a booklet looks: covers, boxes, pages, editions
+postprocess  structure tree, metadata, output intent (pikepdf)
+
+Known gaps: lines of Thai, Lao, Khmer and Burmese end between syllables, for want of a dictionary of
+words; words are not kerned with their neighbours; vowel marks at the end of an Arabic word are torn
+off it in text that MuPDF extracts; Nastaliq was set by an earlier version and is not tested. The
+line-breaking rules are those of Unicode 15.0, the classes of characters those of Python and uniseg.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+SOURCE_LANGUAGE = "en"  # of text that has no translation, in a project that is not a booklet
+
+
+def setup(app: Any) -> dict[str, Any]:
+    """Sphinx extension.
+
+    Config values (each has a default that suits an English booklet):
+        pdf_font_families: names of font families, the body's first, then fallbacks.
+        pdf_language_tag: language tag (BCP 47); Sphinx's language when empty.
+        pdf_hyphenate: False hyphenates nothing; True what a style asks for (`hyphenation: true`).
+        pdf_strict: False lets untagged text and missing glyphs pass (never for a booklet).
+    """
+    from sphinx_booklet.pdf.builder import BookletPdfBuilder
+    from sphinx_booklet.pdf.looks import choose_sheets
+
+    app.setup_extension("rst2pdf.pdfbuilder")
+    app.add_builder(BookletPdfBuilder, override=True)
+    app.add_config_value("pdf_font_families", (), "env", (list, tuple))
+    app.add_config_value("pdf_language_tag", "", "env", str)
+    app.add_config_value("pdf_strict", True, "env", bool)
+    app.add_config_value("pdf_hyphenate", True, "env", bool)
+    app.connect("config-inited", choose_sheets, priority=200)
+    app.connect("builder-inited", _prepare)
+    return {"parallel_read_safe": True, "parallel_write_safe": False}
+
+
+def _prepare(app: Any) -> None:
+    if app.builder.name != "pdf":
+        return
+    from sphinx_booklet.pdf import hooks
+    from sphinx_booklet.pdf.labels import read_labels
+    from sphinx_booklet.pdf.looks import find_design
+    from sphinx_booklet.pdf.settings import DEFAULT_FAMILIES, PdfSettings, is_right_to_left
+
+    config = app.config
+    # rst2pdf's own language falls back to English where docutils has no labels, so ask Sphinx
+    language = config.pdf_language_tag or (config.language or "en").replace("_", "-")
+    families = tuple(config.pdf_font_families) or DEFAULT_FAMILIES
+    booklet = getattr(config, "booklet", None)
+    source = booklet.source_language.tag if booklet is not None else SOURCE_LANGUAGE
+    if language.partition("-")[0] == source.partition("-")[0]:
+        source = ""
+    app.builder.settings = PdfSettings(
+        language,
+        is_right_to_left(language),
+        families,
+        config.pdf_strict,
+        source,
+        config.pdf_hyphenate,
+        read_labels(app),
+        find_design(app),
+    )
+    hooks.install()

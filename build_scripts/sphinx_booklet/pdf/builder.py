@@ -1,0 +1,244 @@
+"""The Sphinx builder: rst2pdf's, which fails where it used to print "build succeeded"."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from docutils import nodes
+from rst2pdf import createpdf, pdfbuilder
+from sphinx.util import logging
+
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.checks.pdf.audit import ITEMS_SUFFIX
+from sphinx_booklet.checks.pdf.items import Item, save_items
+from sphinx_booklet.checks.pdf.rules import check_pdf
+from sphinx_booklet.markup.footnotes import write_letter
+from sphinx_booklet.markup.page_starts import PageStart, write_page_starts
+from sphinx_booklet.pdf.identifiers import Identifiers, address_of
+from sphinx_booklet.pdf.index import make_index
+from sphinx_booklet.pdf.labels import title_admonitions
+from sphinx_booklet.pdf.looks.frontmatter import arrange
+from sphinx_booklet.pdf.settings import PdfSettings, typesetting
+
+_SHOWN = 8  # findings named in one message
+logger = logging.getLogger(__name__)
+
+# PDFWriter's argument -> the config value (and the option of a document) it comes from
+_OPTIONS = {
+    "stylesheets": "pdf_stylesheets",
+    "language": "pdf_language",
+    "breaklevel": "pdf_break_level",
+    "breakside": "pdf_breakside",
+    "fontpath": "pdf_font_path",
+    "fitmode": "pdf_fit_mode",
+    "compressed": "pdf_compressed",
+    "inline_footnotes": "pdf_inline_footnotes",
+    "splittables": "pdf_splittables",
+    "repeat_table_rows": "pdf_repeat_table_rows",
+    "default_dpi": "pdf_default_dpi",
+    "page_template": "pdf_page_template",
+    "invariant": "pdf_invariant",
+    "real_footnotes": "pdf_real_footnotes",
+    "use_toc": "pdf_use_toc",
+    "toc_depth": "pdf_toc_depth",
+    "use_coverpage": "pdf_use_coverpage",
+    "use_numbered_links": "pdf_use_numbered_links",
+    "fit_background_mode": "pdf_fit_background_mode",
+    "baseurl": "pdf_baseurl",
+    "section_header_depth": "section_header_depth",
+    "style_path": "pdf_style_path",
+}
+
+
+class BookletPdfBuilder(pdfbuilder.PDFBuilder):
+    """Writes each document whole or not at all, tagged, in the language of the project."""
+
+    settings: PdfSettings
+
+    def write(self, *ignored: Any) -> None:
+        """Write every document of `pdf_documents`.
+
+        Raises:
+            BookletError: a document could not be made; the file of the last build is kept.
+
+        """
+        self.events.emit("write-started", self)  # as every builder of Sphinx does
+        self.init_document_data()
+        createpdf.add_extensions(_Extensions(self.config.pdf_extensions))
+        for docname, name, title, author, *rest in self.document_data:
+            options = rest[0] if rest and isinstance(rest[0], dict) else {}
+            with without_garbage_collection():
+                self.write_document(docname, name, title, author, options)
+
+    def write_document(
+        self, docname: str, name: str, title: str, author: str, options: dict[str, Any]
+    ) -> None:
+        """Make one document and put it in its place."""
+        logger.info("processing %s... ", name)
+        self.opts = options
+        self.page_template = options.get("pdf_page_template", self.config.pdf_page_template)
+        with typesetting(self.settings) as record:
+            tree = self.assemble_doctree(docname, title, author, self._option("pdf_appendices") or [])
+            tree.settings.author, tree.settings.title = author, title
+            writer = pdfbuilder.PDFWriter(
+                self,
+                srcdir=self.srcdir,
+                config=self.config,
+                smartquotes=str(self._option("pdf_smartquotes")),
+                **{key: self._option(value) for key, value in _OPTIONS.items()},
+            )
+            destination = _Destination()
+            writer.write(tree, destination)
+        path = Path(self.outdir) / f"{name}{self.out_suffix}"
+        with whole_file(path, destination.data) as made:
+            if self.settings.strict:
+                for_printer = self.settings.design is not None and self.settings.design.offset
+                refuse_faults(made, record.items, claims=not for_printer)
+            save_items(record.items, path.with_suffix(ITEMS_SUFFIX))
+            write_page_starts(made, path, label_pages(made, record.page_starts), self.env)
+        logger.info("done")
+
+    def _option(self, name: str) -> Any:
+        value = self.opts.get(name, getattr(self.config, name))
+        if name == "pdf_baseurl" and str(value).startswith("file:"):
+            return ""  # rst2pdf would make a relative link a path of the machine that builds
+        return value
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """An address that `Identifiers` turns into a link inside the document."""
+        if docname in self.docnames:
+            return address_of(docname)
+        return str(super().get_target_uri(docname, typ))
+
+    def assemble_doctree(
+        self, docname: str, title: str, author: str, appendices: list[str]
+    ) -> nodes.document:
+        """The whole booklet as one tree, mended where rst2pdf 0.105 and Sphinx 9 disagree."""
+        with_index = self._option("pdf_use_index")
+        self.opts = {**self.opts, "pdf_use_index": False}  # ours has page numbers
+        tree: nodes.document = super().assemble_doctree(docname, title, author, appendices)
+        identifiers = Identifiers(tree, docname)
+        identifiers.rename()
+        index = make_index(self, identifiers, self.settings.labels["index"]) if with_index else None
+        if self.settings.design is not None:
+            arrange(tree, self.settings.design, self.env, index)
+        elif index is not None:
+            tree += [nodes.raw(text="OddPageBreak twoColumn", format="pdf"), index]
+        mend_citations(tree)
+        title_admonitions(tree, self.settings.labels)
+        return tree
+
+
+def label_pages(pdf: Path, starts: list[tuple[int, str, int]]) -> list[PageStart]:
+    """The starts with the labels that readers see (ISO 32000-1, 12.4.2), or plain numbers."""
+    with pikepdf.open(pdf) as opened:
+        labels = [str(page.label) for page in opened.pages]
+    return [PageStart(page, labels[page - 1], place, before) for page, place, before in starts]
+
+
+def mend_citations(tree: nodes.document) -> None:
+    """Drop back links of citations: Sphinx keeps each file's own, whose targets are gone.
+
+    rst2pdf would write a link to a missing target, and reportlab fails on it.
+    """
+    for citation in tree.findall(nodes.citation):
+        citation["backrefs"] = []
+
+
+@contextmanager
+def without_garbage_collection() -> Iterator[None]:
+    """Leave cycles until the end: a document is tens of thousands of objects, and nearly all of them stay.
+
+    Looking through them again and again was a tenth of the time.
+    """
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
+@contextmanager
+def whole_file(path: Path, data: bytes) -> Iterator[Path]:
+    """Write a file whole or not at all: beside its place, checked there by the caller, then renamed.
+
+    Raises:
+        BookletError: there is nothing to write.
+
+    """
+    if not data:
+        raise BookletError("The PDF is empty.", path=path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.stem}.part{path.suffix}")
+    beside.write_bytes(data)
+    try:
+        yield beside
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def refuse_faults(path: Path, items: list[Item], *, claims: bool) -> None:
+    """Check a finished PDF, and compare it with the text it was made from.
+
+    `claims`: it has to say that it follows PDF/UA and PDF/A.
+
+    Raises:
+        BookletError: there are faults; it names the first.
+
+    """
+    findings = list(check_pdf(path, items, claims=claims))
+    if findings:
+        shown = "\n".join(map(str, findings[:_SHOWN]))
+        more = f"\n… and {len(findings) - _SHOWN} more." if len(findings) > _SHOWN else ""
+        raise BookletError(f"The PDF is not as its text and its standards ask.\n{shown}{more}")
+
+
+class _Extensions:
+    """What `createpdf.add_extensions` wants of an options object."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.extensions = names
+
+
+class _Destination:
+    """What docutils' writer wants of a destination; keeps the file in memory."""
+
+    def __init__(self) -> None:
+        self.data = b""
+        self.encoding = None
+
+    def write(self, data: bytes) -> bytes:
+        self.data = BytesIO(data).getvalue()
+        return data
+
+
+class BookletPdfTranslator(pdfbuilder.PDFTranslator):
+    """Leaves nodes that rst2pdf does not know as they are; NodeHandler or our hooks know them.
+
+    rst2pdf counts footnotes anew through the whole booklet; here too they have letters.
+    """
+
+    def visit_footnote(self, node: nodes.footnote) -> None:
+        super().visit_footnote(node)
+        for labelled in (node[0], *map(self.footnotedict.get, node["backrefs"])):
+            if labelled is not None:
+                write_letter(labelled)
+
+    def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
+        super().visit_footnote_reference(node)
+        write_letter(node)
+
+    def unknown_visit(self, node: nodes.Node) -> None:
+        """Nothing to rewrite."""
+
+    def unknown_departure(self, node: nodes.Node) -> None:
+        """Nothing to rewrite."""

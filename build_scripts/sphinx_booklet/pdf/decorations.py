@@ -1,0 +1,69 @@
+"""What goes with text and is no text: underlines, backgrounds (artifacts) and link areas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.lib.colors import CMYKColor
+
+from sphinx_booklet.pdf.canvas import TaggedCanvas
+from sphinx_booklet.pdf.fonts.programs import number
+from sphinx_booklet.pdf.structure import Element
+
+_DESCENT, _ASCENT = 0.22, 0.92  # of the font size: the area of a line that can be pressed
+_THICKNESS, _BELOW, _THROUGH = 0.06, 0.13, 0.26  # of the font size: underlines and strikes
+
+
+class Decorations:
+    """Gathers the decorations of one paragraph while its lines are placed."""
+
+    def __init__(self, canvas: TaggedCanvas, node: Any) -> None:
+        self._canvas, self._node = canvas, node
+        self._links: list[list[Any]] = []
+        self._rules: list[list[Any]] = []
+        self._boxes: list[list[Any]] = []
+        self._mark = len(canvas._code)
+
+    def add(self, frag: Any, x0: float, x1: float, y: float, owner: Element | None) -> None:
+        """Note what a piece of text from x0 to x1 on the baseline y asks for."""
+        if getattr(frag, "backColor", None):
+            _extend(self._boxes, x0, x1, y, frag.fontSize, frag.backColor)
+        for index, line in enumerate(frag.us_lines):
+            _extend(self._rules, x0, x1, y, frag.fontSize, (line[1], line[2] or frag.textColor, index))
+        if frag.link and owner is not None and owner.enclosing_link is not None:
+            _extend(self._links, x0, x1, y, frag.fontSize, (owner.enclosing_link, frag.link[0][1]))
+
+    def paint(self) -> None:
+        """Write backgrounds behind the text, rules over it, and hand the links to the page."""
+        canvas = self._canvas
+        boxes = [
+            f"q {color_operator(color)} {_rectangle(x0, y - 0.25 * size, x1 - x0, 1.2 * size)} f Q"
+            for x0, x1, y, size, color in self._boxes
+        ]
+        canvas._code[self._mark : self._mark] = boxes
+        for x0, x1, y, size, (kind, color, _) in self._rules:
+            height = y - _BELOW * size if kind == "underline" else y + _THROUGH * size
+            box = _rectangle(x0, height - _THICKNESS * size / 2, x1 - x0, _THICKNESS * size)
+            canvas._code.append(f"q {color_operator(color)} {box} f Q")
+        for x0, x1, y, size, (owner, target) in self._links:
+            canvas.add_link(owner, target, (x0, y - _DESCENT * size, x1, y + _ASCENT * size), self._node)
+
+
+def _extend(spans: list[Any], x0: float, x1: float, y: float, size: float, what: Any) -> None:
+    """Join a piece to a span of the same kind on the same line."""
+    for span in spans[-2:]:
+        if span[2] == y and span[4] == what and (abs(span[1] - x0) < 0.1 or abs(span[0] - x1) < 0.1):
+            span[0], span[1] = min(span[0], x0), max(span[1], x1)
+            return
+    spans.append([x0, x1, y, size, what])
+
+
+def color_operator(color: Any) -> str:
+    """The operator that sets a fill colour: RGB, or CMYK for a printer."""
+    if isinstance(color, CMYKColor):
+        return " ".join(map(number, (color.cyan, color.magenta, color.yellow, color.black))) + " k"
+    return " ".join(map(number, color.rgb())) + " rg"
+
+
+def _rectangle(*sides: float) -> str:
+    return " ".join(map(number, sides)) + " re"

@@ -1,0 +1,235 @@
+"""One document: rst2pdf's RstToPdf with the engine around it."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from rst2pdf import createpdf
+from rst2pdf.log import log as rst2pdf_log
+from sphinx.util import logging as sphinx_logging
+
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.checks.pdf.expected import expect
+from sphinx_booklet.markup.formula import formula_markup
+from sphinx_booklet.markup.nodes import ISOLATED
+from sphinx_booklet.markup.page_starts import CONTENTS, INDEX, PLACE, count_letters
+from sphinx_booklet.pdf.flowables import stamp
+from sphinx_booklet.pdf.index import Places, index_group
+from sphinx_booklet.pdf.looks.copyfit import Copyfit, WaitForCopyfit
+from sphinx_booklet.pdf.looks.doctree import letter_notes
+from sphinx_booklet.pdf.looks.handlers import gen_designed
+from sphinx_booklet.pdf.looks.numbers import fill_numbers
+from sphinx_booklet.pdf.looks.paragraphs import gen_inline_text
+from sphinx_booklet.pdf.looks.printer import add_page_boxes
+from sphinx_booklet.pdf.postprocess import Metadata, finish
+from sphinx_booklet.pdf.roles import INLINE, language_of
+from sphinx_booklet.pdf.settings import current_record, current_settings, is_right_to_left
+from sphinx_booklet.pdf.structure import Problem, StructureTree
+from sphinx_booklet.typography.current import current_typesetter
+
+logger = sphinx_logging.getLogger(__name__)
+
+_SHOWN = 8  # problems named in one message
+_ISOLATE, _POP = "\u2066", "\u2069"  # left-to-right isolate and its end (UAX #9)
+
+
+class BookletPdf(createpdf.RstToPdf):
+    """Stamps flowables with their nodes, marks inline nodes, and finishes the file."""
+
+    structure: StructureTree
+    gen_pdftext: Any
+    gen_elements: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        text, elements = self.gen_pdftext, self.gen_elements
+        self.gen_pdftext = self._marking(text)
+        self.gen_elements = self._stamping(elements)
+        self.places = Places()
+        self.design = current_settings.get().design
+        self.copyfit = Copyfit()
+        self._failed_at: nodes.Node | None = None
+
+    def _stamping(self, generate: Callable[..., Any]) -> Callable[..., Any]:
+        source_language, typesetter = current_settings.get().source_language, current_typesetter.get()
+
+        def gen_elements(node: nodes.Node, style: Any = None) -> Any:
+            language = language_of(node, source_language)
+            passage = typesetter.speaking(language, is_right_to_left(language)) if language else nullcontext()
+            try:
+                with passage:
+                    made = gen_designed(self, node, style) if self.design else None
+                    made = generate(node, style) if made is None else made
+            except Exception:
+                self._failed_at = self._failed_at or node
+                raise
+            stamp(made, node)
+            if isinstance(node, (nodes.footnote, nodes.citation)):
+                stamp(self.decoration["endnotes"], node)
+            if isinstance(node, nodes.document) and (self.design or node.next_node(index_group)):
+                made = [
+                    *made,
+                    self.places,
+                    WaitForCopyfit(self.copyfit),
+                ]  # one pass more, if the pages have moved
+            return made
+
+        return gen_elements
+
+    def _marking(self, generate: Callable[..., str]) -> Callable[..., str]:
+        def gen_pdftext(node: nodes.Node, replaceEnt: bool = True) -> str:
+            text = gen_inline_text(self, node) if self.design else None
+            if text is None:
+                formula = isinstance(node, nodes.math)
+                text = formula_markup(node.astext()) if formula else generate(node, replaceEnt)
+            if not text:
+                return text
+            if isinstance(node, ISOLATED):
+                text = f"<keep>{_ISOLATE}{text}{_POP}</keep>"
+            if isinstance(node, nodes.Inline) and (isinstance(node, INLINE) or language_of(node)):
+                text = f'<node ref="{id(node)}">{text}</node>'
+            return text
+
+        return gen_pdftext
+
+    def styleToTags(self, style: str) -> Any:
+        """Markup of an inline style; none for a class that the stylesheets do not know.
+
+        rst2pdf would fall back to the body's font there, in the middle of a bold heading.
+        """
+        return super().styleToTags(style) if style in self.styles.StyleSheet else None
+
+    def createPdf(self, *args: Any, **kwargs: Any) -> int:
+        """Write the finished file.
+
+        Raises:
+            BookletError: it could not be made, or it would have lost text or its structure.
+
+        """
+        settings, doctree = current_settings.get(), kwargs["doctree"]
+        if self.design:
+            letter_notes(doctree)
+        current_record.get().items = expect(doctree, Path(self.basedir), settings.source_language)
+        output = kwargs["output"]
+        raw = kwargs["output"] = BytesIO()
+        kwargs["compressed"] = False  # qpdf compresses at the end
+        heard = _Listener()
+        try:
+            with heard:
+                super().createPdf(*args, **kwargs)
+        except BookletError:
+            raise
+        except Exception as error:
+            raise _failure(str(error) or type(error).__name__, self._failed_at) from error
+        if heard.error is not None or heard.messages:  # rst2pdf logs what went wrong and goes on
+            raise _failure("\n".join(heard.messages[:_SHOWN]), self._failed_at) from heard.error
+        if not raw.getbuffer().nbytes:
+            raise _failure("rst2pdf wrote nothing.", self._failed_at)
+        if settings.strict:
+            refuse_problems(self.structure.problems)
+        data = finish(raw.getvalue(), self.structure, self._metadata())
+        output.write(add_page_boxes(data, self.design) if self.design and self.design.offset else data)
+        record = current_record.get()
+        record.items = [replace(item, text=fill_numbers(item.text, self.places)) for item in record.items]
+        record.page_starts = list_page_starts(self.structure)
+        return 0
+
+    def _metadata(self) -> Metadata:
+        settings, doctree = current_settings.get(), self.doctree.settings
+        author = getattr(doctree, "author", "") or ""
+        title = getattr(self, "booklet_title", "") or getattr(doctree, "title", "") or ""
+        return Metadata(title, author, settings.language, settings.rtl)
+
+
+def refuse_problems(problems: Iterable[Problem]) -> None:
+    """Let nothing pass that would lose text or its structure.
+
+    Raises:
+        BookletError: there are problems; it names their places in the source.
+
+    """
+    told: dict[str, BookletError] = {}
+    for problem in problems:
+        path, line = place_of(problem.node)
+        error = BookletError(problem.message, path=path, line=line)
+        told.setdefault(str(error), error)
+    if len(told) == 1:
+        raise next(iter(told.values()))
+    if told:
+        rest = f"\n… and {len(told) - _SHOWN} more." if len(told) > _SHOWN else ""
+        raise BookletError("\n".join(list(told)[:_SHOWN]) + rest)
+
+
+def list_page_starts(structure: StructureTree) -> list[tuple[int, str, int]]:
+    """Page, place of the block that stands first on it, and how many of its letters stand before it."""
+    return [
+        (page, find_place(structure, node), count_letters(before))
+        for page, node, before in structure.page_starts()
+    ]
+
+
+def find_place(structure: StructureTree, node: nodes.Node | None) -> str:
+    """The place of a node; "" for what is in no document, such as the words of a cover.
+
+    A section or a whole document is no place of its own: its title is the first thing in it.
+    """
+    if node is None:
+        return CONTENTS
+    for above in structure.list_lineage(node):
+        if isinstance(above, nodes.topic) and "contents" in above["classes"]:
+            return CONTENTS
+        if isinstance(above, nodes.Element) and PLACE in above:
+            place = str(above[PLACE])
+            return place if place == INDEX or not isinstance(above, nodes.section) else ""
+    return ""
+
+
+class _Listener(logging.Handler):
+    """Keeps what rst2pdf logs as an error, and the exception it swallowed.
+
+    A node that it has no handler for is one of them: its text might be lost. Its warnings (a style
+    that no sheet has, a picture made smaller) are shown by `sphinx-build -v`.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+        self.error: BaseException | None = None
+
+    def __enter__(self) -> None:
+        self._others = rst2pdf_log.handlers[:]
+        rst2pdf_log.handlers[:] = [self]
+
+    def __exit__(self, *exception: object) -> None:
+        rst2pdf_log.handlers[:] = self._others
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if record.levelno >= logging.ERROR or message.startswith("Unkn. node"):
+            self.messages.append(message)
+            self.error = self.error or sys.exc_info()[1]
+        else:
+            logger.verbose("rst2pdf: %s", message)
+
+
+def _failure(message: str, node: nodes.Node | None) -> BookletError:
+    """An error that names the place in the source."""
+    path, line = place_of(node)
+    return BookletError(f"The PDF could not be made: {message}", path=path, line=line)
+
+
+def place_of(node: nodes.Node | None) -> tuple[Path | None, int | None]:
+    """Source file and line of a node, or of the nearest one above that knows them."""
+    while node is not None:
+        if node.source and node.line:
+            return Path(str(node.source)), node.line
+        node = node.parent
+    return None, None

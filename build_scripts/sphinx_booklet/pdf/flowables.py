@@ -1,0 +1,253 @@
+"""rst2pdf's flowables and page furniture, as subclasses that tag and mirror."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from copy import copy
+from typing import Any
+
+from docutils import nodes
+from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.tables import Table
+from rst2pdf import createpdf, flowables, image
+
+from sphinx_booklet.markup.formula import formula_markup
+from sphinx_booklet.pdf.canvas import TaggedCanvas
+from sphinx_booklet.pdf.measuring import MeasuringCanvas
+from sphinx_booklet.pdf.paragraph import BookletParagraph
+from sphinx_booklet.pdf.settings import current_settings
+from sphinx_booklet.pdf.structure import Element, StructureTree, TocLeaf
+from sphinx_booklet.typography.current import current_typesetter
+
+
+class BookletHeading(flowables.Heading, BookletParagraph):
+    """A heading, with its words in the outline; it is never hyphenated.
+
+    Heading calls `Paragraph.draw` by a name of its module: hooks.py rebinds that name.
+    """
+
+    may_hyphenate = False
+
+    def __init__(self, text: str, style: Any, *args: Any, node: Any = None, **kwargs: Any) -> None:
+        super().__init__(text, style, *args, node=node, **kwargs)
+        if node is not None:  # rst2pdf takes what looks like a tag out of the text: "<" would go with it
+            self.stext = " ".join(node.astext().split())
+
+
+class BookletTable(Table):
+    """A table that is mirrored in a right-to-left document."""
+
+    def _drawCell(
+        self, cellval: Any, cellstyle: Any, pos: tuple[float, float], size: tuple[float, float]
+    ) -> None:
+        if cellval == "":
+            return
+        if current_typesetter.get().rtl:
+            cellstyle = _mirrored(cellstyle)
+            pos = (sum(self._colWidths) - pos[0] - size[0], pos[1])
+        super()._drawCell(cellval, cellstyle, pos, size)
+
+    def _drawBkgrnd(self) -> None:
+        self._flipped(super()._drawBkgrnd)
+
+    def _drawLines(self) -> None:
+        self._flipped(super()._drawLines)
+
+    def _flipped(self, draw: Any) -> None:
+        if not current_typesetter.get().rtl:
+            draw()
+            return
+        self.canv.saveState()
+        self.canv.translate(sum(self._colWidths), 0)
+        self.canv.scale(-1, 1)
+        draw()
+        self.canv.restoreState()
+
+
+def _mirrored(style: Any) -> Any:
+    made = copy(style)
+    made.leftPadding, made.rightPadding = style.rightPadding, style.leftPadding
+    made.alignment = {"LEFT": "RIGHT", "RIGHT": "LEFT"}.get(style.alignment, style.alignment)
+    return made
+
+
+class BookletTableOfContents(flowables.MyTableOfContents):
+    """Cells know their entry; the inner table is kept while the entries stay the same."""
+
+    structure_origin: Any = None
+    _made_for: Any = None
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        key = (list(self._lastEntries), availWidth)
+        if self._made_for != key:
+            super().wrap(availWidth, availHeight)
+            self._mark_cells()
+            self._made_for = key
+        return self.width, self.height
+
+    def _mark_cells(self) -> None:
+        node = self.structure_origin
+        for index, row in enumerate(self._table._cellvalues):
+            level = self._lastEntries[index][0] if index < len(self._lastEntries) else 0
+            for column, cell in enumerate(row):
+                for part in cell if isinstance(cell, (list, tuple)) else (cell,):
+                    if isinstance(part, Flowable):
+                        part.structure_origin = TocLeaf(node, level, index, not column)
+
+
+class FigureFlowable(Flowable):
+    """Base of what draws itself on the canvas as a figure: subclasses write `draw_figure`.
+
+    Its alternative text is that of its doctree node (attribute `alt`). Paragraphs that it draws
+    are its labels, and belong to it.
+    """
+
+    structure_origin: Any = None
+
+    def drawOn(self, canv: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:
+        """Draw inside the content of the figure's structure element."""
+        element = open_figure(canv, self)
+        with canv.content(element) if element is not None else nullcontext():
+            super().drawOn(canv, x, y, _sW)
+        if element is not None:
+            left = x + {"CENTER": _sW / 2, "RIGHT": _sW}.get(getattr(self, "hAlign", "LEFT"), 0)
+            element.bbox = place_on_page(canv, left, y, self.width, self.height)
+
+    def draw(self) -> None:
+        """Called by reportlab, with the origin at the lower left corner."""
+        self.draw_figure(self.canv)
+
+    def draw_figure(self, canvas: TaggedCanvas) -> None:
+        """Draw; the origin is the lower left corner."""
+        raise NotImplementedError
+
+
+def open_figure(canvas: TaggedCanvas, flowable: Any) -> Element | None:
+    """The Figure of a flowable; None where it is decoration (an empty `alt`) or page furniture."""
+    element = None if canvas.in_artifact or canvas.in_content else canvas.structure.leaf(flowable)
+    if element is None or element.alt == "":
+        return None
+    if element.alt is None:
+        canvas.structure.report("This picture has no alternative text (:alt:).", flowable.structure_origin)
+    return element
+
+
+def place_on_page(
+    canvas: TaggedCanvas, x: float, y: float, width: float, height: float
+) -> tuple[float, float, float, float]:
+    """A box in the current coordinates as left, bottom, right and top on the page."""
+    x0, y0 = canvas.absolutePosition(x, y)
+    x1, y1 = canvas.absolutePosition(x + width, y + height)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+class BookletImage(image.MyImage):
+    """An image that is a Figure with its alternative text."""
+
+    structure_origin: Any = None
+
+    def drawOn(self, canv: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:
+        """Draw the image as its figure's content, and link it."""
+        if canv.measuring:
+            return
+        element = open_figure(canv, self)
+        if element is None:
+            super().drawOn(canv, x, y, _sW)
+            return
+        inner = self.image
+        left = x + {"CENTER": _sW / 2, "RIGHT": _sW}.get(getattr(inner, "hAlign", "LEFT"), 0)
+        element.bbox = place_on_page(canv, left, y, inner.drawWidth, inner.drawHeight)
+        link = canv.structure.link_around(self.structure_origin, element) if self.target else None
+        if link is not None:
+            box = (left, y, left + inner.drawWidth, y + inner.drawHeight)
+            canv.add_link(link, self.target, box, self.structure_origin)
+        with canv.content(element):
+            super().drawOn(canv, x, y, _sW)
+
+
+class BookletFormula(BookletParagraph):
+    """A displayed formula, in place of rst2pdf's, which needs matplotlib."""
+
+    def __init__(self, tex: str, label: str | None = None, style: Any = None) -> None:
+        anchor = f'<a name="equation-{label}"/>' if label else ""
+        super().__init__(anchor + formula_markup(tex), style)
+
+
+class BookletHeaderOrFooter(createpdf.HeaderOrFooter):
+    """Running text is a pagination artifact; its source is read once, not on every page."""
+
+    items: Any
+
+    def prepare(self, pageobj: Any, canv: TaggedCanvas, doc: Any) -> float:
+        text = pageobj.template.get(self.defaultloc)
+        if self.items or not text:
+            return float(super().prepare(pageobj, canv, doc))
+        made = self.__dict__.setdefault("_made", {})
+        if text not in made:
+            tree = createpdf.publish_secondary_doctree(text, self.client.doctree, None)
+            made[text] = self.client.gen_elements(tree)
+        if all(isinstance(item, BookletParagraph) for item in made[text]):
+            self.items = made[text]
+        try:
+            return float(super().prepare(pageobj, canv, doc))
+        finally:
+            self.items = None
+
+    def draw(self, pageobj: Any, canv: TaggedCanvas, *args: Any) -> None:
+        kind = (
+            "/Subtype /Footer /Attached [/Bottom]" if self.isfooter else "/Subtype /Header /Attached [/Top]"
+        )
+        with canv.artifact(f"/Type /Pagination {kind}"):
+            super().draw(pageobj, canv, *args)
+
+
+class BookletPage(createpdf.FancyPage):
+    def draw_background(self, which: str, canv: TaggedCanvas) -> None:
+        with canv.artifact("/Type /Background"):
+            super().draw_background(which, canv)
+
+
+class BookletDocTemplate(createpdf.FancyDocTemplate):
+    """Measures until nothing moves any more, then draws, with a structure tree of its own."""
+
+    measuring = False
+
+    def afterInit(self) -> None:
+        """No progress is told: rst2pdf would write a line for its log at every flowable of every pass."""
+
+    def multiBuild(self, story: list[Any], maxPasses: int = 10, **options: Any) -> int:
+        """Lay out until every page number is right; only the last pass draws."""
+        self.measuring = any(flowable.isIndexing() for flowable in story)
+        return int(super().multiBuild(story, maxPasses, **options))
+
+    def _allSatisfied(self) -> bool:
+        settled = bool(super()._allSatisfied())
+        if self.measuring and settled:
+            self.measuring = False
+            return False  # once more, and drawn
+        return settled
+
+    def _makeCanvas(self, filename: Any = None, canvasmaker: Any = None) -> TaggedCanvas:
+        kind = MeasuringCanvas if self.measuring else TaggedCanvas
+        canvas: TaggedCanvas = super()._makeCanvas(filename, kind)
+        if not self.measuring:
+            source = current_settings.get().source_language
+            canvas.structure = self.client.structure = StructureTree(self.client.doctree, source)
+        canvas.places = self.client.places
+        return canvas
+
+
+def stamp(flowable: Any, node: nodes.Node) -> None:
+    """Tell flowables which node they come from; the innermost node has spoken first."""
+    if isinstance(flowable, (list, tuple)):
+        for part in flowable:
+            stamp(part, node)
+    elif isinstance(flowable, Flowable) and getattr(flowable, "structure_origin", None) is None:
+        flowable.structure_origin = node
+        for name in ("data", "content", "_content", "flowables", "_cellvalues"):
+            inner = getattr(flowable, name, None)
+            if isinstance(inner, (list, tuple)):
+                stamp(inner, node)
+        for name in ("odd", "even"):
+            if hasattr(flowable, name):
+                stamp(getattr(flowable, name), node)

@@ -1,0 +1,57 @@
+"""How the PDF looks: one design for each edition, on rst2pdf's stylesheets and page templates.
+
+design       colours, sizes and geometry of an edition, from looks.toml
+sheets       the stylesheets in theme/pdf/, filled with those values
+frontmatter  cover, contents, index and back cover put into the doctree
+doctree      page numbers and addresses beside links
+handlers     which node is set by what
+paragraphs   paragraphs and inline text
+numbers      page numbers, over the passes
+stack        flowables that hold flowables
+boxes, lists, tables, tools, chapters, contents, cover, backcover    the parts of the booklet
+copyfit      chapters that would end on an almost empty page
+page, furniture    page templates, running heads, page numbers, marks
+icons        the icons on a page
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sphinx_booklet.booklet.theme_files import list_theme_folders
+
+
+def choose_sheets(app: Any, config: Any) -> None:
+    """Tell rst2pdf which sheets an edition is made with; called when Sphinx has read its settings."""
+    if getattr(config, "booklet_edition", None) is None:
+        return
+    sheets = ["booklet.yaml"]
+    if config.booklet_edition == "large-print":
+        sheets.append("large-print.yaml")
+    if config.booklet.language(config.language).direction == "rtl":
+        sheets.append("rtl.yaml")
+    config.pdf_stylesheets = sheets
+    config.pdf_style_path = [str(folder) for folder in list_theme_folders(Path(app.srcdir), "pdf")]
+    config.pdf_use_toc = config.pdf_use_coverpage = config.pdf_domain_indices = False
+    config.pdf_break_level = 0
+
+
+def find_design(app: Any) -> Any:
+    """The design of the edition that Sphinx builds; None for a project that is not a booklet."""
+    if getattr(app.config, "booklet_edition", None) is None:
+        return None
+    from sphinx_booklet.booklet.current import booklet_of, current_language, is_draft
+    from sphinx_booklet.booklet.looks import load_looks
+    from sphinx_booklet.booklet.messages import messages_of
+    from sphinx_booklet.pdf.looks.design import make_design
+
+    booklet = booklet_of(app)
+    return make_design(
+        load_looks(booklet.root),
+        app.config.booklet_edition,
+        booklet,
+        current_language(app),
+        messages_of(app),
+        is_draft(app),
+    )

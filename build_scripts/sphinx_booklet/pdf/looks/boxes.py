@@ -1,0 +1,215 @@
+"""The boxes: each kind has a shape, an icon, a label in words, a rule and a colour of its own.
+
+key point, in short   Linen panel, ring and dot, a bar at the start side
+note                  open, sheet, a hairline above and below
+warning               rounded frame, triangle on a Marigold head
+emergency             heavy square frame, telephone on a Brick head
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from docutils import nodes
+
+from sphinx_booklet.pdf.flowables import stamp
+from sphinx_booklet.pdf.looks.design import Design
+from sphinx_booklet.pdf.looks.icons import IconMark
+from sphinx_booklet.pdf.looks.paragraphs import anchors, make_paragraph
+from sphinx_booklet.pdf.looks.stack import Insets, Item, Stack
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a kind of box looks: its icon and the colour of icon and label."""
+
+    icon: str
+    colour: str
+
+
+KINDS = {
+    "in-short": Kind("key", "pine"),
+    "key-point": Kind("key", "pine"),
+    "note": Kind("note", "ink"),
+    "warning": Kind("warning", "ink"),
+    "emergency": Kind("emergency", "paper"),
+}
+# docutils' own admonitions, for a booklet that uses them
+OTHERS = dict.fromkeys(("attention", "caution", "danger", "error"), "warning")
+SPLIT_ABOVE = 0.5  # of the height of a page: a lower box is never split
+
+
+def gen_box(client: Any, node: nodes.admonition, style: Any) -> list[Any]:
+    """The flowable of an admonition."""
+    design: Design = client.design
+    name = node.get("kind") or OTHERS.get(node.tagname, "note")
+    title, *body = node.children
+    client.pending_targets += node["ids"]
+    heading = make_paragraph(client, title, f"{name}-label")
+    head = make_head(design, name, heading)
+    content = [made for child in body for made in client.gen_elements(child, client.styles["box-body"])]
+    share = 0.95 if name in ("warning", "emergency") else SPLIT_ABOVE
+    box = CLASSES.get(name, KeyPoint)(design, head, content, whole=share * design.frame(1).height)
+    stamp(box, node)
+    return [box]
+
+
+def make_head(design: Design, name: str, label: Any) -> Item:
+    """Icon and label of a box."""
+    kind = KINDS[name]
+    leading = label.style.leading
+    side = design.icon * (1.5 if name == "emergency" else 1.0)
+    colour = design.hexes[kind.colour]
+    mark = IconMark(kind.icon, side, max(side, leading), colour, rtl=design.mirrored)
+    head = Item(mark, [label], side + design.unit * 1.1, rtl=design.mirrored)
+    if side > leading:
+        head.insets = Insets(start=head.insets.start, top=(side - leading) / 2)
+    head.keepWithNext = True
+    return head
+
+
+class Box(Stack):
+    """A box with a head; subclasses paint its kind."""
+
+    def __init__(self, design: Design, head: Any, content: list[Any], whole: float) -> None:
+        self.design, self.head = design, head
+        space = 1.5 * design.unit
+        super().__init__(
+            [head, *content], rtl=design.mirrored, insets=self.room(), before=space, after=space, whole=whole
+        )
+        head.spaceAfter = self.below_head()
+
+    def room(self) -> Insets:
+        """Room between the edge and the content."""
+        raise NotImplementedError
+
+    def below_head(self) -> float:
+        """Room between the label and the text."""
+        return self.design.unit * 0.5
+
+    @property
+    def head_height(self) -> float:
+        """Height of the head in this part of the box; 0 where it goes on from another page."""
+        return self.placed[0][2] if self.opens else 0.0
+
+    def colour(self, name: str) -> Any:
+        """A colour of the design."""
+        return self.design.colours[name]
+
+
+class KeyPoint(Box):
+    """Linen panel with a Pine bar; also 'In short'."""
+
+    def room(self) -> Insets:
+        unit, bar = self.design.unit, self.design.space["bar"]
+        return Insets(top=unit * 1.5, end=unit * 2, bottom=unit * 2, start=bar + unit * 2)
+
+    def paint(self) -> None:
+        bar = self.design.space["bar"]
+        self.canv.setFillColor(self.colour("linen"))
+        self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+        self.canv.setFillColor(self.colour("pine"))
+        self.canv.rect(self.start_x(0, bar), 0, bar, self.height, stroke=0, fill=1)
+
+
+class Note(Box):
+    """Open: a hairline above, a hairline below."""
+
+    def room(self) -> Insets:
+        unit = self.design.unit
+        return Insets(top=unit * 1.25, bottom=unit * 1.75)
+
+    def paint(self) -> None:
+        self.canv.setStrokeColor(self.colour("ink"))
+        self.canv.setLineWidth(self.design.space["hairline"])
+        if self.opens:
+            self.canv.line(0, self.height, self.width, self.height)
+        if self.closes:
+            self.canv.line(0, 0, self.width, 0)
+
+
+class Warning(Box):  # the name of the directive
+    """Rounded frame in Ink, Marigold head."""
+
+    def room(self) -> Insets:
+        unit = self.design.unit
+        side = self.design.space["strong"] + unit * 2
+        return Insets(
+            top=unit * 1.2 + self.design.space["strong"] / 2, end=side, bottom=unit * 2.2, start=side
+        )
+
+    def below_head(self) -> float:
+        return self.design.unit * 2.9
+
+    def paint(self) -> None:
+        canvas, line, radius = self.canv, self.design.space["strong"], self.design.space["warning_radius"]
+        half = line / 2
+        size = self.width - line, self.height - line
+        canvas.saveState()
+        if self.opens:
+            band = self.head_height + 2 * self.design.unit * 1.2
+            canvas.saveState()
+            clip = canvas.beginPath()
+            clip.roundRect(half, half, *size, radius)
+            canvas.clipPath(clip, stroke=0, fill=0)
+            canvas.setFillColor(self.colour("marigold"))
+            canvas.rect(0, self.height - band, self.width, band, stroke=0, fill=1)
+            canvas.restoreState()
+            canvas.setStrokeColor(self.colour("ink"))
+            canvas.setLineWidth(line)
+            canvas.line(half, self.height - band, self.width - half, self.height - band)
+        canvas.setStrokeColor(self.colour("ink"))
+        canvas.setLineWidth(line)
+        canvas.roundRect(half, half, *size, radius, stroke=1, fill=0)
+        canvas.restoreState()
+
+
+class Emergency(Box):
+    """Square frame and head in Brick."""
+
+    def room(self) -> Insets:
+        unit, frame = self.design.unit, self.design.space["emergency_frame"]
+        side = frame + unit * 1.75
+        return Insets(top=unit, end=side, bottom=frame + unit * 2, start=side)
+
+    def below_head(self) -> float:
+        return self.design.unit * 2.75
+
+    def paint(self) -> None:
+        canvas, frame = self.canv, self.design.space["emergency_frame"]
+        canvas.setFillColor(self.colour("brick"))
+        if self.opens:
+            band = self.head_height + 2 * self.design.unit
+            canvas.rect(0, self.height - band, self.width, band, stroke=0, fill=1)
+        canvas.setStrokeColor(self.colour("brick"))
+        canvas.setLineWidth(frame)
+        canvas.rect(frame / 2, frame / 2, self.width - frame, self.height - frame, stroke=1, fill=0)
+
+
+CLASSES: dict[str, type[Box]] = {
+    "in-short": KeyPoint,
+    "key-point": KeyPoint,
+    "note": Note,
+    "warning": Warning,
+    "emergency": Emergency,
+}
+
+
+def gen_reading_time(client: Any, node: nodes.paragraph, style: Any) -> list[Any]:
+    """How long the chapter takes, beside a clock."""
+    design: Design = client.design
+    sheet = client.styles["reading-time"]
+    text = make_paragraph(client, node, sheet, anchors(client, node) + client.gather_pdftext(node))
+    side = design.icon
+    mark = IconMark("clock", side, sheet.leading, design.hexes["ink"], rtl=design.mirrored)
+    return [
+        Item(
+            mark,
+            [text],
+            side + design.unit,
+            rtl=design.mirrored,
+            before=sheet.spaceBefore,
+            after=sheet.spaceAfter,
+        )
+    ]

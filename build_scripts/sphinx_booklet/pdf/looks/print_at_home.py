@@ -1,0 +1,93 @@
+"""Print at home: the A5 pages two by two on A4, to be printed on both sides, folded and stapled.
+
+The file begins with a sheet of instructions that is not counted. It is made of the finished A5 file,
+without another run of Sphinx, and is not tagged: whoever reads on a screen has the A5 file itself.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Dictionary, Name, Operator, String
+from reportlab.lib.pagesizes import A4
+
+from sphinx_booklet.booklet.artefacts import open_artefact
+from sphinx_booklet.booklet.config import Booklet
+from sphinx_booklet.booklet.languages import Language
+from sphinx_booklet.booklet.looks import load_looks
+from sphinx_booklet.booklet.messages import messages_for
+from sphinx_booklet.pdf.looks.design import Design, make_design
+from sphinx_booklet.pdf.looks.imposition import BLANK, Side, impose_pages
+from sphinx_booklet.pdf.looks.instructions import draw_instructions
+from sphinx_booklet.pdf.looks.low_ink import save_ink
+
+HEIGHT, WIDTH = A4[0], A4[1]  # landscape
+
+
+def impose_booklet(booklet: Booklet, language: Language, source: Path, target: Path, *, draft: bool) -> None:
+    """Write the print-at-home edition of the A5 file `source`."""
+    messages = messages_for(language.code, booklet.paths.compiled_locale(language.code))
+    design = make_design(load_looks(booklet.root), "a5", booklet, language, messages, draft)
+    with pikepdf.open(source) as pages:
+        sides = impose_pages(len(pages.pages), rtl=design.rtl)
+        data = draw_instructions(design, len(sides) // 2, (WIDTH, HEIGHT))
+        with pikepdf.open(BytesIO(data)) as sheets:
+            save_ink(pages, design.hexes)
+            _place_pages(sheets, pages, sides, design)
+            _describe(sheets, pages, design)
+            _save(sheets, target)
+
+
+def _place_pages(sheets: pikepdf.Pdf, pages: pikepdf.Pdf, sides: list[Side], design: Design) -> None:
+    width, height = design.trim
+    low = (HEIGHT - height) / 2
+    forms = {}
+    for side in sides:
+        sheets.add_blank_page(page_size=(WIDTH, HEIGHT))
+        sheet = sheets.pages[-1]
+        content = []
+        for number, left in ((side.left, WIDTH / 2 - width), (side.right, WIDTH / 2)):
+            if number == BLANK:
+                continue
+            if number not in forms:
+                form = pages.pages[number - 1].as_form_xobject()
+                forms[number] = sheets.copy_foreign(form)
+            # a name of its own: pikepdf would make one up, another in each run
+            name = sheet.add_resource(forms[number], Name.XObject, Name(f"/Page{number}"))
+            content += [
+                ([], Operator("q")),
+                ([1, 0, 0, 1, round(left, 3), round(low, 3)], Operator("cm")),
+                ([name], Operator("Do")),
+                ([], Operator("Q")),
+            ]
+        sheet.contents_add(pikepdf.unparse_content_stream(content))
+
+
+def _describe(sheets: pikepdf.Pdf, pages: pikepdf.Pdf, design: Design) -> None:
+    """Language, title, dates; how a viewer should print it."""
+    root = sheets.Root
+    root.Lang = String(design.language.tag)
+    root.ViewerPreferences = Dictionary(
+        DisplayDocTitle=True, PrintScaling=Name("/None"), Duplex=Name.DuplexFlipShortEdge
+    )
+    for key in list(sheets.docinfo.keys()):
+        del sheets.docinfo[key]
+    for key, value in pages.docinfo.items():
+        sheets.docinfo[key] = String(str(value))
+
+
+def _save(sheets: pikepdf.Pdf, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f"{target.stem}.part{target.suffix}")
+    sheets.remove_unreferenced_resources()
+    sheets.save(
+        beside,
+        deterministic_id=True,
+        compress_streams=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        recompress_flate=True,
+    )
+    open_artefact(beside)
+    beside.replace(target)

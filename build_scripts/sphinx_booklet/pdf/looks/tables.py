@@ -1,0 +1,120 @@
+"""Tables of text: room in the cells, a rule below each row, a head that is repeated; figures with captions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from reportlab.platypus import TableStyle
+from rst2pdf.flowables import DelayedTable
+
+from sphinx_booklet.pdf.flowables import stamp
+from sphinx_booklet.pdf.looks.design import Design
+from sphinx_booklet.pdf.looks.paragraphs import anchors, make_paragraph
+from sphinx_booklet.pdf.looks.stack import Stack
+
+
+class Grid(DelayedTable):
+    """rst2pdf's table, whose rows are split where one is taller than `tallest`."""
+
+    tallest = 1e6
+
+    def wrap(self, w: float, h: float) -> tuple[float, float]:
+        """Measure; a row that no page could hold may be split."""
+        size: tuple[float, float] = super().wrap(w, h)
+        self.t.splitInRow = int(max(self.t._rowHeights, default=0) > self.tallest)
+        return size
+
+
+class Captioned(Stack):
+    """A caption and what it belongs to; split, the caption stays with the first rows."""
+
+
+def gen_table(client: Any, node: nodes.table, style: Any) -> list[Any]:
+    """A table with its title."""
+    design: Design = client.design
+    client.pending_targets += node["ids"]
+    if "diary" in node["classes"]:
+        from sphinx_booklet.pdf.looks.forms import gen_diary
+
+        return gen_diary(client, node)
+    group = next(child for child in node.children if isinstance(child, nodes.tgroup))
+    content: list[Any] = [
+        make_paragraph(client, child, "table-title")
+        for child in node.children
+        if isinstance(child, nodes.title)
+    ]
+    content.append(_make_grid(client, group))
+    made = Captioned(
+        content,
+        rtl=design.rtl,
+        before=client.styles["table"].spaceBefore,
+        after=client.styles["table"].spaceAfter,
+        whole=0.45 * design.frame(1).height,
+    )
+    stamp(made, node)
+    return [made]
+
+
+def _make_grid(client: Any, group: nodes.tgroup) -> Grid:
+    head = [row for part in group.children if isinstance(part, nodes.thead) for row in part.children]
+    body = [row for part in group.children if isinstance(part, nodes.tbody) for row in part.children]
+    widths = [spec["colwidth"] for spec in group.children if isinstance(spec, nodes.colspec)]
+    cells = [list(row.children) for row in (*head, *body)]
+    spans = client.filltable(cells)
+    data = [[_gen_cell(client, cell, number < len(head)) for cell in row] for number, row in enumerate(cells)]
+    style = TableStyle([*spans, *_rules(client.design, len(head))])
+    grid = Grid(data, [f"{100 * width / sum(widths)}%" for width in widths], style, len(head))
+    grid.tallest = client.design.frame(1).height * 0.6
+    return grid
+
+
+def _gen_cell(client: Any, cell: Any, in_head: bool) -> Any:
+    if isinstance(cell, str):
+        return ""
+    style = client.styles["table-heading" if in_head else "table-body"]
+    return [made for child in cell.children for made in client.gen_elements(child, style)]
+
+
+def _rules(design: Design, head: int) -> list[tuple[Any, ...]]:
+    ink, space, unit = design.colours["ink"], design.space, design.unit
+    whole = (0, 0), (-1, -1)
+    rules: list[tuple[Any, ...]] = [
+        ("VALIGN", *whole, "TOP"),
+        ("LEFTPADDING", *whole, 0),
+        ("RIGHTPADDING", *whole, unit * 1.5),
+        ("TOPPADDING", *whole, unit),
+        ("BOTTOMPADDING", *whole, unit * 1.2),
+        ("LINEBELOW", *whole, space["hairline"], ink),
+        ("LINEABOVE", (0, 0), (-1, 0), space["strong"], ink),
+        ("LINEBELOW", (0, -1), (-1, -1), space["strong"], ink),
+    ]
+    if head:
+        rules += [
+            ("VALIGN", (0, 0), (-1, head - 1), "BOTTOM"),
+            ("LINEBELOW", (0, head - 1), (-1, head - 1), space["rule"], ink),
+        ]
+    return rules
+
+
+def gen_figure(client: Any, node: nodes.figure, style: Any) -> list[Any]:
+    """A figure, its caption above it, never parted."""
+    design: Design = client.design
+    client.pending_targets += node["ids"]
+    captions = [child for child in node.children if isinstance(child, nodes.caption)]
+    rest = [child for child in node.children if not isinstance(child, nodes.caption)]
+    content: list[Any] = [
+        make_paragraph(client, child, "figure-caption", _flush_anchors(client) + client.gather_pdftext(child))
+        for child in captions
+    ]
+    content += [made for child in rest for made in client.gen_elements(child, None)]
+    made = Captioned(content, rtl=design.rtl, before=design.unit * 2, after=design.unit * 2.5, whole=1e6)
+    stamp(made, node)
+    return [made]
+
+
+def _flush_anchors(client: Any) -> str:
+    """The names that wait for a paragraph."""
+    waiting, client.pending_targets = client.pending_targets, []
+    holder = nodes.Element("", ids=waiting)
+    return anchors(client, holder)

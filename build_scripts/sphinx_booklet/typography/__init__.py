@@ -1,0 +1,11 @@
+"""Text into lines of positioned glyphs, for any script; nothing of reportlab or rst2pdf is needed here.
+
+families     family name -> files of the installed font packages
+faces        one face as HarfBuzz sees it
+outlines     the outline of a glyph as a path
+typesetter   the faces of one build, fallback by character, words shaped so far
+bidi         the Unicode bidirectional algorithm (UAX 9)
+linebreak    the Unicode line breaking algorithm (UAX 14)
+hyphenation  where a word may be divided
+current      the typesetter of the build that is running
+"""

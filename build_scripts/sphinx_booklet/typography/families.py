@@ -1,0 +1,171 @@
+"""Font families, found by name in the font packages that are installed.
+
+A package is any distribution whose name speaks of fonts (`fontpkg-ibm-plex-sans`,
+`manimgx-fonts`, …) and which holds .ttf or .otf files. Nothing is downloaded at build time and
+no system folder is searched, so that the same lock file gives the same pages everywhere.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from sphinx_booklet.booklet.errors import BookletError
+
+REGULAR, BOLD = 400, 700
+WEIGHT_NAMES = {
+    100: "Thin",
+    200: "ExtraLight",
+    300: "Light",
+    400: "Regular",
+    500: "Medium",
+    600: "SemiBold",
+    700: "Bold",
+    800: "ExtraBold",
+    900: "Black",
+}
+_FONT_PACKAGE = re.compile(r"^Name: .*font", re.IGNORECASE | re.MULTILINE)
+# name IDs of the OpenType table `name`
+_FAMILY, _SUBFAMILY, _TYPOGRAPHIC_FAMILY, _TYPOGRAPHIC_SUBFAMILY = 1, 2, 16, 17
+_OS2_WEIGHT = 4  # offset of usWeightClass
+_OS2_SELECTION = 62  # offset of fsSelection
+_ITALIC, _OBLIQUE = 1 << 0, 1 << 9
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """One file: `lightest` and `heaviest` are equal unless its weight can be varied."""
+
+    path: Path
+    family: str
+    lightest: int
+    heaviest: int
+    italic: bool
+    axes: tuple[tuple[str, float], ...] = ()
+
+    def distance(self, weight: int) -> int:
+        """How far the file's nearest weight is from the one that is asked for."""
+        return max(self.lightest - weight, weight - self.heaviest, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class FaceSpec:
+    """One face to be used: a file and, if it can be varied, the place in its design space."""
+
+    name: str
+    family: str
+    weight: int
+    italic: bool
+    path: Path
+    variations: tuple[tuple[str, float], ...] = ()
+    embolden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FontFamily:
+    """All files of one family."""
+
+    name: str
+    files: tuple[FontFile, ...]
+
+    def face(self, weight: int = REGULAR, italic: bool = False) -> FaceSpec:
+        """The face nearest to a weight; upright where the family has no italic."""
+        files = [file for file in self.files if file.italic == italic] or list(self.files)
+        file = min(files, key=lambda one: (one.distance(weight), str(one.path)))
+        placed = min(max(weight, file.lightest), file.heaviest)
+        variations = tuple((tag, float(placed) if tag == "wght" else default) for tag, default in file.axes)
+        embolden = weight >= BOLD and file.heaviest < 600
+        return FaceSpec(
+            face_name(self.name, weight, italic),
+            self.name,
+            weight,
+            file.italic,
+            file.path,
+            variations,
+            embolden,
+        )
+
+
+def face_name(family: str, weight: int = REGULAR, italic: bool = False) -> str:
+    """The name a stylesheet may use: "IBMPlexSans-SemiBoldItalic"."""
+    style = WEIGHT_NAMES[weight] + ("Italic" if italic else "")
+    return f"{family.replace(' ', '')}-{'Italic' if style == 'RegularItalic' else style}"
+
+
+def find_family(name: str) -> FontFamily:
+    """The family of this name, whatever the case of its letters.
+
+    Raises:
+        BookletError: no installed package holds it.
+
+    """
+    found = installed_families().get(_key(name))
+    if found is None:
+        near = get_close_matches(_key(name), list(installed_families()), n=3)
+        hint = ", ".join(installed_families()[key].name for key in near)
+        raise BookletError(
+            f"No font package with the family “{name}” is installed."
+            + (f" Did you mean: {hint}?" if hint else "")
+            + f" Add the package that holds it (for example fontpkg-{name.lower().replace(' ', '-')}) to"
+            " pyproject.toml, or name another family under `fonts` in source/booklet.toml."
+        )
+    return found
+
+
+@lru_cache(maxsize=1)
+def installed_families() -> Mapping[str, FontFamily]:
+    """Every family of the installed font packages, by its name in lower case."""
+    files: dict[str, list[FontFile]] = {}
+    for path in sorted(_font_paths()):
+        file = _read(path)
+        if file is not None:
+            files.setdefault(_key(file.family), []).append(file)
+    return {key: FontFamily(found[0].family, tuple(found)) for key, found in files.items()}
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).lower()
+
+
+@lru_cache(maxsize=1)
+def font_packages() -> tuple[importlib.metadata.Distribution, ...]:
+    """The installed packages that hold fonts: those whose name says so."""
+    # not `distribution.metadata`: that reads each package's whole description
+    return tuple(
+        distribution
+        for distribution in importlib.metadata.distributions()
+        if _FONT_PACKAGE.search(distribution.read_text("METADATA") or "")
+    )
+
+
+def _font_paths() -> set[Path]:
+    return {
+        Path(str(distribution.locate_file(file)))
+        for distribution in font_packages()
+        for file in distribution.files or ()
+        if file.suffix.lower() in (".ttf", ".otf")
+    }
+
+
+def _read(path: Path) -> FontFile | None:
+    """What the file says of itself; None where it has no name."""
+    face = hb.Face(hb.Blob.from_file_path(str(path)))
+    family = face.get_name(_TYPOGRAPHIC_FAMILY) or face.get_name(_FAMILY)
+    if not family:
+        return None
+    table = face.reference_table("OS/2").data
+    weight = int.from_bytes(table[_OS2_WEIGHT : _OS2_WEIGHT + 2], "big") or REGULAR
+    selection = int.from_bytes(table[_OS2_SELECTION : _OS2_SELECTION + 2], "big")
+    axes = {axis.tag: axis for axis in face.axis_infos}
+    lightest = heaviest = weight
+    if "wght" in axes:
+        lightest, heaviest = int(axes["wght"].min_value), int(axes["wght"].max_value)
+    placed = tuple((tag, float(axis.default_value)) for tag, axis in axes.items())
+    return FontFile(path, family, lightest, heaviest, bool(selection & (_ITALIC | _OBLIQUE)), placed)

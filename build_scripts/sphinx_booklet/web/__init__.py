@@ -1,0 +1,54 @@
+"""The web page: a theme in theme/web, and what Sphinx's HTML builder needs to fill it.
+
+builder      SiteBuilder: only our own files, our own words, our own icons
+translator   doctree -> HTML: boxes, doses, phone numbers, tables, lists
+passages     what is done to a chapter before it is written: landing page, on this page, untranslated text
+words        sentences of the theme, safe and marked
+page         what a template is told about a page
+metadata     what machines are told: description, Open Graph, JSON-LD
+editions     what can be downloaded, with real sizes and pages
+pictures     icons, the cover drawing, the picture that is shown when somebody shares a page
+static       the files beside the pages
+stylesheet   booklet.css with the colours of looks.toml
+state        writes all pages again when something that stands on all of them has changed
+whole        the booklet on one page
+search       the words of the booklet for search.js
+site         the files at the root: language chooser, sitemap, robots.txt, 404, headers
+preview      `make preview`: looks for changes and builds them
+live         its server, and the script that hears of every build
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_booklet.booklet.theme_files import THEME as THEME_FILES
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+THEME = "booklet"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Sphinx extension."""
+    from sphinx_booklet.web import builder, state
+    from sphinx_booklet.web import untranslated as passages
+    from sphinx_booklet.web.translator import SiteTranslator
+
+    app.add_builder(builder.SiteBuilder, override=True)
+    app.add_html_theme(THEME, str(THEME_FILES / "web"))
+    app.set_translator("html", SiteTranslator, override=True)
+    app.connect("config-inited", _choose_theme)
+    passages.add_passages(app)
+    state.add_state(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": False}
+
+
+def _choose_theme(_app: Sphinx, config: Config) -> None:
+    config.html_theme = THEME
+    config.html_permalinks = False
+    config.html_copy_source = False
+    config.html_domain_indices = False

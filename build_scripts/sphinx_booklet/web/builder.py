@@ -1,0 +1,110 @@
+"""SiteBuilder: Sphinx's HTML builder with our own files, words and icons, and nothing else of its own.
+
+Sphinx would copy some 200 KB of scripts and styles that our pages never load.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from markupsafe import Markup
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from sphinx_booklet.booklet.current import booklet_of, current_language
+from sphinx_booklet.booklet.looks import load_looks
+from sphinx_booklet.booklet.messages import messages_of
+from sphinx_booklet.booklet.templates import make_bytecode_cache, use_own_templates
+from sphinx_booklet.web.page import describe_page, describe_site, find_words
+from sphinx_booklet.web.pictures import Icons, draw_cover_svg
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+SPRITE_USE = re.compile(r'href="#i-([\w-]+)"')
+
+
+class SiteBuilder(StandaloneHTMLBuilder):
+    """Writes the pages of one language."""
+
+    name = "html"
+    search = False  # Sphinx's search; ours is in sphinx_booklet.web.search
+    booklet_state = ""
+    site_facts: dict[str, Any] = {}  # noqa: RUF012  # set for each build
+
+    def init(self) -> None:
+        use_own_templates(self.config, Path(self.srcdir), "web")
+        super().init()
+        booklet = booklet_of(self._app)
+        self.language = current_language(self._app)
+        self.looks = load_looks(booklet.root)
+        self.icons = self.make_icons()
+
+    def init_templates(self) -> None:
+        """Words in templates are ours first, and safe: a catalog cannot bring markup into a page."""
+        super().init_templates()
+        environment = self.templates.environment
+        environment.bytecode_cache = make_bytecode_cache(booklet_of(self._app).paths)
+        environment.trim_blocks = environment.lstrip_blocks = True
+        environment.globals.update(_=self.find_words)
+
+    def find_words(self, text: str) -> Markup:
+        """A sentence of the theme; see sphinx_booklet.web.page."""
+        source = booklet_of(self._app).source_language
+        foreign = source if current_language(self._app) != source else None
+        return find_words(messages_of(self._app), text, foreign)
+
+    def init_css_files(self) -> None:
+        """The theme names its one stylesheet itself."""
+
+    def init_js_files(self) -> None:
+        """No page needs a script."""
+
+    def make_icons(self) -> Icons:
+        """The icons of a page that is begun."""
+        return Icons(self.looks, rtl=self.language.direction == "rtl")
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        self.icons = self.make_icons()
+        super().write_doc(docname, doctree)
+
+    def update_page_context(
+        self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any
+    ) -> None:
+        """Tell the template about its page."""
+        if event_arg is None:
+            self.icons = self.make_icons()
+            self.icons.add(SPRITE_USE.findall(ctx.get("body", "")))
+        ctx["icon"], ctx["sprite"] = self.icons.use, self.icons.sprite
+        ctx["cover"] = lambda: draw_cover_svg(booklet_of(self._app).root, self.looks, self.language)
+        ctx.update(describe_page(self._app, self.site_facts, pagename, event_arg))
+
+    def render_panel(self) -> str:
+        """The download panel, as the landing page has it."""
+        context = {"downloads": self.site_facts["downloads"], "icon": self.icons.use}
+        return str(self.templates.render("downloads.html", context))
+
+    def copy_static_files(self) -> None:
+        """The stylesheet, the sign of the site and the search: nothing else."""
+        from sphinx_booklet.web.theme import write_static
+
+        write_static(self._app, Path(self.outdir, "_static"))
+
+    def copy_theme_static_files(self, context: dict[str, Any]) -> None:
+        """What Sphinx's basic theme brings is not used."""
+
+    def handle_finish(self) -> None:
+        """The booklet on one page, and the search, are made from the finished pages."""
+        from sphinx_booklet.web.search import write_search
+        from sphinx_booklet.web.single_page import write_whole
+
+        write_whole(self)
+        write_search(self)
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        super().prepare_writing(docnames)
+        self.site_facts = describe_site(self._app)
+        self.globalcontext["css_files"] = []
+        self.globalcontext["script_files"] = []

@@ -1,0 +1,120 @@
+"""What can be downloaded in a language, with real sizes and pages, read from the finished files."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from babel.units import format_unit
+from markupsafe import Markup, escape
+
+from sphinx_booklet.booklet.artefacts import open_artefact
+from sphinx_booklet.booklet.config import Booklet
+from sphinx_booklet.booklet.languages import Language
+from sphinx_booklet.booklet.messages import N_, Messages
+from sphinx_booklet.booklet.outputs import FORMATS, built_file, list_outputs, public_name
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """How an edition is offered: its name, what it is for, and its paper."""
+
+    title: str
+    purpose: str
+    icon: str
+    paper: tuple[str, ...]
+    counts: str = "pages"
+
+
+# In the order of the panel. An edition that is not named here is not for readers to download.
+EDITIONS = {
+    "a5": Edition(N_("Booklet"), N_("To read on a screen, or with a screen reader"), "booklet", (N_("A5"),)),
+    "large-print": Edition(
+        N_("Large print"), N_("If small text is hard to see"), "large", (N_("A4"), N_("18 point"))
+    ),
+    "print-at-home": Edition(
+        N_("Print at home"), N_("Fold in half and staple. Uses little ink"), "fold", (N_("A4"),), "sides"
+    ),
+    "epub": Edition(N_("E-book"), N_("You choose the text size and colours"), "reader", ()),
+}
+MEDIA_TYPES = {".pdf": "application/pdf", ".epub": "application/epub+zip"}
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One line of the panel. `file` is its name beside the pages; `facts` are ready for readers."""
+
+    edition: str
+    file: str
+    title: str
+    icon: str
+    facts: tuple[str, ...]
+    bytes: int
+    pages: int | None
+    media_type: str
+
+
+def list_downloads(booklet: Booklet, language: Language, _: Messages) -> list[Download]:
+    """The editions of a language that have been built, in the order of the panel.
+
+    Raises BookletError when a finished file cannot be opened.
+    """
+    found = {}
+    for output in list_outputs(FORMATS):
+        path = built_file(booklet, language, output)
+        if output.edition in EDITIONS and output.suffix and path.is_file():
+            file = public_name(booklet, language, output).rpartition("/")[2]
+            found[output.edition] = _describe(output.edition, file, path, language, _)
+    return [found[edition] for edition in EDITIONS if edition in found]
+
+
+def _describe(edition: str, file: str, path: Path, language: Language, _: Messages) -> Download:
+    offer, state = EDITIONS[edition], path.stat()
+    pages = _count_pages(path, state.st_mtime_ns, state.st_size)
+    facts = [path.suffix[1:].upper(), *map(_, offer.paper)]
+    if pages and offer.counts == "sides":
+        facts.append(_.ngettext("{sides} side", "{sides} sides", pages).format(sides=pages))
+    elif pages:
+        facts.append(_.ngettext("{pages} page", "{pages} pages", pages).format(pages=pages))
+    facts.append(format_size(state.st_size, language))
+    return Download(
+        edition,
+        file,
+        _(offer.title),
+        offer.icon,
+        tuple(facts),
+        state.st_size,
+        pages,
+        MEDIA_TYPES[path.suffix],
+    )
+
+
+@lru_cache(maxsize=64)
+def _count_pages(path: Path, _modified: int, _size: int) -> int | None:
+    return open_artefact(path)
+
+
+def format_size(size: int, language: Language) -> str:
+    """Bytes as a reader of the language knows them: "0.5 MB", and "90 kB" for what is smaller than that."""
+    if size < 100_000:
+        return format_unit(
+            max(1, round(size / 1000)), "digital-kilobyte", length="short", locale=language.locale
+        )
+    return format_unit(round(size / 1_000_000, 1), "digital-megabyte", length="short", locale=language.locale)
+
+
+def join_parts(parts: Sequence[str], _: Messages) -> Markup:
+    """Parts in one line, with the comma of the language; "0.4 MB" keeps its order on a right-to-left page."""
+    text = _keep_order(parts[0])
+    for part in parts[1:]:
+        text = Markup(escape(_("{first}, {second}"))).format(first=text, second=_keep_order(part))
+    return text
+
+
+def _keep_order(part: str) -> Markup:
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in part):
+        return Markup(escape(part))
+    return Markup('<bdi dir="ltr">{part}</bdi>').format(part=part)

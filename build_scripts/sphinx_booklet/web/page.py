@@ -1,0 +1,164 @@
+"""What a template is told about its page, beyond what Sphinx tells it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from babel.dates import format_date
+from docutils import nodes
+from markupsafe import Markup, escape
+from sphinx.locale import _ as sphinx_message
+
+from sphinx_booklet.booklet.current import (
+    booklet_of,
+    current_language,
+    find_subtitle,
+    is_draft,
+    offered_languages,
+)
+from sphinx_booklet.booklet.languages import Language
+from sphinx_booklet.booklet.messages import Messages, messages_of
+from sphinx_booklet.markup.chapters import list_chapters
+from sphinx_booklet.web.editions import EDITIONS, join_parts, list_downloads
+from sphinx_booklet.web.metadata import EXTRA_PAGES, describe_to_machines
+from sphinx_booklet.web.pictures import has_cover
+from sphinx_booklet.web.untranslated import is_untranslated
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def describe_site(app: Sphinx) -> dict[str, Any]:
+    """What all pages of a language have in common."""
+    booklet, language = booklet_of(app), current_language(app)
+    chapters = list_chapters(app.env)
+    root = app.config.root_doc
+    return {
+        "booklet": booklet,
+        "language": language,
+        "source": booklet.source_language,
+        "booklet_title": app.env.titles[root].astext(),
+        "booklet_title_lang": find_title_language(app, root),
+        "booklet_subtitle": find_subtitle(app.env),
+        "subtitle_lang": find_subtitle_language(app),
+        "draft": is_draft(app),
+        "chapter_names": chapters,
+        "chapters": [describe_entry(app, name) for name in chapters],
+        "back_matter": [describe_entry(app, name) for name in list_back_matter(app, chapters)],
+        "downloads": list_shown_downloads(app),
+        "reviewed": describe_day(booklet.sign_off.date, language) if booklet.sign_off else None,
+        "next_review": describe_day(booklet.review_date, language),
+        "has_references": "references" in app.env.all_docs,
+        "has_cover": has_cover(booklet.root),
+        "root_url": f"{root}.html",
+    }
+
+
+def describe_page(
+    app: Sphinx, site: dict[str, Any], pagename: str, doctree: nodes.document | None
+) -> dict[str, Any]:
+    """The variables of the templates in source/_web, by name."""
+    chapters = site["chapter_names"]
+    facts = site | {
+        "landing": pagename == app.config.root_doc,
+        "title_lang": find_title_language(app, pagename),
+        "languages": list_languages(app, pagename),
+        "number": chapters.index(pagename) + 1 if pagename in chapters else None,
+        "previous_page": describe_neighbour(app, pagename, 1),
+        "next_page": describe_neighbour(app, pagename, 2),
+    }
+    return facts | describe_to_machines(app, pagename, facts, doctree)
+
+
+def list_languages(app: Sphinx, pagename: str) -> list[dict[str, Any]]:
+    """The same page in every language that is offered."""
+    here = current_language(app)
+    return [
+        {
+            "tag": language.tag,
+            "name": language.endonym,
+            "direction": language.direction,
+            "current": language == here,
+            "href": f"../{language.tag}/{pagename}.html",
+        }
+        for language in offered_languages(app)
+    ]
+
+
+def list_back_matter(app: Sphinx, chapters: list[str]) -> list[str]:
+    """What follows the chapters, in the order of the toctrees."""
+    included = app.env.toctree_includes.get(app.config.root_doc, [])
+    return [name for name in included if name not in chapters]
+
+
+def describe_entry(app: Sphinx, docname: str) -> dict[str, Any]:
+    """A line of a list of chapters; `lang` is set where the title has no translation."""
+    return {
+        "href": f"{docname}.html",
+        "title": app.env.titles[docname].astext(),
+        "lang": find_title_language(app, docname),
+    }
+
+
+def find_title_language(app: Sphinx, docname: str) -> Language | None:
+    """The language of the source where a title has no translation."""
+    source = booklet_of(app).source_language
+    if source == current_language(app):
+        return None
+    if docname in EXTRA_PAGES:
+        return None if messages_of(app).knows(EXTRA_PAGES[docname]) else source
+    return source if docname in getattr(app.env, "booklet_untranslated", ()) else None
+
+
+def find_subtitle_language(app: Sphinx) -> Language | None:
+    """The language of the source where the subtitle has no translation."""
+    source = booklet_of(app).source_language
+    for paragraph in app.env.get_doctree(app.config.root_doc).findall(nodes.paragraph):
+        if "subtitle" in paragraph["classes"]:
+            return source if is_untranslated(paragraph) and source != current_language(app) else None
+    return None
+
+
+def describe_neighbour(app: Sphinx, pagename: str, which: int) -> dict[str, Any] | None:
+    """The page before (1) or after (2); the landing page is no chapter to go back to."""
+    name = app.builder.relations.get(pagename, (None, None, None))[which]  # type: ignore[attr-defined]
+    if name is None or name == app.config.root_doc:
+        return None
+    return describe_entry(app, name)
+
+
+def describe_day(day: datetime.date, language: Language) -> dict[str, str]:
+    """A day for people, in their own way of writing it, and for machines."""
+    return {"text": format_date(day, "long", locale=language.locale), "iso": day.isoformat()}
+
+
+def list_shown_downloads(app: Sphinx) -> list[dict[str, Any]]:
+    """What the panel shows: each edition with its facts in one line."""
+    words = messages_of(app)
+    language, source = current_language(app), booklet_of(app).source_language
+    foreign = source if language != source else None
+    return [
+        asdict(download)
+        | {
+            "summary": join_parts(download.facts, words),
+            "title": find_words(words, EDITIONS[download.edition].title, foreign),
+            "purpose": find_words(words, EDITIONS[download.edition].purpose, foreign),
+        }
+        for download in list_downloads(booklet_of(app), language, words)
+    ]
+
+
+def find_words(words: Messages, text: str, source: Language | None) -> Markup:
+    """A sentence of the theme in the reader's language, ours first, then Sphinx's.
+
+    What has no translation says that it is in the language of the `source` (None: that is the
+    reader's); in an attribute, `|striptags` takes that off again.
+    """
+    found = words(text) if words.knows(text) else sphinx_message(text)
+    if source is None or found != text:
+        return Markup(escape(found))
+    marked = '<span lang="{tag}" dir="{direction}">{text}</span>'
+    # the text may hold placeholders of its own, for .format()
+    return Markup(marked.format(tag=source.tag, direction=source.direction, text=escape(text)))

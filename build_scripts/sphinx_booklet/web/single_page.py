@@ -1,0 +1,66 @@
+"""The booklet on one page: to print it from the browser, or to have it read aloud without a stop.
+
+It is put together from the finished pages, so it says what they say. Names of places are made
+unique by the name of their chapter.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_booklet.markup.chapters import list_chapters
+from sphinx_booklet.web.page import describe_entry, list_back_matter
+
+if TYPE_CHECKING:
+    from sphinx_booklet.web.builder import SiteBuilder
+
+TEXT = re.compile(r"<!--text-->(.*)<!--/text-->", re.DOTALL)
+# what leads about on a page has no place in a page of pages
+LEADING = re.compile(r'<nav class="onpage".*?</nav>\n?|<p class="on-paper">.*?</p>\n?', re.DOTALL)
+PLACE = re.compile(r'\b(id|href|aria-labelledby|for)="([^"]*)"')
+HEADING = re.compile(r"<(/?)h([1-5])\b")
+
+
+def write_whole(builder: SiteBuilder) -> None:
+    """Write all.html from the pages that stand in the builder's folder."""
+    app = builder._app
+    chapters = list_chapters(app.env)
+    others = list_back_matter(app, chapters)
+    names = [*chapters, *others]
+    body = "\n".join(adapt_text(read_text(Path(builder.outdir), name), name, names) for name in names)
+
+    def list_here(some: list[str]) -> list[dict[str, object]]:
+        return [describe_entry(app, name) | {"href": f"#{name}"} for name in some]
+
+    context = {"body": body, "numbered": list_here(chapters), "unnumbered": list_here(others)}
+    builder.handle_page("all", context, "all.html")
+
+
+def read_text(folder: Path, name: str) -> str:
+    """The text of a finished page, without what the theme puts round it."""
+    found = TEXT.search((folder / f"{name}.html").read_text(encoding="utf-8"))
+    return LEADING.sub("", found[1]) if found else ""
+
+
+def adapt_text(text: str, name: str, names: list[str]) -> str:
+    """A page's text for the one page: unique names, links that stay on it, headings one level down."""
+    text = PLACE.sub(lambda found: _adapt_place(found, name, names), text)
+    text = HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + 1}", text)
+    return f'<article id="{name}">{text}</article>'
+
+
+def _adapt_place(found: re.Match[str], name: str, names: list[str]) -> str:
+    attribute, value = found[1], found[2]
+    if attribute != "href":
+        return f'{attribute}="{name}--{value}"'
+    page, hash_sign, place = value.partition("#")
+    if value.startswith("#i-"):
+        return found[0]
+    if not page:
+        return f'href="#{name}--{place}"'
+    target = page.removesuffix(".html")
+    if target in names and page.endswith(".html"):
+        return f'href="#{target}--{place}"' if hash_sign else f'href="#{target}"'
+    return found[0]

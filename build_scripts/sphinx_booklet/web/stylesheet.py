@@ -1,0 +1,46 @@
+"""booklet.css: the theme's one stylesheet, with the colours of looks.toml, made small."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from sphinx_booklet.booklet.looks import Looks
+from sphinx_booklet.booklet.theme_files import find_theme_file
+
+MARK = "/* colours of looks.toml */"
+
+
+def make_stylesheet(source: Path, looks: Looks) -> str:
+    """The stylesheet as it is served: colours filled in at the mark, comments and spaces taken out."""
+    text = find_theme_file(source, "web", "booklet.css").read_text(encoding="utf-8")
+    return shrink_css(text.replace(MARK, write_colours(looks)))
+
+
+def write_colours(looks: Looks) -> str:
+    """The colours as custom properties: light, and dark where the reader's device asks for it.
+
+    What stands on a marigold ground is ink in the dark too, so it has a name of its own.
+    """
+    light, dark = looks.colours["light"], looks.colours["dark"]
+    fixed = f"--on-marigold: {light['ink']};"
+    return (
+        f":root {{ {_properties(light)} {fixed} }}\n"
+        f"@media (prefers-color-scheme: dark) {{ :root {{ {_properties(dark)} }} }}\n"
+        f"@media print {{ :root {{ {_properties(light)} }} }}\n"
+    )
+
+
+def _properties(colours: Mapping[str, str]) -> str:
+    return " ".join(f"--{name}: {value};" for name, value in colours.items())
+
+
+def shrink_css(text: str) -> str:
+    """The same rules without comments and needless space; strings are kept as they are."""
+    kept = re.split(r'("[^"\n]*")', re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
+    for number in range(0, len(kept), 2):
+        part = re.sub(r"\s+", " ", kept[number])
+        part = re.sub(r"\s*([{};,>])\s*", r"\1", part)
+        kept[number] = re.sub(r"(?<=[\w-]):\s+", ":", part).replace(";}", "}")
+    return "".join(kept).strip() + "\n"

@@ -1,0 +1,192 @@
+"""Doctree -> HTML that needs no style attribute, mirrors by itself and says in words what colour says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_booklet.booklet.current import booklet_of, current_language
+from sphinx_booklet.booklet.messages import N_
+from sphinx_booklet.web.untranslated import PANEL
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+
+BOX_ICONS = {"key-point": "key", "note": "note", "warning": "warning", "emergency": "emergency"}
+ON_THIS_PAGE = N_("On this page")
+TO_PAPER = N_("Download the booklet")
+ENDS = "?!:؟："  # after one of these a label needs no colon
+LIST_ICONS = {"do-list": "tick", "dont-list": "cross"}
+
+
+class SiteTranslator(HTML5Translator):
+    """Sphinx's translator with our boxes, lists and tables."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        app = self.builder._app
+        self.page_direction = current_language(app).direction
+        self.source = booklet_of(app).source_language
+        self.heads: list[list[str]] = []
+
+    def starttag(
+        self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any
+    ) -> str:
+        """What is marked as being in another language gets its direction as well."""
+        if isinstance(node, nodes.Element) and self.page_direction != self.source.direction:
+            own: list[str] = [name for name in node["classes"] if name.startswith("language-")]
+            if own:
+                foreign = own[-1] == f"language-{self.source.tag}"
+                attributes["dir"] = self.source.direction if foreign else self.page_direction
+        if tagname == "a":  # "reference internal" on every link: nothing uses it, and it is a kilobyte a page
+            attributes.pop("class", None)
+        return super().starttag(node, tagname, suffix, empty, **attributes)
+
+    def icon(self, name: str) -> str:
+        return str(self.builder.icons.use(name))  # type: ignore[attr-defined]
+
+    # boxes
+
+    def visit_admonition(self, node: Element, name: str = "") -> None:
+        if "kind" not in node:
+            super().visit_admonition(node, name)
+            return
+        self.body.append(self.starttag(node, "div"))
+        self.context.append("</div></div>\n")
+
+    def visit_title(self, node: nodes.title) -> None:
+        kind = node.parent.get("kind") if isinstance(node.parent, nodes.admonition) else None
+        if kind is None:
+            super().visit_title(node)
+            return
+        picture = self.icon(BOX_ICONS[kind]) if kind in BOX_ICONS else ""
+        self.body.append(self.starttag(node, "p", "", CLASS="box-title") + picture + "<span>")
+        self.context.append('</span></p>\n<div class="box-body">\n')
+
+    # text whose order never changes
+
+    def visit_dose(self, node: Element) -> None:
+        self.body.append(self.starttag(node, "bdi", "", dir="ltr"))
+
+    def depart_dose(self, _node: Element) -> None:
+        self.body.append("</bdi>")
+
+    def visit_phone(self, node: Element) -> None:
+        """A number that a phone can dial by a touch; the drawing of it stays in one piece."""
+        number = re.sub(r"[^\d+]", "", node.astext())
+        linked = bool(number) and not any(isinstance(parent, nodes.reference) for parent in _parents(node))
+        self.body.append(f'<a href="tel:{number}">' if linked else "")
+        self.body.append(self.starttag(node, "bdi", "", dir="ltr"))
+        self.context.append("</bdi></a>" if linked else "</bdi>")
+
+    def depart_phone(self, _node: Element) -> None:
+        self.body.append(self.context.pop())
+
+    # tables: cards on a phone, with the head of the column beside each cell
+
+    def visit_table(self, node: nodes.table) -> None:
+        self._table_row_indices.append(0)
+        head = next(iter(node.findall(nodes.thead)), None)
+        last = head[-1] if head is not None and len(head) else None
+        self.heads.append([cell.astext() for cell in last.findall(nodes.entry)] if last is not None else [])
+        self.body.append(self.starttag(node, "table", ""))
+
+    def depart_table(self, node: nodes.table) -> None:
+        self.heads.pop()
+        super().depart_table(node)
+        if "diary" in node["classes"]:
+            self.point_to_paper()
+
+    def point_to_paper(self) -> None:
+        """What is there to be written on leads to the editions that can be printed."""
+        if self.builder.site_facts["downloads"]:  # type: ignore[attr-defined]
+            label = self.builder.find_words(TO_PAPER)  # type: ignore[attr-defined]
+            self.body.append(f'<p class="on-paper"><a href="#download">{label}</a></p>\n')
+
+    def depart_colspec(self, _node: Element) -> None:
+        """No widths: they would need a style attribute, which the security policy forbids."""
+
+    def visit_row(self, node: Element) -> None:
+        self.body.append(self.starttag(node, "tr", ""))
+        node.column = 0  # type: ignore[attr-defined]  # docutils counts columns here
+
+    def visit_entry(self, node: Element) -> None:
+        row: Any = node.parent
+        in_head = isinstance(row.parent, nodes.thead)
+        stub = bool(row.parent.parent.stubs[row.column])
+        label = self.heads[-1][row.column] if row.column < len(self.heads[-1]) else ""
+        attributes: dict[str, Any] = {}
+        if "morerows" in node:
+            attributes["rowspan"] = node["morerows"] + 1
+        if "morecols" in node:
+            attributes["colspan"] = node["morecols"] + 1
+        row.column += 1 + node.get("morecols", 0)
+        tag = "td"
+        if in_head and node.astext().strip():  # a head without words is no head
+            tag, attributes["scope"] = "th", "col"
+        elif stub and not in_head:
+            tag, attributes["scope"] = "th", "row"
+        elif label and not in_head and node.astext().strip():
+            attributes["data-label"] = label if label[-1] in ENDS else f"{label}:"
+        self.body.append(self.starttag(node, tag, "", **attributes))
+        self.context.append(f"</{tag}>")
+
+    # lists
+
+    def visit_list_item(self, node: nodes.list_item) -> None:
+        super().visit_list_item(node)
+        for name in node.parent.get("classes", ()):
+            if name in LIST_ICONS:
+                self.body.append(self.icon(LIST_ICONS[name]))
+
+    def visit_citation(self, node: Element) -> None:
+        """A plain list: axe reports docutils' role doc-biblioentry as deprecated (DPUB-ARIA 1.1)."""
+        if not isinstance(node.previous_sibling(), nodes.citation):
+            self.body.append('<ul class="citation-list">\n')
+        self.body.append(self.starttag(node, "li", ""))
+
+    def depart_citation(self, node: Element) -> None:
+        self.body.append("</li>\n")
+        if not isinstance(node.next_node(descend=False, siblings=True), nodes.citation):
+            self.body.append("</ul>\n")
+
+    def visit_label(self, node: nodes.label) -> None:
+        if not isinstance(node.parent, nodes.citation):
+            super().visit_label(node)
+            return
+        self.body.append(f'<span class="label">[{self.encode(node.astext())}]</span>')
+        raise nodes.SkipNode
+
+    # blocks that the theme fills
+
+    def visit_container(self, node: Element) -> None:
+        if PANEL in node["classes"]:
+            self.body.append(self.builder.render_panel())  # type: ignore[attr-defined]
+            raise nodes.SkipNode
+        if "fold" in node["classes"]:
+            self.body.append('<hr class="fold">\n')
+            raise nodes.SkipNode
+        self.body.append(self.starttag(node, "div"))
+
+    def depart_container(self, node: Element) -> None:
+        self.body.append("</div>\n")
+        if "card" in node["classes"]:
+            self.point_to_paper()
+
+    def visit_on_this_page(self, node: Element) -> None:
+        label = self.builder.find_words(ON_THIS_PAGE)  # type: ignore[attr-defined]
+        self.body.append(f'<nav class="onpage" aria-labelledby="onpage"><p id="onpage">{label}</p>\n')
+
+    def depart_on_this_page(self, _node: Element) -> None:
+        self.body.append("</nav>\n")
+
+
+def _parents(node: Element) -> list[Element]:
+    found = []
+    while node.parent is not None:
+        node = node.parent
+        found.append(node)
+    return found

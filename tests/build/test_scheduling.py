@@ -1,0 +1,98 @@
+"""Which output is made when: the order keeps every core at work, and a kill loses only what was at work."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from sphinx_booklet.booklet.artefacts import Artefact
+from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.outputs import list_outputs
+from sphinx_booklet.build.language_build import LanguageBuild
+from sphinx_booklet.build.stamps import Made, read_stamp
+from sphinx_booklet.build.task import Job, Result, Task
+from sphinx_booklet.build.workers import choose_task
+
+from tests.conftest import MakeProject
+
+FORMATS = ("pdf", "epub", "html")
+
+
+@pytest.fixture
+def build(make_project: MakeProject) -> LanguageBuild:
+    return start(make_project)
+
+
+def start(make_project: MakeProject, folder: str = "project") -> LanguageBuild:
+    booklet = load_booklet(make_project(folder=folder))
+    return LanguageBuild(Job(booklet, "en", tuple(list_outputs(FORMATS)), "pipeline"))
+
+
+def settle(build: LanguageBuild, task: Task) -> None:
+    name = task.output.name
+    artefact = Artefact(f"en/{name}", "en", task.output.edition, 1, None, name)
+    build.settle(task, Result(Made(task.inputs, artefact, "")))
+
+
+def take_names(build: LanguageBuild) -> list[str]:
+    """Everything that can be begun now."""
+    tasks = iter(build.take, None)
+    return [task.output.name for task in tasks]
+
+
+def test_the_first_output_reads_for_the_others(build):
+    assert take_names(build) == ["pdf-a5"]
+    build.has_read = True
+    assert take_names(build) == ["pdf-large-print"]
+
+
+def test_an_output_waits_for_those_that_it_tells_of(build):
+    first = build.take()
+    build.has_read = True
+    large = build.take()
+    settle(build, first)
+    home, epub = build.take(), build.take()
+    assert (home.output.name, epub.output.name) == ("pdf-print-at-home", "epub")
+    for task in (home, epub):
+        settle(build, task)
+    assert build.take() is None
+    settle(build, large)
+    assert take_names(build) == ["html"]
+
+
+def test_the_stamp_is_away_while_something_is_at_work(build):
+    booklet = build.job.booklet
+    task = build.take()
+    assert read_stamp(booklet, "en") is None
+    settle(build, task)
+    assert list(read_stamp(booklet, "en").made) == ["pdf-a5"]
+    build.take()
+    assert read_stamp(booklet, "en") is None
+
+
+def test_a_fault_of_the_text_stops_its_language_and_keeps_what_is_whole(build):
+    settle(build, build.take())
+    build.settle(build.take(), Result(error=BookletError("A chapter is wrong.")))
+    assert build.take() is None
+    assert str(build.outcome.error) == "A chapter is wrong."
+    assert list(read_stamp(build.job.booklet, "en").made) == ["pdf-a5"]
+    assert not build.job.booklet.paths.doctrees("en").exists()
+
+
+def test_a_fault_of_the_program_leaves_no_stamp(build):
+    build.settle(build.take(), Result(error=BookletError("It broke."), sound=False))
+    assert read_stamp(build.job.booklet, "en") is None
+
+
+def test_a_task_can_travel_to_a_process_that_was_not_forked(build):
+    task = build.take()
+    assert pickle.loads(pickle.dumps(task)) == task
+
+
+def test_what_most_others_wait_for_comes_first(make_project):
+    """One language after the other would leave a core idle while the last one is finished."""
+    builds = [start(make_project, "one"), start(make_project, "two")]
+    settle(*choose_task(builds))
+    build, task = choose_task(builds)
+    assert (build, task.output.name) == (builds[1], "pdf-a5")

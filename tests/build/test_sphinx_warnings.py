@@ -1,0 +1,48 @@
+"""Warnings of Sphinx and docutils, in words for an editor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sphinx_booklet.build.sphinx_warnings import explain_warning, find_sentence
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ('Unknown directive type "warnign".', "no directive called “warnign”"),
+        ("document isn't included in any toctree", "Add its name to the list in index.rst"),
+        ("Inline strong start-string without end-string.", "never closed"),
+        (
+            '/a b/c.rst:26: ERROR: Error parsing content block for the "list-table" directive: one list expected.',
+            "What stands in the directive “list-table” is not as it must be: one list expected.",
+        ),
+        (
+            "/a/c.rst:2: WARNING: Bullet list ends without a blank line; unexpected unindent.",
+            "Bullet list ends here",
+        ),
+        ("image file not readable: figures/a.png [image.not_readable]", "figures/a.png is missing"),
+    ],
+)
+def test_says_it_in_plain_words(message: str, words: str) -> None:
+    assert words in find_sentence(message)
+    assert "ERROR" not in find_sentence(message)
+
+
+def test_passes_on_in_one_line_what_it_does_not_know() -> None:
+    assert find_sentence("something\n  new") == "something new"
+
+
+@pytest.mark.parametrize(
+    ("location", "path", "line"),
+    [
+        ("/a/b.rst:12", Path("/a/b.rst"), 12),
+        ("/a/b.rst:", Path("/a/b.rst"), None),
+        ("/a b/c.rst", Path("/a b/c.rst"), None),
+        (None, None, None),
+    ],
+)
+def test_finds_the_place(location: str | None, path: Path | None, line: int | None) -> None:
+    complaint = explain_warning(location, "x")
+    assert (complaint.path, complaint.line) == (path, line)
