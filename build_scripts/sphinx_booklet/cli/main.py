@@ -7,6 +7,7 @@ It is imported when it is called, so that none waits for another's libraries.
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import sys
 import warnings
@@ -16,7 +17,9 @@ from typing import Any
 import click
 
 from sphinx_booklet import cli
+from sphinx_booklet.booklet.diagnostic import DiagnosticsError
 from sphinx_booklet.booklet.os_errors import explain_os_error
+from sphinx_booklet.cli.console import print_diagnostics
 from sphinx_booklet.cli.failures import accept_all_letters, explain_failure, flush_output, say_error
 
 SHARED = frozenset(("main", "options", "console", "failures"))  # modules of this folder that are no commands
@@ -62,6 +65,12 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except DiagnosticsError as error:
+            with ctx.scope(cleanup=False):
+                print_diagnostics(error.diagnostics, error=True)
+            if error.advice:
+                say_error(error.advice)
+            sys.exit(error.exit_code)
         except (Exception, KeyboardInterrupt) as error:
             text, code = explain_failure(error, ctx.obj if isinstance(ctx.obj, Path) else Path.cwd())
             say_error(text)
@@ -75,7 +84,13 @@ class Commands(click.Group):
     default=Path(),
     help="The booklet's folder; default: this one.",
 )
+@click.option(
+    "--report",
+    type=click.Choice(["text", "json", "github"]),
+    default=lambda: "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
+    help="How faults are shown: sentences, an object a line, or annotations of GitHub.",
+)
 @click.pass_context
-def main(context: click.Context, root: Path) -> None:
+def main(context: click.Context, root: Path, report: str) -> None:
     """Build, check, translate and publish a booklet."""
     context.obj = root.resolve()
