@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.kept_files import discard_folder
 from sphinx_booklet.booklet.messages import DOMAIN
 from sphinx_booklet.catalogs.hints import SPHINX_DOMAIN, SPHINX_WORDS
 from sphinx_booklet.catalogs.message import Catalog, Message
@@ -55,7 +55,7 @@ def read_source(booklet: Booklet) -> dict[str, dict[str, Message]]:
         app = run_sphinx(booklet, code, Output("gettext", MessageBuilder.name, "gettext", None), draft=True)
     except BookletError:
         # Sphinx warns of a chapter only when it reads it: a build must read it again
-        shutil.rmtree(booklet.paths.doctrees(code), ignore_errors=True)
+        discard_folder(booklet.paths.doctrees(code))
         raise
     assert isinstance(app.builder, MessageBuilder)
     return app.builder.found
