@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic, DiagnosticsError
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.kept_files import discard_damaged, record_folder
+from sphinx_booklet.booklet.kept_files import discard_damaged, record_folders
 from sphinx_booklet.booklet.outputs import Output
 from sphinx_booklet.booklet.theme_files import find_theme_file
 from sphinx_booklet.build.sphinx_warnings import CODE, explain_warning
@@ -123,9 +123,7 @@ def run_sphinx(
                 warning=warnings,
             )
             # when chapters have been read, and what was read has been written down
-            app.connect(
-                "env-check-consistency", lambda _app, _env: [record_folder(folder) for folder in kept]
-            )
+            app.connect("env-check-consistency", lambda _app, _env: record_folders(kept))
             app.connect("write-started", lambda _app, _builder: has_read())
             collector.addFilter(WarningSuppressor(app))
             collector.addFilter(WarningLogRecordTranslator(app))
