@@ -23,8 +23,9 @@ class TomlTable:
 
     def error(self, key: str, must: str) -> ConfigError:
         full = f"{self.name}.{key}" if self.name else key
+        shown = full if len(full) <= 80 else f"{full[:80]}…"
         return ConfigError(
-            f"“{full}” {must}.", path=self.path, line=_find_line(self.text_of_file, self.name, key)
+            f"“{shown}” {must}.", path=self.path, line=_find_line(self.text_of_file, self.name, key)
         )
 
     def table(self, key: str) -> TomlTable:

@@ -135,7 +135,7 @@ def _expect(path: Path, where: str, table: Any, allowed: set[str] | None) -> Non
     for key in table:
         if allowed and key not in allowed:
             known = ", ".join(sorted(allowed))
-            raise BookletError(f"{where}: {key!r} is not known here. Known: {known}.", path=path)
+            raise BookletError(f"{where}: {key[:80]!r} is not known here. Known: {known}.", path=path)
 
 
 def _positive(path: Path, where: str, value: Any) -> float:

@@ -156,20 +156,22 @@ def check_pictures(env: BuildEnvironment, document: nodes.document) -> None:
 
 def check_source(app: Sphinx, docname: str, content: list[str]) -> None:
     """A chapter as it was typed, before it is parsed."""
-    _check_typed(app.env, str(app.env.doc2path(docname)), content)
+    if _check_typed(app.env, str(app.env.doc2path(docname)), content[0]):
+        content[0] = "A\n=\n"  # parsing it would take long, and nothing is made of it
 
 
 def check_included(app: Sphinx, path: Path, docname: str, content: list[str]) -> None:
     """A file that a chapter includes, before it is parsed."""
-    _check_typed(app.env, str(Path(app.srcdir, path)), content)
+    if _check_typed(app.env, str(Path(app.srcdir, path)), content[0]):
+        content[0] = ""
 
 
-def _check_typed(env: BuildEnvironment, path: str, content: list[str]) -> None:
-    faults = list(check_text(content[0], limits_of(env)))
+def _check_typed(env: BuildEnvironment, path: str, text: str) -> bool:
+    """Whether something was refused that would keep the parser busy."""
+    faults = list(check_text(text, limits_of(env)))
     for fault in faults:
         refuse(env, f"{path}:{fault.line}", "%s", fault.sentence)
-    if any(fault.costly for fault in faults):
-        content[0] = "-\n=\n"  # parsing it would take long, and nothing is made of it
+    return any(fault.costly for fault in faults)
 
 
 def stop_when_refused(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -179,9 +181,19 @@ def stop_when_refused(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return []
 
 
+def list_outdated(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Chapters were let in by the limits of the time when they were read: other limits, another look at all."""
+    before, now = getattr(env, "booklet_limits", None), repr(limits_of(env))
+    env.booklet_limits = now  # type: ignore[attr-defined]  # kept with the environment
+    return sorted(env.found_docs) if before not in (None, now) else []
+
+
 def add_borders(app: Sphinx) -> None:
     """Register what looks at every chapter."""
     app.add_transform(CheckFiles)
+    app.connect("env-get-outdated", list_outdated)
     app.connect("source-read", check_source, priority=900)
     app.connect("include-read", check_included, priority=900)
     app.connect("doctree-read", check_chapter, priority=900)

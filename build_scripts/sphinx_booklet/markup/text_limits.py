@@ -70,7 +70,7 @@ def _check_paragraphs(lines: list[str], limits: Limits) -> Iterator[TextFault]:
     begin, length = 1, 0
     for number, line in enumerate(lines, 1):
         if NEW_BLOCK.match(line):
-            begin, length = number, 0
+            begin, length = (number if line.strip() else number + 1), 0
         length += len(line.strip())
         if length > limits.paragraph_characters:
             total = length + sum(len(rest.strip()) for rest in _rest_of_block(lines, number))

@@ -84,7 +84,7 @@ def check_language(booklet: Booklet, code: str) -> Checked:
     folder = booklet.paths.catalogs(code)
     for path in sorted(folder.rglob("*.po")):
         domain = path.relative_to(folder).with_suffix("").as_posix()
-        catalog, findings = read_checked(path, booklet.root, code)
+        catalog, findings = read_checked(path, booklet.root, code, booklet.limits.message_characters)
         checked.findings += findings
         if catalog is None:
             continue

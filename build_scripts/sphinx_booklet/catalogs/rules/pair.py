@@ -75,6 +75,7 @@ CODES = {
     "PO-007": Code("a compiled catalog among the sources"),
     "PO-008": Code("a folder that hides another language, or is no language of the booklet"),
     "PO-009": Code("a catalog of no chapter, or a link to another place"),
+    "PO-010": Code("a message that is far too long"),
     # numbers
     "PO-020": Code("a number lost, added or changed", may=True),
     "PO-021": Code("a unit lost or changed"),

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sphinx_booklet.booklet.addresses import ALLOWED, is_allowed
 from sphinx_booklet.booklet.characters import INVISIBLE, JOINERS, name_character
 from sphinx_booklet.catalogs.rules.markup import EXPLICIT_MARKUP
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
 
 TAG = re.compile(r"<\s*/?\s*[A-Za-z!?][^<>@]*>|<!--|<\?|\bon\w+\s*=\s*[\"']")
+# what docutils, or a browser, would take for an address: a scheme, a colon, and something to lead to
 SCRIPT_ADDRESS = re.compile(r"\b(?:javascript|vbscript|data|file)\s*:\s*[\w/(]", re.IGNORECASE)
+ADDRESS = re.compile(r"(?<![\w:])[a-z][a-z0-9+.\-]*://\S*", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE)
 # In reStructuredText `words <target>` is no tag; with what stands in it the other rules deal.
 TARGET = re.compile(r"`[^`]*<[^<>`]*>`")
+LEADING = re.compile(r"\s<([^<>]*)>`")
 # A translation this much longer is no translation, and long text could keep the parser busy.
 LONGEST = 6
 
@@ -33,6 +37,10 @@ def check_untrusted(pair: Pair) -> Iterator[Fault]:
                 "PO-061",
                 f"“{found[:40]}” is HTML or a script address. A translation cannot hold any. Write plain words.",
             )
+    addresses = [*ADDRESS.findall(pair.text), *LEADING.findall(pair.text)]
+    for found in addresses:
+        if not is_allowed(found) and found not in pair.english:
+            yield "PO-061", f"“{found[:40]}” may not be led to. Allowed are {ALLOWED}."
     if pair.is_program and any(sign in pair.text and sign not in pair.english for sign in "<>"):
         yield "PO-061", "The signs < and > may not stand in this translation. Write words."
     for found in {*INVISIBLE.findall(pair.text), *JOINERS.findall(pair.text)} - set(pair.english):
