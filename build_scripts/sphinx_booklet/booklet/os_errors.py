@@ -41,14 +41,22 @@ SENTENCES = {
 def explain_os_error(error: OSError, root: Path) -> BookletError:
     """The error as a sentence; `root` is the booklet's folder, from which files are named."""
     path = error.filename2 if error.errno == errno.EXDEV else error.filename
-    name = _name(path, root)
-    if error.errno == errno.EEXIST and path is not None and Path(os.fsdecode(path)).is_file():
-        text, advice = SENTENCES[errno.ENOTDIR]
+    if error.errno in (errno.EEXIST, errno.ENOTDIR) and (in_the_way := _find_file_in_the_way(path)):
+        path, (text, advice) = in_the_way, SENTENCES[errno.ENOTDIR]
     else:
         said = f"{error.strerror or error}: {{name}}."
         text, advice = SENTENCES.get(error.errno or 0, (said, "Check that the folder can be written."))
+    name = _name(path, root)
     folder = "what was being written" if path is None else _name(Path(os.fsdecode(path)).parent, root)
     return BookletError(text.format(name=name, folder=folder), advice=advice.format(name=name, folder=folder))
+
+
+def _find_file_in_the_way(path: object) -> Path | None:
+    """The file that stands where a path needs a folder."""
+    if not isinstance(path, str | bytes | os.PathLike):
+        return None
+    plain = Path(os.fsdecode(path))
+    return next((each for each in (plain, *plain.parents) if each.is_file()), None)
 
 
 def _name(path: object, root: Path) -> str:

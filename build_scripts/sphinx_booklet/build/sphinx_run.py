@@ -18,6 +18,7 @@ from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic, DiagnosticsError
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.kept_files import discard_damaged, record_folders
+from sphinx_booklet.booklet.os_errors import explain_os_error
 from sphinx_booklet.booklet.outputs import Output
 from sphinx_booklet.booklet.theme_files import find_theme_file
 from sphinx_booklet.build.sphinx_warnings import CODE, explain_warning
@@ -158,6 +159,9 @@ def _explain_error(error: Exception, collector: _Collector, booklet: Booklet) ->
     """What an editor should read instead of the exception: what Sphinx warned of before it, and a fault of ours."""
     causes = (error, getattr(error, "orig_exc", None), error.__cause__)
     ours = next((cause for cause in causes if isinstance(cause, BookletError)), None)
+    system = next((cause for cause in causes if isinstance(cause, OSError) and cause.errno), None)
+    if system and not ours:
+        return explain_os_error(system, booklet.root)
     if collector.diagnostics:
         named = [Diagnostic(ours.path, ours.line, CODE, ours.sentence)] if ours and ours.path else []
         return DiagnosticsError([*collector.diagnostics, *named])

@@ -362,6 +362,22 @@ def test_links_without_end_and_pipes_do_not_keep_anyone_waiting(booklet: Booklet
     assert digest_text(booklet, "cy", True)
 
 
+@pytest.mark.parametrize("text", ["*a " * 20_000, "`a " * 20_000, ":x:`" * 20_000, "a" * 300_000])
+def test_a_message_that_is_far_too_long_is_not_parsed(booklet: Booklet, text: str) -> None:
+    """The comparison of terms parsed it before anything had looked at its length: more than a minute."""
+    put(booklet, f'{HEADER}msgid "A sentence."\nmsgstr "{text}"\n')
+    [finding] = check_language(booklet, "cy").findings
+    assert finding.code == "PO-010"
+    assert f"{len(text):,} characters; 5,000 are allowed" in finding.message
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript://x/%0A", "ftp://example.org", "blob://x", "//example.org/x"]
+)
+def test_a_translation_leads_by_the_schemes_of_the_list(address: str) -> None:
+    assert "PO-061" in find("A `b <https://example.org>`__ c.", f"A `b <{address}>`__ c.")
+
+
 def test_folders_that_hide_a_language_are_named(booklet: Booklet) -> None:
     from sphinx_booklet.catalogs.rules import check_catalogs
 
@@ -375,7 +391,7 @@ def test_folders_that_hide_a_language_are_named(booklet: Booklet) -> None:
 
 def test_every_code_has_a_case() -> None:
     tested = {case[0] for case in CAUGHT} | {case[0] for case in FILES}
-    elsewhere = {"PO-007", "PO-008", "PO-009", "PO-039", "PO-054", "PO-055", "PO-090"}
+    elsewhere = {"PO-007", "PO-008", "PO-009", "PO-010", "PO-039", "PO-054", "PO-055", "PO-090"}
     assert tested | elsewhere == set(CODES)
     assert set(CODES) >= TOLERATED
 
