@@ -45,6 +45,7 @@ lint: $(VENV)/.stamp-dev  ## style and types of the code, style of the text
 	$(VENV)/bin/ruff check build_scripts tests source
 	$(VENV)/bin/ruff format --check build_scripts tests source
 	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
 	$(VENV)/bin/sphinx-lint --enable=default-role --disable=line-too-long source
 bench: $(VENV)/.stamp-dev  ## this pipeline beside the stock commands, as ratios
 	$(RUN) bench

@@ -83,5 +83,5 @@ def _open_html(path: Path) -> None:
     from lxml import html
 
     document = html.document_fromstring(path.read_text(encoding="utf-8"))
-    if not str(document.text_content()).strip():
+    if not "".join(map(str, document.itertext())).strip():
         raise ValueError("it holds no text")
