@@ -67,31 +67,41 @@ SITE = {"cy/index.html": "1", "cy/first.html": "2", "cy/_static/a.css": "3", "cy
 
 
 def test_a_language_that_is_not_made_keeps_its_last_files(two: Booklet, tmp_path: Path) -> None:
-    before = make_tree(tmp_path / "old", SITE, *list_artefacts("cy/index.html", "cy/small-cy.pdf"), booklet=two)
+    before = make_tree(
+        tmp_path / "old", SITE, *list_artefacts("cy/index.html", "cy/small-cy.pdf"), booklet=two
+    )
     assert carry(two, before, tmp_path / "new") == set(SITE)
 
 
 def test_a_language_that_was_removed_is_gone(two: Booklet, tmp_path: Path) -> None:
-    before = make_tree(tmp_path / "old", SITE, *list_artefacts("cy/index.html", "cy/small-cy.pdf"), booklet=two)
+    before = make_tree(
+        tmp_path / "old", SITE, *list_artefacts("cy/index.html", "cy/small-cy.pdf"), booklet=two
+    )
     assert carry(replace(two, languages=two.languages[:1]), before, tmp_path / "new") == set()
 
 
 @pytest.mark.parametrize("slug", ["sma", "small-x", "fir"])
 def test_a_changed_slug_leaves_no_old_edition(slug: str, two: Booklet, tmp_path: Path) -> None:
     """`fir` is how the page first.html begins, and `sma` how the old name of the PDF does."""
-    before = make_tree(tmp_path / "old", SITE, *list_artefacts("cy/index.html", "cy/small-cy.pdf"), booklet=two)
+    before = make_tree(
+        tmp_path / "old", SITE, *list_artefacts("cy/index.html", "cy/small-cy.pdf"), booklet=two
+    )
     found = carry(replace(two, slug=slug), before, tmp_path / "new")
     assert found == {"cy/index.html", "cy/first.html", "cy/_static/a.css"}
 
 
 def test_what_the_sums_do_not_name_is_left_behind(two: Booklet, tmp_path: Path) -> None:
-    before = make_tree(tmp_path / "old", SITE, *list_artefacts("cy/index.html", "cy/small-cy.pdf"), booklet=two)
+    before = make_tree(
+        tmp_path / "old", SITE, *list_artefacts("cy/index.html", "cy/small-cy.pdf"), booklet=two
+    )
     (tmp_path / "old" / "cy" / "notes.html").write_text("added by hand")
     assert carry(two, before, tmp_path / "new") == set(SITE)
 
 
 def test_what_was_changed_by_hand_is_not_taken_over(two: Booklet, tmp_path: Path) -> None:
-    before = make_tree(tmp_path / "old", SITE, *list_artefacts("cy/index.html", "cy/small-cy.pdf"), booklet=two)
+    before = make_tree(
+        tmp_path / "old", SITE, *list_artefacts("cy/index.html", "cy/small-cy.pdf"), booklet=two
+    )
     (tmp_path / "old" / "cy" / "first.html").write_text("another dose")
     assert carry(two, before, tmp_path / "new") == {"cy/small-cy.pdf"}
 

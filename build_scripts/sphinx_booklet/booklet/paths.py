@@ -88,6 +88,8 @@ def write_text(path: Path, text: str) -> None:
     beside.replace(path)
 
 
+STATUS_PAGE, STATUS_JSON = "status.html", "status.json"  # in build/: how far the translations are
+
 RESERVED = frozenset(("nav", "cover"))  # pages that are made for every book
 
 

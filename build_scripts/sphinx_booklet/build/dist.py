@@ -139,7 +139,11 @@ def link_file(source: Path, target: Path) -> None:
 def list_public_files(folder: Path) -> Iterator[Path]:
     """Files that readers may meet, in a fixed order."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink() and not PRIVATE.intersection(path.relative_to(folder).parts):
+        if (
+            path.is_file()
+            and not path.is_symlink()
+            and not PRIVATE.intersection(path.relative_to(folder).parts)
+        ):
             yield path
 
 

@@ -14,6 +14,8 @@ from sphinx_booklet.catalogs.pofile import save_catalog
 
 if TYPE_CHECKING:
     from sphinx_booklet.booklet.config import Booklet
+from sphinx_booklet.booklet.outputs import Output
+from sphinx_booklet.build.sphinx_run import run_sphinx
 from sphinx_booklet.catalogs.extract import MessageBuilder, extract_program, flag_format, make_header
 
 
@@ -48,8 +50,6 @@ def write_templates(booklet: Booklet) -> dict[str, Catalog]:
 
 def read_source(booklet: Booklet) -> dict[str, dict[str, Message]]:
     """The messages of source/*.rst, by document."""
-    from sphinx_booklet.booklet.outputs import Output
-    from sphinx_booklet.build.sphinx_run import run_sphinx
 
     code = booklet.source_language.code
     try:

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from sphinx_booklet.booklet.config import Booklet, load_booklet
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.outputs import OUTPUTS, built_file
+from sphinx_booklet.booklet.outputs import FORMATS, OUTPUTS, built_file, list_outputs, public_name
 from sphinx_booklet.booklet.paths import Paths
+from sphinx_booklet.build.lock import lock_tree
 from sphinx_booklet.build.sphinx_run import SourceError, run_sphinx
 
 PAUSE = 0.2  # seconds between two looks
@@ -68,7 +69,6 @@ class Previewer:
 
     def build_one(self, booklet: Booklet, code: str) -> str:
         """Build one language; what is wrong, or ""."""
-        from sphinx_booklet.build.lock import lock_tree
 
         try:
             with lock_tree(booklet):
@@ -146,7 +146,6 @@ def forget_faulty(booklet: Booklet, code: str, error: SourceError) -> None:
 
 def find_file(booklet: Booklet, codes: Iterable[str], place: str) -> Path | None:
     """The built file for the path of an address, such as en/ms.html; None when there is none."""
-    from sphinx_booklet.booklet.outputs import FORMATS, list_outputs, public_name
 
     tag, _, rest = place.partition("/")
     for language in (booklet.language(code) for code in codes):

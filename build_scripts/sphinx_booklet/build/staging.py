@@ -163,7 +163,8 @@ def check_place(target: Path) -> None:
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         what = "a link to another place" if target.is_symlink() else "a file"
         raise BookletError(
-            f"{target.name}/ is {what}, and not a folder.", advice=f"Move {target.name} away, then run this again."
+            f"{target.name}/ is {what}, and not a folder.",
+            advice=f"Move {target.name} away, then run this again.",
         )
     for folder in (target, target.parent):
         # the mode is asked too: to the administrator every folder seems writable
@@ -251,4 +252,6 @@ def is_intact(folder: Path) -> bool:
     if not sums:
         return False
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
-    return there == {*sums, SUMS} and all(digest_file(folder / name) == digest for name, digest in sums.items())
+    return there == {*sums, SUMS} and all(
+        digest_file(folder / name) == digest for name, digest in sums.items()
+    )

@@ -13,9 +13,6 @@ from typing import Any
 from sphinx_booklet.catalogs.message import Catalog, Message
 from sphinx_booklet.catalogs.states import State, find_state
 
-# Below build/: for whoever runs the project, no part of the booklet.
-STATUS_PAGE, STATUS_JSON = "status.html", "status.json"
-
 
 @dataclass(slots=True)
 class Tally:

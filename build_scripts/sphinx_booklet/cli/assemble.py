@@ -62,7 +62,11 @@ def find_folders(booklet: Booklet, parts: Path) -> dict[str, Path]:
 
     Raises BookletError when a dist/ of another machine has not come through whole.
     """
-    trees = sorted(folder for folder in parts.iterdir() if (folder / MANIFEST).is_file()) if parts.is_dir() else []
+    trees = (
+        sorted(folder for folder in parts.iterdir() if (folder / MANIFEST).is_file())
+        if parts.is_dir()
+        else []
+    )
     for tree in trees:
         if not is_intact(tree):
             raise BookletError(

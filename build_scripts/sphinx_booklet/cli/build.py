@@ -136,9 +136,7 @@ def is_of(finding: Finding, booklet: Booklet, code: str) -> bool:
     return finding.path.is_relative_to(Path(booklet.paths.dist.name, booklet.language(code).tag))
 
 
-def make_table(
-    outcomes: Iterable[Outcome], formats: tuple[str, ...]
-) -> list[tuple[Artefact, float]]:
+def make_table(outcomes: Iterable[Outcome], formats: tuple[str, ...]) -> list[tuple[Artefact, float]]:
     """What was put into dist/, with the seconds that it took."""
     return [
         (outcome.artefacts[output.name], outcome.seconds.get(output.name, 0.0))

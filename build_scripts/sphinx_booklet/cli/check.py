@@ -12,9 +12,17 @@ from sphinx_booklet.booklet.config import Booklet, load_booklet
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.finding import Finding
 from sphinx_booklet.booklet.languages import Language
+from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.outputs import FORMATS, Output, built_file, list_outputs, public_name
 from sphinx_booklet.build.run import check_project, choose_codes
+from sphinx_booklet.catalogs.rules import check_catalogs
 from sphinx_booklet.checks.check_outputs import TAGGED, check_output, shorten
+from sphinx_booklet.checks.epub.report import check_epub
+from sphinx_booklet.checks.html import check_site
+from sphinx_booklet.checks.judges import ace, axe, epubcheck, nu, outloud, verapdf
+from sphinx_booklet.checks.judges.tools import find_node_packages
+from sphinx_booklet.checks.pdf.pages import check_pages, limits_of
+from sphinx_booklet.checks.text import check_text
 from sphinx_booklet.cli.options import LANGUAGES, split_words
 
 Check = Callable[[], Iterable[Finding]]
@@ -68,11 +76,6 @@ def list_checks(
     booklet: Booklet, codes: list[str], files: list[tuple[Language, Output, Path]]
 ) -> Iterator[tuple[str, Check]]:
     """The checks in plain Python."""
-    from sphinx_booklet.booklet.looks import load_looks
-    from sphinx_booklet.catalogs.rules import check_catalogs
-    from sphinx_booklet.checks.html import check_site
-    from sphinx_booklet.checks.pdf.pages import check_pages, limits_of
-    from sphinx_booklet.checks.text import check_text
 
     translated = [code for code in codes if code != booklet.source_language.code]
 
@@ -98,15 +101,12 @@ def list_checks(
 
 def check_copied_epub(booklet: Booklet, language: Language, path: Path) -> Iterator[Finding]:
     """An EPUB that was built on another machine."""
-    from sphinx_booklet.checks.epub.report import check_epub
 
     yield from check_epub(path, booklet, language, draft=True)
 
 
 def list_judges(booklet: Booklet, files: list[tuple[Language, Output, Path]]) -> Iterator[tuple[str, Check]]:
     """The outside judges, each on all files of its kind in one run."""
-    from sphinx_booklet.checks.judges import ace, axe, epubcheck, nu, outloud, verapdf
-    from sphinx_booklet.checks.judges.tools import find_node_packages
 
     pdfs = [path for _, output, path in files if output.edition in TAGGED]
     epubs = [path for _, output, path in files if output.suffix == ".epub"]

@@ -151,7 +151,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("drawing", Drawing)
     app.connect("config-inited", captions.name_figures)
     app.connect("doctree-read", _take_alternative)
-    app.connect("builder-inited", _prepare_pdf)
     app.connect("doctree-resolved", _set_scene)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -162,13 +161,6 @@ def _take_alternative(app: Sphinx, doctree: nodes.document) -> None:
         node["alt"] = alternative_of(node)
         if not is_translated(node):
             node["translated"] = False
-
-
-def _prepare_pdf(app: Sphinx) -> None:
-    if app.builder.name == "pdf":
-        from sphinx_booklet.pdf.drawings import register_handler
-
-        register_handler()
 
 
 def _set_scene(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -10,8 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.pdf.fonts.programs import FontProgram, number
-from sphinx_booklet.typography.faces import INVISIBLE, Face, Glyph, Shape, load_face
+from sphinx_booklet.typography.faces import INVISIBLE, Face, Shape, load_face
 from sphinx_booklet.typography.families import (
     BOLD,
     REGULAR,
@@ -19,7 +18,6 @@ from sphinx_booklet.typography.families import (
     FaceSpec,
     face_name,
     find_family,
-    installed_families,
 )
 
 WEIGHTS = (300, REGULAR, 500, 600, BOLD)
@@ -64,7 +62,6 @@ class Typesetter:
         self.families = tuple(families)
         self.specs = specify_faces(self.families)
         self.missing: dict[tuple[str, str], str] = {}  # face and character -> the text it stands in
-        self.programs: dict[str, FontProgram] = {}
         self.parsed: dict[Any, Any] = {}  # markup and style -> frags and layout
         self._faces: dict[str, Face] = {}
         self._fallbacks: dict[str, tuple[Face, ...]] = {}
@@ -107,12 +104,6 @@ class Typesetter:
             names = [face_name(family, weight, italic) for family in self.families]
             found = self._fallbacks[face.name] = tuple(self.face(name) for name in names if name != face.name)
         return found
-
-    def program(self, face: Face) -> FontProgram:
-        """The font in the file for a face, made on first use."""
-        if face.name not in self.programs:
-            self.programs[face.name] = FontProgram(face, len(self.programs))
-        return self.programs[face.name]
 
     def shape_word(
         self, name: str, text: str, odd: int, before: str = "", after: str = ""
@@ -175,16 +166,3 @@ def _weight_of(face: Face) -> int:
     """The weight that a face's name asks for (its file may have another)."""
     style = face.name.rsplit("-", 1)[1].removesuffix("Italic") or "Regular"
     return next(weight for weight, name in WEIGHT_NAMES.items() if name == style)
-
-
-__all__ = [
-    "Face",
-    "FaceSpec",
-    "FontProgram",
-    "Glyph",
-    "Shape",
-    "Typesetter",
-    "find_family",
-    "installed_families",
-    "number",
-]

@@ -32,6 +32,8 @@ from sphinx_booklet.booklet.finding import Finding
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.checks.epub.file import BrokenEpubError, EpubFile, open_epub
 from sphinx_booklet.checks.epub.rules import RULES
+from sphinx_booklet.checks.judges.ace import judge_with_ace
+from sphinx_booklet.checks.judges.epubcheck import judge_with_epubcheck
 
 
 def check_epub(
@@ -58,8 +60,6 @@ def judge_epubs(paths: Iterable[Path], node_modules: Path) -> Iterator[Finding]:
     `node_modules` is what `judges.tools.install_node_packages` returns. Raises BookletError when a
     judge is not there or gives no report.
     """
-    from sphinx_booklet.checks.judges.ace import judge_with_ace
-    from sphinx_booklet.checks.judges.epubcheck import judge_with_epubcheck
 
     files = list(paths)
     if missing := [file for file in files if not file.is_file()]:

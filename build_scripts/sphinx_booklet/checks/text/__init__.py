@@ -21,6 +21,18 @@ from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.theme_files import find_theme_file
+from sphinx_booklet.checks.text.allowances import apply_allowances
+from sphinx_booklet.checks.text.amounts import check_amounts
+from sphinx_booklet.checks.text.chapters import check_opening
+from sphinx_booklet.checks.text.claims import check_promises, check_sources
+from sphinx_booklet.checks.text.edition import check_edition
+from sphinx_booklet.checks.text.links import check_links, check_pictures
+from sphinx_booklet.checks.text.manuscript import read_manuscript
+from sphinx_booklet.checks.text.reading import check_reading
+from sphinx_booklet.checks.text.references import check_dois, check_references
+from sphinx_booklet.checks.text.spelling import check_spelling
+from sphinx_booklet.checks.text.wording import load_wording
 
 if TYPE_CHECKING:
     from sphinx_booklet.checks.text.faults import Fault
@@ -61,11 +73,6 @@ def check_text(booklet: Booklet, today: datetime.date | None = None) -> Iterator
 
     Raises BookletError when the text cannot be read, ConfigError when wording.toml cannot.
     """
-    from sphinx_booklet.booklet.theme_files import find_theme_file
-    from sphinx_booklet.checks.text.allowances import apply_allowances
-    from sphinx_booklet.checks.text.edition import check_edition
-    from sphinx_booklet.checks.text.manuscript import read_manuscript
-    from sphinx_booklet.checks.text.wording import load_wording
 
     yield from check_edition(booklet, today or datetime.date.today())
     wording = load_wording(find_theme_file(booklet.paths.source, "", "wording.toml"))
@@ -75,13 +82,6 @@ def check_text(booklet: Booklet, today: datetime.date | None = None) -> Iterator
 
 
 def _find_faults(chapters: list[Chapter], wording: Wording, booklet: Booklet) -> Iterator[Fault]:
-    from sphinx_booklet.checks.text.amounts import check_amounts
-    from sphinx_booklet.checks.text.chapters import check_opening
-    from sphinx_booklet.checks.text.claims import check_promises, check_sources
-    from sphinx_booklet.checks.text.links import check_links, check_pictures
-    from sphinx_booklet.checks.text.reading import check_reading
-    from sphinx_booklet.checks.text.references import check_dois, check_references
-    from sphinx_booklet.checks.text.spelling import check_spelling
 
     yield from check_references(chapters)
     for chapter in chapters:
