@@ -16,11 +16,12 @@ from pathlib import Path
 
 from sphinx_booklet.booklet.artefacts import Artefact
 from sphinx_booklet.booklet.config import Booklet
+from sphinx_booklet.booklet.digests import digest_file
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.outputs import OUTPUTS, Output, built_file, list_outputs, public_name
 from sphinx_booklet.booklet.paths import write_text
-from sphinx_booklet.build.staging import SUMS, digest_file, read_sums
+from sphinx_booklet.build.staging import SUMS, read_sums
 
 # What a builder keeps for itself or what no page reaches.
 PRIVATE = frozenset((".buildinfo", ".buildinfo.bak", "objects.inv", ".doctrees", "_sources"))

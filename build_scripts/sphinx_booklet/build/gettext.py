@@ -50,7 +50,6 @@ def write_templates(booklet: Booklet) -> dict[str, Catalog]:
 
 def read_source(booklet: Booklet) -> dict[str, dict[str, Message]]:
     """The messages of source/*.rst, by document."""
-
     code = booklet.source_language.code
     try:
         app = run_sphinx(booklet, code, Output("gettext", MessageBuilder.name, "gettext", None), draft=True)

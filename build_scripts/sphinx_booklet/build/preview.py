@@ -69,7 +69,6 @@ class Previewer:
 
     def build_one(self, booklet: Booklet, code: str) -> str:
         """Build one language; what is wrong, or ""."""
-
         try:
             with lock_tree(booklet):
                 run_sphinx(booklet, code, SITE, draft=True, offered=self.codes)
@@ -146,7 +145,6 @@ def forget_faulty(booklet: Booklet, code: str, error: SourceError) -> None:
 
 def find_file(booklet: Booklet, codes: Iterable[str], place: str) -> Path | None:
     """The built file for the path of an address, such as en/ms.html; None when there is none."""
-
     tag, _, rest = place.partition("/")
     for language in (booklet.language(code) for code in codes):
         if language.tag != tag:

@@ -27,6 +27,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from sphinx_booklet.booklet.digests import digest_file
 from sphinx_booklet.booklet.errors import BookletError
 
 SUMS = "SHA256SUMS"
@@ -134,7 +135,7 @@ class Tree:
 
 @contextmanager
 def stage_tree(tree: Tree) -> Iterator[Path]:
-    """`with stage_tree(tree) as folder:` fill the folder, then `tree.place()`; without that, or after an error, it is discarded.
+    """A folder to fill, then `tree.place()`; without that, or after an error, it is discarded.
 
     Raises BookletError when the disk is full, or a folder cannot be written: the old tree is in its place.
     """
@@ -180,11 +181,13 @@ def exchange_folders(first: Path, second: Path) -> bool:
 
     Raises OSError when it can and it failed.
     """
-    library = ctypes.CDLL(None, use_errno=True) if sys.platform in ("linux", "darwin") else None
+    if sys.platform not in ("linux", "darwin"):
+        return False
+    library = ctypes.CDLL(None, use_errno=True)
     names = (os.fsencode(first), os.fsencode(second))
-    if sys.platform == "linux" and hasattr(library, "renameat2"):
+    if hasattr(library, "renameat2"):
         failed = library.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
-    elif sys.platform == "darwin" and hasattr(library, "renamex_np"):
+    elif hasattr(library, "renamex_np"):
         failed = library.renamex_np(*names, _RENAME_SWAP)
     else:
         return False
@@ -233,17 +236,6 @@ def digest_sums(folder: Path) -> str:
         return hashlib.sha256((folder / SUMS).read_bytes()).hexdigest()[:16]
     except OSError:
         return "-"
-
-
-def digest_file(path: Path) -> str:
-    """SHA-256 of a file, in hexadecimal digits; "" when it cannot be read or is no file of its own."""
-    try:
-        if path.is_symlink():
-            return ""
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def is_intact(folder: Path) -> bool:

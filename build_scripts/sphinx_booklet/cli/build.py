@@ -75,7 +75,7 @@ def run_build(
             )
         errors = [outcome.error for outcome in outcomes if outcome.error]
         good = [outcome for outcome in outcomes if not outcome.error]
-        made = {outcome.code: outcome.artefacts for outcome in good}
+        made: dict[str, Mapping[str, Artefact]] = {outcome.code: outcome.artefacts for outcome in good}
         refused = fill_dist(booklet, made, list_outputs(formats)) if made else []
         table = make_table([outcome for outcome in good if outcome.code in made], formats)
         print_table(table, time.monotonic() - start)

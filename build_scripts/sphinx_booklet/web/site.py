@@ -183,10 +183,10 @@ def _alternate(booklet: Booklet, tag: str, path: str) -> str:
     return f'<xhtml:link rel="alternate" hreflang="{tag}" href="{address}"/>'
 
 
-def write_robots(booklet: Booklet) -> str:
+def write_robots(booklet: Booklet, *, sitemap: bool = True) -> str:
     """Everybody may read everything; that a draft is not to be listed is said in `_headers`."""
     lines = ["User-agent: *", "Allow: /"]
-    if booklet.web_address:
+    if booklet.web_address and sitemap:
         lines.append(f"Sitemap: {booklet.web_address}/sitemap.xml")
     return "\n".join(lines) + "\n"
 
