@@ -11,7 +11,7 @@ from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.build.gettext import write_templates
 from sphinx_booklet.catalogs.fingerprints import find_text_fingerprint
 from sphinx_booklet.catalogs.publication import Action, decide
-from sphinx_booklet.catalogs.record import RECORD, Published
+from sphinx_booklet.catalogs.record import Published
 from sphinx_booklet.catalogs.rules import check_language
 from sphinx_booklet.catalogs.states import unsign_notes
 from sphinx_booklet.cli import publish

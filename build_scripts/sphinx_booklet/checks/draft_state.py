@@ -17,7 +17,7 @@ import pikepdf
 from pikepdf import Dictionary, Name
 
 from sphinx_booklet.booklet.config import Booklet
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.messages import DRAFT, messages_for
 from sphinx_booklet.booklet.outputs import Output
@@ -32,7 +32,7 @@ UNREAD = frozenset(("cover.xhtml",))  # a picture: its words are drawn
 
 def check_draft_state(
     booklet: Booklet, language: Language, output: Output, path: Path, *, draft: bool
-) -> Iterator[Finding]:
+) -> Iterator[Diagnostic]:
     """DRAFT-001 of a draft, DRAFT-002 of what is signed: of one finished file, or of a site by its start page."""
     words = messages_for(language.code, booklet.paths.compiled_locale(language.code))
     sentences = [fold(words(DRAFT)), fold(DRAFT)]
@@ -45,14 +45,14 @@ def check_draft_state(
             message = (
                 f"{where or 'The page'} is of a draft and does not say so. Give the theme back its mark."
             )
-            yield Finding(place, None, "DRAFT-001", message)
+            yield Diagnostic(place, None, "DRAFT-001", message)
         found = next((piece for piece in pieces if WORD.search(piece)), "") if english else ""
         if not draft and (says or found):
             message = (
                 f"{where or 'The page'} is signed and calls itself a draft (“{shorten_text(found or words(DRAFT))}”). "
                 "Put what is true of drafts only under “.. only:: draft” in the source."
             )
-            yield Finding(place, None, "DRAFT-002", message)
+            yield Diagnostic(place, None, "DRAFT-002", message)
 
 
 def fold(*pieces: str) -> str:

@@ -8,6 +8,7 @@ import click
 
 from sphinx_booklet.booklet.artefacts import Artefact, describe_artefact
 from sphinx_booklet.booklet.config import Booklet, load_booklet
+from sphinx_booklet.booklet.diagnostic import DiagnosticsError
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.outputs import FORMATS, list_outputs, public_name
 from sphinx_booklet.build.dist import MANIFEST, copy_file, list_public_files, write_manifest
@@ -52,7 +53,7 @@ def assemble_tree(booklet: Booklet, folders: dict[str, Path]) -> list[Artefact]:
         listed = write_manifest(booklet, find_artefacts(booklet, stage), stage)
         findings = check_tree(booklet, stage, folders)
         if findings:
-            raise BookletError("\n".join(map(str, findings)), advice="\ndist/ is as it was before.")
+            raise DiagnosticsError(findings, advice="dist/ is as it was before.")
         tree.place()
     return listed
 

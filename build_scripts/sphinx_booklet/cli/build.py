@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from sphinx_booklet.booklet.artefacts import Artefact
 from sphinx_booklet.booklet.config import Booklet, load_booklet
+from sphinx_booklet.booklet.diagnostic import Diagnostic, DiagnosticsError, list_diagnostics
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.finding import Finding
 from sphinx_booklet.booklet.outputs import FORMATS, OUTPUTS, Output, list_outputs
 from sphinx_booklet.build.dist import fill_tree, read_contents, write_manifest
 from sphinx_booklet.build.language_build import Outcome
@@ -80,7 +79,7 @@ def run_build(
         table = make_table([outcome for outcome in good if outcome.code in made], formats)
         print_table(table, time.monotonic() - start)
     if errors or refused:
-        raise BookletError("\n".join(map(str, [*errors, *refused])), advice=describe_rest(table))
+        raise DiagnosticsError(list_diagnostics([*errors, *refused]), advice=describe_rest(table).strip())
 
 
 def fill_dist(
@@ -102,15 +101,22 @@ def fill_dist(
             if not findings:
                 tree.place()
                 return errors
-            errors.append(BookletError("\n".join(map(str, findings))))
-            at_fault = {code for code in made if any(is_of(finding, booklet, code) for finding in findings)}
+            errors.append(DiagnosticsError(findings))
+            at_fault = {
+                code
+                for code in made
+                if any(
+                    finding.is_below(Path(tree.target.name, booklet.language(code).tag))
+                    for finding in findings
+                )
+            }
             for code in at_fault or set(made):  # a fault of the root files is one of every language
                 del made[code]
             stage = tree.begin()
     return errors
 
 
-def check_tree(booklet: Booklet, stage: Path, made: Collection[str]) -> list[Finding]:
+def check_tree(booklet: Booklet, stage: Path, made: Collection[str]) -> list[Diagnostic]:
     """What is wrong with the pages of a new dist/, each with its place as it would be in dist/.
 
     The pages that were taken over have been checked before. Links to languages that are not of this run
@@ -123,17 +129,11 @@ def check_tree(booklet: Booklet, stage: Path, made: Collection[str]) -> list[Fin
     without = [language.tag for language in booklet.languages if language.code not in made]
     found = check_site(stage, booklet, draft=True, without=without, known=load_known_pages(booklet, codes))
     taken_over = tuple(stage / tag for tag in without)
-    dist = booklet.paths.dist.relative_to(booklet.root)
     return [
-        replace(finding, path=dist / finding.path.relative_to(stage))
+        finding.rebase(stage, booklet.paths.dist).shorten(booklet.root)
         for finding in found
-        if not any(finding.path.is_relative_to(folder) for folder in taken_over)
+        if finding.severity == "error" and not any(finding.is_below(folder) for folder in taken_over)
     ]
-
-
-def is_of(finding: Finding, booklet: Booklet, code: str) -> bool:
-    """Whether a finding is about a page of a language."""
-    return finding.path.is_relative_to(Path(booklet.paths.dist.name, booklet.language(code).tag))
 
 
 def make_table(outcomes: Iterable[Outcome], formats: tuple[str, ...]) -> list[tuple[Artefact, float]]:

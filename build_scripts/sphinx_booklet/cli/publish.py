@@ -15,8 +15,8 @@ from rich.table import Table
 
 from sphinx_booklet.booklet.artefacts import Artefact
 from sphinx_booklet.booklet.config import Booklet
+from sphinx_booklet.booklet.diagnostic import Diagnostic, DiagnosticsError, list_diagnostics
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.finding import Finding
 from sphinx_booklet.booklet.languages import PSEUDO, Language
 from sphinx_booklet.booklet.messages import Messages, messages_for
 from sphinx_booklet.booklet.outputs import FORMATS, list_outputs
@@ -123,7 +123,7 @@ class Run:
 class FaultyTreeError(Exception):
     """A new tree did not pass; `faults` by gettext code."""
 
-    def __init__(self, faults: Mapping[str, list[Finding]]) -> None:
+    def __init__(self, faults: Mapping[str, list[Diagnostic]]) -> None:
         super().__init__("the new tree did not pass")
         self.faults = faults
 
@@ -151,7 +151,7 @@ def decide_languages(
         if language.code in PSEUDO:
             continue
         catalogs: Mapping[str, Catalog] = templates
-        findings: list[Finding] = []
+        findings: list[Diagnostic] = []
         if language != booklet.source_language:
             checked = check_language(booklet, language.code)
             catalogs, findings = checked.catalogs, checked.findings
@@ -211,7 +211,7 @@ def publish(run: Run) -> None:
                 except FaultyTreeError as error:
                     failed = set(error.faults)
                     for code, findings in error.faults.items():
-                        run.errors[code] = BookletError("\n".join(map(str, findings)))
+                        run.errors[code] = DiagnosticsError(findings)
             for code in failed:
                 run.settle(ready[code], choose_fallback(ready.pop(code)))
         if run.errors and (run.record.languages or run.entries):
@@ -259,25 +259,26 @@ def describe_published(run: Run, decision: Decision) -> Published:
     )
 
 
-def check_public(run: Run, stage: Path, new: list[str], formats: tuple[str, ...]) -> dict[str, list[Finding]]:
+def check_public(
+    run: Run, stage: Path, new: list[str], formats: tuple[str, ...]
+) -> dict[str, list[Diagnostic]]:
     """What is wrong with the languages that are `new` in a tree, by gettext code; pages of others passed before."""
     booklet = run.booklet
     files = list_files(booklet, new, stage, formats)
     checks = [*list_tree_checks(booklet, stage, files, draft=False)]
     checks += list_installed_judges(stage, files) if run.judges else []
     tags = {booklet.language(code).tag: code for code in new}
-    faults: dict[str, list[Finding]] = {}
+    others = [booklet.language(code).tag for code in run.entries if code not in new]
+    faults: dict[str, list[Diagnostic]] = {}
     for _, check in checks:
         for finding in check():
-            inside = finding.path.relative_to(stage) if finding.path.is_relative_to(stage) else None
-            folder = inside.parts[0] if inside is not None and len(inside.parts) > 1 else ""
-            shown = (
-                booklet.paths.public.relative_to(booklet.root) / inside
-                if inside is not None
-                else finding.path
-            )
-            for code in [tags[folder]] if folder in tags else [] if folder else new:
-                faults.setdefault(code, []).append(replace(finding, path=shown))
+            if finding.severity != "error":
+                continue
+            place = finding.rebase(stage, booklet.paths.public).shorten(booklet.root)
+            at_fault = [code for tag, code in tags.items() if finding.is_below(stage / tag)]
+            if at_fault or not any(finding.is_below(stage / tag) for tag in others):
+                for code in at_fault or new:  # what is of no language is a fault of each
+                    faults.setdefault(code, []).append(place)
     return faults
 
 
@@ -304,9 +305,9 @@ def finish(run: Run, doubts: Mapping[str, str]) -> None:
     """
     Console().print(make_table(run.decisions))
     if run.errors:
-        raise BookletError(
-            "\n".join(map(str, run.errors.values())),
-            advice="\nWhat was public before is as it was, unless a safety message in it has changed.",
+        raise DiagnosticsError(
+            list_diagnostics(run.errors.values()),
+            advice="What was public before is as it was, unless a safety message in it has changed.",
         )
     withdrawn = [code for code in doubts if run.record.languages[code].withdrawn]
     if withdrawn:
