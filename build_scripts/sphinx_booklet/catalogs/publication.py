@@ -70,7 +70,7 @@ def decide(
         missing.append(reason)
     if language != booklet.source_language:
         missing += refuse_signatures(booklet.paths.catalogs(language.code), catalogs, today)
-        missing += describe_status(measure_language(language.code, templates, catalogs))
+        missing += describe_status(measure_language(language.code, templates, catalogs, signed_only=True))
         if findings:
             missing.append(f"`make po-check LANGS={language.code}`: {len(findings)} to correct")
     safety = find_safety_fingerprint(templates, catalogs)

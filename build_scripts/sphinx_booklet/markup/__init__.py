@@ -6,6 +6,7 @@ boxes       key point, note, warning, emergency, in short
 lists       do, don't, tick list
 tools       alert card, lines to fill in, diary
 kept        sentences that a translator left in the language of the source
+draft_text  what is true of drafts only
 original    the alert card once more, in the language of the source
 panel       where the web page offers downloads
 chapters    which chapters there are, in order; reading time
@@ -19,7 +20,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.markup import boxes, chapters, citations, facts, footnotes, lists, nodes, original, parser
+from sphinx_booklet.markup import (
+    boxes,
+    chapters,
+    citations,
+    draft_text,
+    facts,
+    footnotes,
+    lists,
+    nodes,
+    original,
+    parser,
+)
 from sphinx_booklet.markup import chapter_faults as soundness
 from sphinx_booklet.markup import download_panel as panel
 from sphinx_booklet.markup import forms as tools
@@ -33,6 +45,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Sphinx extension."""
     parser.add_parser(app)
+    draft_text.add_draft_text(app)
     nodes.add_roles(app)
     boxes.add_boxes(app)
     lists.add_lists(app)
