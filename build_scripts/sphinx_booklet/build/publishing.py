@@ -89,7 +89,9 @@ def keep_language(language: Language, record: Record, public: Path, stage: Path)
     for name in names:
         copy_file(public / name, stage / name)
     return [
-        artefact for artefact in read_manifest(public) if record.files.get(artefact.name) == artefact.sha256
+        artefact
+        for artefact in read_manifest(public)
+        if artefact.name in names and record.files[artefact.name] == artefact.sha256
     ]
 
 
