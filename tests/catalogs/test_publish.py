@@ -383,7 +383,8 @@ def test_pages_lead_to_no_page_that_an_older_edition_lacks(project: Project) -> 
     """English has a new chapter; Welsh stays as it was, and is not linked from pages that it has not got."""
     publish_both(project)
     (project.root / "source" / "second.rst").write_text(
-        "Second\n======\n\n.. in-short::\n\n   A short text. It has two sentences.\n\nA text.\n", encoding="utf-8"
+        "Second\n======\n\n.. in-short::\n\n   A short text. It has two sentences.\n\nA text.\n",
+        encoding="utf-8",
     )
     project.write_source("index.rst", "   first\n", "   first\n   second\n")
     sign_english(project)

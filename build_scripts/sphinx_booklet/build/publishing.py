@@ -31,15 +31,11 @@ from sphinx_booklet.web.site import list_sites, write_headers, write_robots, wri
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one language will be in public/: its new files (`artefacts` by output), its old ones, or a notice.
-
-    `words` are those of the notice.
-    """
+    """What one language will be in public/: its new files (`artefacts` by output), its old ones, or a notice."""
 
     action: Action
     published: Published
     artefacts: Mapping[str, Artefact] = field(default_factory=dict)
-    words: Messages | None = None
 
 
 def stage_public(
@@ -47,11 +43,12 @@ def stage_public(
     entries: Mapping[str, Entry],
     outputs: list[Output],
     record: Record,
+    words: Mapping[str, Messages],
     stage: Path,
 ) -> None:
     """Fill a new tree; `entries` by gettext code. A language without one is not in it.
 
-    `record` is that of the tree in place, from which files that stay are copied.
+    `words` are those of each language, as far as they are signed. `record` is that of the tree in place, from which files that stay are copied.
     """
     public = booklet.paths.public
     listed: list[Artefact] = []
@@ -68,11 +65,11 @@ def stage_public(
             listed += copy_language(booklet, language, outputs, entry.artefacts, stage)
         elif entry.action is Action.KEEP:
             listed += keep_language(language, record, public, stage)
-        elif entry.words is not None:
-            page = write_notice(booklet, language, entry.words, open_languages)
+        else:
+            page = write_notice(booklet, language, words[language.code], open_languages)
             for name in list_notices(public, record, language):
                 write_text(stage / name, page)
-    write_public_root(booklet, entries, stage)
+    write_public_root(booklet, entries, words, stage)
     files = {
         path.relative_to(stage).as_posix(): digest_file(path)
         for path in list_public_files(stage)
@@ -103,17 +100,18 @@ def list_notices(public: Path, record: Record, language: Language) -> Iterator[s
     yield from sorted({f"{language.tag}/index.html", *there, *known})
 
 
-def write_public_root(booklet: Booklet, entries: Mapping[str, Entry], stage: Path) -> None:
+def write_public_root(
+    booklet: Booklet, entries: Mapping[str, Entry], words: Mapping[str, Messages], stage: Path
+) -> None:
     """The root files; where every language is withdrawn, a notice is the front page too."""
     if list_sites(booklet, stage):
-        write_root_files(booklet, stage, draft=False)
+        write_root_files(booklet, stage, draft=False, words=words)
         return
-    words = next((entry.words for entry in entries.values() if entry.words is not None), None)
-    if words is None:
+    first = next((language for language in booklet.languages if language.code in entries), None)
+    if first is None:
         return
-    first = next(language for language in booklet.languages if language.code in entries)
     for name in ("index.html", "404.html"):
-        write_text(stage / name, write_notice(booklet, first, words, []))
+        write_text(stage / name, write_notice(booklet, first, words[first.code], []))
     write_text(stage / "robots.txt", write_robots(booklet, sitemap=False))
     write_text(stage / "_headers", write_headers(draft=True))
 

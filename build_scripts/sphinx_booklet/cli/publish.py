@@ -17,7 +17,7 @@ from sphinx_booklet.booklet.artefacts import Artefact
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic, DiagnosticsError, list_diagnostics
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.languages import PSEUDO, Language
+from sphinx_booklet.booklet.languages import PSEUDO
 from sphinx_booklet.booklet.messages import Messages, messages_for
 from sphinx_booklet.booklet.outputs import FORMATS, list_outputs
 from sphinx_booklet.build.gettext import write_templates
@@ -25,7 +25,7 @@ from sphinx_booklet.build.lock import lock_tree
 from sphinx_booklet.build.publishing import Entry, list_offered, stage_public
 from sphinx_booklet.build.run import build_languages
 from sphinx_booklet.build.staging import Tree, is_intact, stage_tree
-from sphinx_booklet.catalogs.locale_folder import is_reviewed, write_catalogs
+from sphinx_booklet.catalogs.locale_folder import is_reviewed, prepare_own_words, write_catalogs
 from sphinx_booklet.catalogs.message import Catalog
 from sphinx_booklet.catalogs.publication import UNKNOWN, Action, Decision, decide
 from sphinx_booklet.catalogs.record import Published, Record, find_altered, find_unnamed, read_record
@@ -72,7 +72,7 @@ def run_publish(root: Path, *, judges: bool = False) -> None:
             print_lines(f"public/{name} is not in the record, and is taken away.")
         doubts = list_doubts(booklet, tree.target, record)
         decisions = decide_languages(booklet, write_templates(booklet), record, doubts)
-        run = Run(booklet, tree, record, decisions, judges=judges)
+        run = Run(booklet, tree, record, decisions, read_signed_words(booklet), judges)
         withdraw_first(run)
         publish(run)
     finish(run, doubts)
@@ -80,12 +80,13 @@ def run_publish(root: Path, *, judges: bool = False) -> None:
 
 @dataclass(slots=True)
 class Run:
-    """One run: `entries` is what will stand in public/, `errors` why a language (gettext code) is not new in it."""
+    """One run: `words` are those of each language as far as they are signed; `entries` is what will stand in public/, `errors` why a language (gettext code) is not new in it."""
 
     booklet: Booklet
     tree: Tree
     record: Record
     decisions: list[Decision]
+    words: Mapping[str, Messages]
     judges: bool = False
     entries: dict[str, Entry] = field(default_factory=dict)
     errors: dict[str, BookletError] = field(default_factory=dict)
@@ -99,8 +100,7 @@ class Run:
             published = Published(
                 before.edition, before.date, before.safety, decision.language.tag, withdrawn=True
             )
-            words = read_reviewed_words(self.booklet, decision.language)
-            self.entries[code] = Entry(action, published, words=words)
+            self.entries[code] = Entry(action, published)
         else:
             self.entries.pop(code, None)
 
@@ -110,7 +110,7 @@ class Run:
         Raises FaultyTreeError with what is wrong with the pages of languages that are new in it.
         """
         with stage_tree(self.tree) as stage:
-            stage_public(self.booklet, self.entries, list_outputs(outputs), self.record, stage)
+            stage_public(self.booklet, self.entries, list_outputs(outputs), self.record, self.words, stage)
             new = [code for code, entry in self.entries.items() if entry.action is Action.PUBLISH]
             if new and (faults := check_public(self, stage, new, outputs)):
                 raise FaultyTreeError(faults)
@@ -282,14 +282,16 @@ def check_public(
     return faults
 
 
-def read_reviewed_words(booklet: Booklet, language: Language) -> Messages:
-    """The words of the notice as far as they are signed."""
-    folder = booklet.paths.build / "notice"
+def read_signed_words(booklet: Booklet) -> dict[str, Messages]:
+    """The program's own words in each language (gettext code), as far as they are signed."""
+    folder = booklet.paths.build / "signed"
     shutil.rmtree(folder, ignore_errors=True)
-    if language != booklet.source_language:
-        catalogs = check_language(booklet, language.code).catalogs
-        write_catalogs(folder / language.code / "LC_MESSAGES", catalogs, is_reviewed, language.code)
-    return messages_for(language.code, folder)
+    prepare_own_words(booklet, booklet.source_language.code, folder)
+    for language in booklet.languages[1:]:
+        if language.code not in PSEUDO:
+            catalogs = check_language(booklet, language.code).catalogs
+            write_catalogs(folder / language.code / "LC_MESSAGES", catalogs, is_reviewed, language.code)
+    return {language.code: messages_for(language.code, folder) for language in booklet.languages}
 
 
 def forget_builds(booklet: Booklet, codes: Mapping[str, Decision]) -> None:
