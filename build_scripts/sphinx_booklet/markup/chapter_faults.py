@@ -24,6 +24,6 @@ class CheckSoundness(SphinxTransform):
             logger.warning("chapter without a heading", location=(self.env.docname, 1))
 
 
-def add_soundness(app: Sphinx) -> None:
+def add_chapter_faults(app: Sphinx) -> None:
     """Register the transform."""
     app.add_transform(CheckSoundness)
