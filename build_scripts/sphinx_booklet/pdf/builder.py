@@ -123,6 +123,7 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
         with_index = self._option("pdf_use_index")
         self.opts = {**self.opts, "pdf_use_index": False}  # ours has page numbers
         tree: nodes.document = super().assemble_doctree(docname, title, author, appendices)
+        number_equations(tree, self.env)
         identifiers = Identifiers(tree, docname)
         identifiers.rename()
         index = make_index(self, identifiers, self.settings.labels["index"]) if with_index else None
@@ -140,6 +141,16 @@ def label_pages(pdf: Path, starts: list[tuple[int, str, int]]) -> list[PageStart
     with pikepdf.open(pdf) as opened:
         labels = [str(page.label) for page in opened.pages]
     return [PageStart(page, labels[page - 1], place, before) for page, place, before in starts]
+
+
+def number_equations(tree: nodes.document, env: Any) -> None:
+    """Write the number of each formula that has a label where it is printed, as Sphinx's references say it."""
+    for block in tree.findall(nodes.math_block):
+        if block.get("number") is None:
+            continue
+        numbers = env.toc_fignumbers.get(block.get("docname"), {}).get("displaymath", {})
+        parts = numbers.get((block["ids"] or [""])[0]) if env.config.math_numfig and env.config.numfig else None
+        block["equation"] = f"({'.'.join(map(str, parts)) if parts else block['number']})"
 
 
 def mend_citations(tree: nodes.document) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from docutils import nodes
 from rst2pdf import createpdf
@@ -18,7 +19,6 @@ from sphinx.util import logging as sphinx_logging
 
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.checks.pdf.expected import expect
-from sphinx_booklet.markup.formula import formula_markup
 from sphinx_booklet.markup.nodes import ISOLATED
 from sphinx_booklet.markup.page_starts import CONTENTS, INDEX, PLACE, count_letters
 from sphinx_booklet.pdf.flowables import stamp
@@ -89,7 +89,7 @@ class BookletPdf(createpdf.RstToPdf):
             text = gen_inline_text(self, node) if self.design else None
             if text is None:
                 formula = isinstance(node, nodes.math)
-                text = formula_markup(node.astext()) if formula else generate(node, replaceEnt)
+                text = f"<formula tex={quoteattr(node.astext())}/>" if formula else generate(node, replaceEnt)
             if not text:
                 return text
             if isinstance(node, ISOLATED):

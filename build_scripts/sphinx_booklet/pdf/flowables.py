@@ -11,7 +11,6 @@ from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.tables import Table
 from rst2pdf import createpdf, flowables, image
 
-from sphinx_booklet.markup.formula import formula_markup
 from sphinx_booklet.pdf.canvas import TaggedCanvas
 from sphinx_booklet.pdf.measuring import MeasuringCanvas
 from sphinx_booklet.pdf.paragraph import BookletParagraph
@@ -163,14 +162,6 @@ class BookletImage(image.MyImage):
             canv.add_link(link, self.target, box, self.structure_origin)
         with canv.content(element):
             super().drawOn(canv, x, y, _sW)
-
-
-class BookletFormula(BookletParagraph):
-    """A displayed formula, in place of rst2pdf's, which needs matplotlib."""
-
-    def __init__(self, tex: str, label: str | None = None, style: Any = None) -> None:
-        anchor = f'<a name="equation-{label}"/>' if label else ""
-        super().__init__(anchor + formula_markup(tex), style)
 
 
 class BookletHeaderOrFooter(createpdf.HeaderOrFooter):

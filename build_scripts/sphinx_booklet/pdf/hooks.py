@@ -10,7 +10,18 @@ import importlib
 from dataclasses import dataclass
 from typing import Any
 
-from sphinx_booklet.pdf import builder, document, flowables, handlers, index, labels, paragraph, stylesheet
+from sphinx_booklet.pdf import (
+    builder,
+    document,
+    flowables,
+    formulas,
+    handlers,
+    index,
+    labels,
+    paragraph,
+    quotes,
+    stylesheet,
+)
 from sphinx_booklet.pdf.looks import page
 
 
@@ -52,7 +63,13 @@ HOOKS = (
         flowables.BookletImage,
         "Figure, Alt",
     ),
-    Hook(("rst2pdf.genelements",), "Math", flowables.BookletFormula, "formulas without matplotlib"),
+    Hook(("rst2pdf.genelements",), "Math", formulas.BookletFormula, "formulas as outlines, without matplotlib"),
+    Hook(
+        ("rst2pdf.basenodehandler",),
+        "smartquotes",
+        quotes.SmartQuotes,
+        "time that grows with the square of a paragraph's length, also where no quotes are asked for",
+    ),
     Hook(("rst2pdf.createpdf",), "HeaderOrFooter", flowables.BookletHeaderOrFooter, "pagination artifacts"),
     Hook(("rst2pdf.createpdf",), "FancyPage", page.DesignedPage, "background artifacts, our pages"),
     Hook(("rst2pdf.createpdf",), "FancyDocTemplate", page.DesignedDocTemplate, "a structure tree a pass"),

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
+from reportlab.lib.abag import ABag
 from reportlab.platypus.paragraph import Paragraph, textTransformFrags
 from reportlab.platypus.paraparser import ParaParser
 
+from sphinx_booklet.markup.formula import draw_formula
 from sphinx_booklet.pdf.canvas import TaggedCanvas
 from sphinx_booklet.pdf.layout import Layout
 from sphinx_booklet.pdf.painter import Painter
@@ -25,9 +27,10 @@ _ZONE_RAGGED, _ZONE_JUSTIFIED = 0.15, 0.04  # share of the measure that may stay
 
 
 class _Parser(ParaParser):
-    """reportlab's markup and two elements more.
+    """reportlab's markup and three elements more.
 
-    <node ref="…"> names an inline doctree node, <keep> holds text that stays on one line.
+    <node ref="…"> names an inline doctree node, <keep> holds text that stays on one line, <formula tex="…"/>
+    is drawn.
     """
 
     def parse(self, text: str, style: Any) -> Any:
@@ -52,6 +55,19 @@ class _Parser(ParaParser):
 
     def end_keep(self) -> None:
         self._pop("keep")
+
+    def start_formula(self, attributes: dict[str, str]) -> None:
+        drawing, size = draw_formula(attributes["tex"], False), self._stack[-1].fontSize
+        box = ABag(kind="formula", drawing=drawing, name="", label=None)
+        box.width, box.height, box.depth = (
+            value * size for value in (drawing.width, drawing.height, drawing.depth)
+        )
+        self._push("formula", cbDefn=box)
+        self.handle_data("")
+        self._pop("formula")
+
+    def end_formula(self) -> None:
+        """Its start has done everything."""
 
 
 def _merge(frags: list[Any]) -> list[Any]:
@@ -251,7 +267,7 @@ class BookletParagraph(Paragraph):
         top = self.height
         for line in self.lines:
             # stock reportlab puts all spare leading below; a face taller than its leading is centred
-            yield top - (line.height - self.style.leading) - ascent - min(0.0, extra) / 2
+            yield top - (line.height - line.below - self.style.leading) - ascent - min(0.0, extra) / 2
             top -= line.height
 
     def _place(self, painter: Painter, line: Line, y: float, last: bool) -> None:

@@ -51,6 +51,7 @@ class Line:
     hard: bool
     height: float
     order: list[int] | None = None
+    below: float = 0.0  # part of the height that stands below the usual line: the foot of a formula
     hyphen: bool = False  # a hyphen is drawn at the end
     runs: Any = None  # what the painter keeps for the next pass
 

@@ -172,7 +172,7 @@ class StructureTree:
         elif made.role == "L":
             made.list_numbering = roles.list_numbering(node)
         elif made.role in ("Figure", "Formula"):
-            made.alt = node.get("alt") if made.role == "Figure" else formula_text(node.astext())
+            made.alt = node.get("alt") if made.role == "Figure" else _describe_formula(node)
         elif made.role == "Note":
             made.identifier = f"note-{self._order[id(node)]}"
 
@@ -274,7 +274,7 @@ class StructureTree:
             return made
         if isinstance(node, nodes.math):
             made = above.child(key, "Formula")
-            made.alt = formula_text(node.astext())
+            made.alt = _describe_formula(node)
             return made
         if isinstance(node, nodes.abbreviation) and node.get("explanation"):
             made = above.child(key, "Span")
@@ -288,3 +288,8 @@ class StructureTree:
             made.lang = lang
             return made
         return above
+
+
+def _describe_formula(node: Any) -> str:
+    """What a formula says, with its number."""
+    return f"{formula_text(node.astext())} {node.get('equation', '')}".strip()

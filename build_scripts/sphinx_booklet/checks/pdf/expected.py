@@ -6,14 +6,14 @@ mistake there does not agree with itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 
-from sphinx_booklet.checks.pdf.items import Item, plain
-from sphinx_booklet.markup.formula import formula_text
+from sphinx_booklet.checks.pdf.items import Item, numbers_in, plain
 
 _NOT_PRINTED = (
     nodes.comment, nodes.substitution_definition, nodes.decoration, nodes.docinfo, nodes.system_message,
@@ -24,6 +24,9 @@ _WORDS = (
     nodes.paragraph, nodes.attribution, nodes.rubric, nodes.subtitle, nodes.line, nodes.literal_block,
     nodes.doctest_block,
 )  # fmt: skip
+_MEASURE = re.compile(r"\\(?:[hv]space\*?|label|color|textcolor)\s*\{[^}]*\}")
+_TWO_DIGITS = re.compile(r"(\\[dtc]?frac|\\[dt]?binom)\s*(\d)\s*(\d)")
+_ONE_DIGIT = re.compile(r"([\^_]|\\sqrt(?![a-z]))\s*(\d)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -147,7 +150,7 @@ class _Reading:
         yield self._make("figure", node.get("alt") or "")
 
     def _formula(self, node: Any) -> Iterator[Item]:
-        yield self._make("formula", formula_text(node.astext()))
+        yield self._make("formula", f"{_numbers(node.astext())} {numbers_in(node.get('equation', ''))}")
 
     def _quotation(self, node: Any) -> Iterator[Item]:
         yield self._make("quotation")
@@ -257,7 +260,7 @@ class _Reading:
                 if child.get("alt"):
                     yield self._make("figure", child["alt"])
             elif isinstance(child, nodes.math):
-                yield self._make("formula", formula_text(child.astext()))
+                yield self._make("formula", _numbers(child.astext()))
                 continue
             elif isinstance(child, nodes.literal):
                 yield self._make("code", child.astext())
@@ -273,15 +276,25 @@ class _Reading:
             yield self._make("reference", _text(node))
         elif node.get("refid"):
             yield self._make("link in the booklet", _text(node))
+        elif node.get("refuri", "").startswith("#") and len(node["refuri"]) > 1:
+            yield self._make("link in the booklet", _text(node))
         elif node.get("refuri") and node["refuri"] != "#":
             yield self._make(f"link to {node['refuri']}", _text(node))
+
+
+def _numbers(tex: str) -> str:
+    """The numbers of a formula as TeX groups them: `x^23` is the square of x, and three; `\\frac12` a half."""
+    tex = _MEASURE.sub(" ", tex.replace("{,}", ","))
+    tex = _TWO_DIGITS.sub(r" {\2} {\3} ", tex)
+    return numbers_in(_ONE_DIGIT.sub(r"\1 {\2} ", tex))
 
 
 def _text(node: nodes.Node) -> str:
     """The words that are printed: not those of pictures, formulas and what is invisible."""
     if isinstance(node, nodes.Text):
         return node.astext()
-    if isinstance(node, (nodes.image, nodes.math, nodes.raw, nodes.Invisible)):
+    invisible = isinstance(node, nodes.Invisible) and not isinstance(node, nodes.target)
+    if invisible or isinstance(node, (nodes.image, nodes.math, nodes.raw)):
         return ""
     return "".join(map(_text, node.children)) if not isinstance(node, nodes.line_block) else node.astext()
 

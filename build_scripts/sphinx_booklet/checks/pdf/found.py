@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sphinx_booklet.checks.pdf.items import Item, plain
+from sphinx_booklet.checks.pdf.items import Item, numbers_in, plain
 from sphinx_booklet.checks.pdf.reader import Tag
 
 _NOTE_LABEL = re.compile(r"^\W*(\w[\w.+-]*)")
@@ -71,7 +71,7 @@ class _Finding:
         yield Item("figure", plain(tag.alt or ""))
 
     def _formula(self, tag: Tag) -> Iterator[Item]:
-        yield Item("formula", plain(tag.alt or ""))
+        yield Item("formula", numbers_in(tag.alt or ""))
 
     def _quotation(self, tag: Tag) -> Iterator[Item]:
         yield Item("quotation")
