@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from copy import copy
 from typing import Any
 
 from docutils import nodes
 from reportlab.platypus.flowables import Flowable
-from reportlab.platypus.tables import Table
 from rst2pdf import createpdf, flowables, image
 
 from sphinx_booklet.pdf.canvas import TaggedCanvas
@@ -16,7 +14,6 @@ from sphinx_booklet.pdf.measuring import MeasuringCanvas
 from sphinx_booklet.pdf.paragraph import BookletParagraph
 from sphinx_booklet.pdf.settings import current_settings
 from sphinx_booklet.pdf.structure import Element, StructureTree, TocLeaf
-from sphinx_booklet.typography.current import current_typesetter
 
 
 class BookletHeading(flowables.Heading, BookletParagraph):
@@ -31,43 +28,6 @@ class BookletHeading(flowables.Heading, BookletParagraph):
         super().__init__(text, style, *args, node=node, **kwargs)
         if node is not None:  # rst2pdf takes what looks like a tag out of the text: "<" would go with it
             self.stext = " ".join(node.astext().split())
-
-
-class BookletTable(Table):
-    """A table that is mirrored in a right-to-left document."""
-
-    def _drawCell(
-        self, cellval: Any, cellstyle: Any, pos: tuple[float, float], size: tuple[float, float]
-    ) -> None:
-        if cellval == "":
-            return
-        if current_typesetter.get().rtl:
-            cellstyle = _mirrored(cellstyle)
-            pos = (sum(self._colWidths) - pos[0] - size[0], pos[1])
-        super()._drawCell(cellval, cellstyle, pos, size)
-
-    def _drawBkgrnd(self) -> None:
-        self._flipped(super()._drawBkgrnd)
-
-    def _drawLines(self) -> None:
-        self._flipped(super()._drawLines)
-
-    def _flipped(self, draw: Any) -> None:
-        if not current_typesetter.get().rtl:
-            draw()
-            return
-        self.canv.saveState()
-        self.canv.translate(sum(self._colWidths), 0)
-        self.canv.scale(-1, 1)
-        draw()
-        self.canv.restoreState()
-
-
-def _mirrored(style: Any) -> Any:
-    made = copy(style)
-    made.leftPadding, made.rightPadding = style.rightPadding, style.leftPadding
-    made.alignment = {"LEFT": "RIGHT", "RIGHT": "LEFT"}.get(style.alignment, style.alignment)
-    return made
 
 
 class BookletTableOfContents(flowables.MyTableOfContents):

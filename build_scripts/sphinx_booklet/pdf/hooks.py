@@ -13,6 +13,7 @@ from typing import Any
 from sphinx_booklet.pdf import (
     builder,
     document,
+    fitted_table,
     flowables,
     formulas,
     handlers,
@@ -21,6 +22,7 @@ from sphinx_booklet.pdf import (
     paragraph,
     quotes,
     stylesheet,
+    tables,
 )
 from sphinx_booklet.pdf.looks import page
 
@@ -55,7 +57,8 @@ HOOKS = (
     ),
     Hook(("rst2pdf.createpdf",), "XXPreformatted", paragraph.BookletPreformatted, "code blocks"),
     Hook(("rst2pdf.genelements",), "XPreformatted", paragraph.BookletPreformatted, "bibliographic fields"),
-    Hook(("rst2pdf.genelements", "rst2pdf.flowables"), "Table", flowables.BookletTable, "mirrored in RTL"),
+    Hook(("rst2pdf.genelements", "rst2pdf.flowables"), "Table", tables.BookletTable, "mirrored in RTL, split in any cell"),
+    Hook(("rst2pdf.genelements",), "DelayedTable", fitted_table.FittedTable, "columns that fit their words"),
     Hook(("rst2pdf.genelements",), "MyTableOfContents", flowables.BookletTableOfContents, "TOC, TOCI"),
     Hook(
         ("rst2pdf.genpdftext", "rst2pdf.sphinxnodes", "rst2pdf.createpdf"),
