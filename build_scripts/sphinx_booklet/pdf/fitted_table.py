@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.platypus import TableStyle
 from rst2pdf import styles
-from rst2pdf.flowables import DelayedTable
+from rst2pdf.flowables import DelayedTable, tablepadding
 from sphinx.util import logging
 
 from sphinx_booklet.pdf.tables import BookletTable, Scaled
@@ -46,11 +46,19 @@ class FittedTable(DelayedTable):
         return [part for row in self.data for cell in row for part in (cell if isinstance(cell, list) else [cell])]
 
     def _make(self, width: float) -> None:
-        wanted = [styles.adjustUnits(column, total=width) for column in self._colWidths]
+        wanted = self._read_widths(width)
         self.scale, widths, padding = fit_columns(self._build(wanted), wanted, width)
         self.colWidths = widths
         self.t = self._build(widths, padding)
         self.t.hAlign = self.hAlign
+
+    def _read_widths(self, total: float) -> list[float]:
+        """Widths of the columns in points; one without a width has what the others leave."""
+        count = max((len(row) for row in self.data), default=0)
+        given = [*(self._colWidths or ()), *[None] * count][:count]
+        found = [None if column is None else float(styles.adjustUnits(column, total=total)) for column in given]
+        free = max(1.0, total - sum(filter(None, found))) / max(1, found.count(None))
+        return [free if column is None else column for column in found]
 
     def _build(self, widths: Sequence[float], padding: float | None = None) -> BookletTable:
         style = self.style
@@ -80,8 +88,19 @@ class FittedTable(DelayedTable):
 
     def minWidth(self) -> float:
         """Width of the table when no word of it is broken."""
-        columns = _needs(self._build([72.0] * len(self._colWidths)))
+        columns = _needs(self._build([72.0] * len(self._read_widths(1000.0))))
         return sum(columns) * SMALLEST
+
+
+class SplitRow(FittedTable):
+    """In place of rst2pdf's `SplitTable`: a mark or nothing, and beside it content that runs over pages."""
+
+    def __init__(self, data: Any, colWidths: Any, style: Any, padding: Any = 3) -> None:
+        super().__init__(data, colWidths, style)
+        self.padding, *commands = tablepadding(padding)
+        for command in commands:
+            self.style._cmds.insert(0, command)
+        self.tallest = -1.0
 
 
 def fit_columns(

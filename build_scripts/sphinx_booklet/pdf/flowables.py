@@ -81,6 +81,9 @@ class FigureFlowable(Flowable):
         raise NotImplementedError
 
 
+ABOVE_CAPTION, WHOLE_PAGE = 0.78, 0.96  # of the height of a page, for a picture with a caption and without
+
+
 def open_figure(canvas: TaggedCanvas, flowable: Any) -> Element | None:
     """The Figure of a flowable; None where it is decoration (an empty `alt`) or page furniture."""
     element = None if canvas.in_artifact or canvas.in_content else canvas.structure.leaf(flowable)
@@ -101,9 +104,26 @@ def place_on_page(
 
 
 class BookletImage(image.MyImage):
-    """An image that is a Figure with its alternative text."""
+    """An image that is a Figure with its alternative text, and never taller than a page."""
 
     structure_origin: Any = None
+
+    def __init__(self, *args: Any, client: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, client=client, **kwargs)
+        design, sheet = getattr(client, "design", None), client.styles
+        self.page_height = design.frame(1).height if design else sheet.ph - sheet.tm - sheet.bm
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        """Measure; a picture that no page holds beside its caption is made smaller."""
+        width, height = super().wrap(availWidth, min(availHeight, self.page_height))
+        captioned = isinstance(getattr(self.structure_origin, "parent", None), nodes.figure)
+        scale = min(
+            1.0,
+            self.page_height * (ABOVE_CAPTION if captioned else WHOLE_PAGE) / max(height, 1e-6),
+            availWidth / max(width, 1e-6),
+        )
+        self.image.drawWidth, self.image.drawHeight = width * scale, height * scale
+        return width * scale, height * scale
 
     def drawOn(self, canv: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:
         """Draw the image as its figure's content, and link it."""

@@ -59,6 +59,7 @@ HOOKS = (
     Hook(("rst2pdf.genelements",), "XPreformatted", paragraph.BookletPreformatted, "bibliographic fields"),
     Hook(("rst2pdf.genelements", "rst2pdf.flowables"), "Table", tables.BookletTable, "mirrored in RTL, split in any cell"),
     Hook(("rst2pdf.genelements",), "DelayedTable", fitted_table.FittedTable, "columns that fit their words"),
+    Hook(("rst2pdf.genelements",), "SplitTable", fitted_table.SplitRow, "lines over lines where quotes nest"),
     Hook(("rst2pdf.genelements",), "MyTableOfContents", flowables.BookletTableOfContents, "TOC, TOCI"),
     Hook(
         ("rst2pdf.genpdftext", "rst2pdf.sphinxnodes", "rst2pdf.createpdf"),

@@ -13,7 +13,7 @@ from typing import Any
 
 from docutils import nodes
 
-from sphinx_booklet.checks.pdf.items import Item, numbers_in, plain
+from sphinx_booklet.checks.pdf.items import Item, numbers_in, plain, plain_terms
 
 _NOT_PRINTED = (
     nodes.comment, nodes.substitution_definition, nodes.decoration, nodes.docinfo, nodes.system_message,
@@ -184,7 +184,7 @@ class _Reading:
 
     def _definition(self, node: Any) -> Iterator[Item]:
         heads = [child for child in node.children if isinstance(child, (nodes.term, nodes.classifier))]
-        yield self._make("item", " : ".join(_text(head) for head in heads))
+        yield self._make("item", plain_terms(" ".join(_text(head) for head in heads)))
         for child in node.children:
             if isinstance(child, (nodes.term, nodes.classifier)):
                 yield from self._foreign(child)
@@ -193,11 +193,11 @@ class _Reading:
                 yield from self.read(child)
 
     def _option(self, node: Any) -> Iterator[Item]:
-        yield self._make("item", ", ".join(option.astext() for option in node[0].children))
+        yield self._make("item", plain_terms(" ".join(option.astext() for option in node[0].children)))
         yield from self.read(node[1])
 
     def _field(self, node: Any) -> Iterator[Item]:
-        yield self._make("item", node[0].astext() + ":")
+        yield self._make("item", plain_terms(node[0].astext() + ":"))
         yield from self._foreign(node[0])
         yield from self.read(node[1])
 

@@ -53,6 +53,11 @@ def plain(text: str) -> str:
     return _WIDE_GAP.sub("", " ".join(unicodedata.normalize("NFC", text.translate(_DROPPED)).split()))
 
 
+def plain_terms(text: str) -> str:
+    """The words before a definition, without the signs that a design puts between terms and classes."""
+    return " ".join(re.sub(r"[:,]( |$)", " ", plain(text)).split())
+
+
 def numbers_in(text: str) -> str:
     """The numbers of a formula in their order, however they are set: what it must not change."""
     text = _RAISED.sub(r" \g<0> ", text.replace("∛", " 3 ").replace("∜", " 4 "))
