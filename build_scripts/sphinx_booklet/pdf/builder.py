@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +25,7 @@ from sphinx_booklet.pdf.index import make_index
 from sphinx_booklet.pdf.labels import title_admonitions
 from sphinx_booklet.pdf.looks.frontmatter import arrange
 from sphinx_booklet.pdf.settings import PdfSettings, typesetting
+from sphinx_booklet.typography.current import current_typesetter
 
 _SHOWN = 8  # findings named in one message
 logger = logging.getLogger(__name__)
@@ -95,6 +96,7 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
             )
             destination = _Destination()
             writer.write(tree, destination)
+            tell_borrowed(current_typesetter.get().borrowed)
         path = Path(self.outdir) / f"{name}{self.out_suffix}"
         with whole_file(path, destination.data) as made:
             if self.settings.strict:
@@ -134,6 +136,15 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
         mend_citations(tree)
         title_admonitions(tree, self.settings.labels)
         return tree
+
+
+def tell_borrowed(borrowed: Mapping[str, str]) -> None:
+    """Say which characters are set in a family that nobody chose."""
+    families: dict[str, str] = {}
+    for char, family in borrowed.items():
+        families[family] = families.get(family, "") + char
+    for family, chars in families.items():
+        logger.info("no family of the document has “%s”: set in %s", " ".join(chars), family)
 
 
 def label_pages(pdf: Path, starts: list[tuple[int, str, int]]) -> list[PageStart]:
@@ -247,6 +258,32 @@ class BookletPdfTranslator(pdfbuilder.PDFTranslator):
     def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
         super().visit_footnote_reference(node)
         write_letter(node)
+
+    def visit_productionlist(self, node: Any) -> None:
+        """Each production on a line of a block of code."""
+        made = nodes.literal_block(classes=["code"], ids=node["ids"])
+        made.source, made.line = node.source, node.line
+        for number, production in enumerate(node.children):
+            before = "\n" if number and not made.astext().endswith("\n") else ""
+            made += [nodes.Text(before)] * bool(before) + production.children
+        node.parent.replace(node, made)
+        raise nodes.SkipNode
+
+    def visit_versionmodified(self, node: Any) -> None:
+        """What is new or old in a version holds paragraphs: rst2pdf makes it one."""
+        made = nodes.compound(classes=["versionmodified"])
+        made.source, made.line = node.source, node.line
+        made.extend(node.children)
+        node.parent.replace(node, made)
+
+    def visit_literal_block(self, node: Any) -> None:
+        """Code in colours; its place in the source is kept."""
+        at, parent = node.parent.index(node), node.parent
+        super().visit_literal_block(node)
+        made = parent[at]
+        made.source, made.line = node.source, node.line
+        if made is not node:
+            made["ids"] = node["ids"]
 
     def unknown_visit(self, node: nodes.Node) -> None:
         """Nothing to rewrite."""

@@ -196,6 +196,8 @@ class StructureTree:
                 made.table["RowSpan"] = cell.height
             if with_headers and cell.headers:
                 made.table["Headers"] = [self._cell_name(head) for head in cell.headers]
+            for inner in cell.entry.findall(nodes.table):  # one of empty cells would never be met
+                self.element(inner)
 
     def _cell_name(self, cell: Cell) -> str:
         return f"cell-{self._order[id(cell.entry)]}"
