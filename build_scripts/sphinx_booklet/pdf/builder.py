@@ -20,6 +20,7 @@ from sphinx_booklet.checks.pdf.items import Item, save_items
 from sphinx_booklet.checks.pdf.rules import check_pdf
 from sphinx_booklet.markup.footnotes import write_letter
 from sphinx_booklet.markup.page_starts import PageStart, write_page_starts
+from sphinx_booklet.pdf.chapters_in_place import move_chapters
 from sphinx_booklet.pdf.identifiers import Identifiers, address_of
 from sphinx_booklet.pdf.index import make_index
 from sphinx_booklet.pdf.labels import title_admonitions
@@ -126,6 +127,7 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
         self.opts = {**self.opts, "pdf_use_index": False}  # ours has page numbers
         tree: nodes.document = super().assemble_doctree(docname, title, author, appendices)
         number_equations(tree, self.env)
+        move_chapters(tree)
         identifiers = Identifiers(tree, docname)
         identifiers.rename()
         index = make_index(self, identifiers, self.settings.labels["index"]) if with_index else None

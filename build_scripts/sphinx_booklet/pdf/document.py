@@ -127,8 +127,9 @@ class BookletPdf(createpdf.RstToPdf):
                 super().createPdf(*args, **kwargs)
         except BookletError:
             raise
-        except Exception as error:
-            raise _failure(str(error) or type(error).__name__, self._failed_at) from error
+        except (Exception, SystemExit) as error:  # rst2pdf ends the program where a template is missing
+            said = "\n".join(heard.messages[:_SHOWN]) if isinstance(error, SystemExit) else ""
+            raise _failure(said or str(error) or type(error).__name__, self._failed_at) from error
         if heard.error is not None or heard.messages:  # rst2pdf logs what went wrong and goes on
             raise _failure("\n".join(heard.messages[:_SHOWN]), self._failed_at) from heard.error
         if not raw.getbuffer().nbytes:

@@ -10,6 +10,7 @@ from rst2pdf import styles
 from rst2pdf.flowables import DelayedTable, tablepadding
 from sphinx.util import logging
 
+from sphinx_booklet.pdf.paragraph import BookletParagraph
 from sphinx_booklet.pdf.tables import BookletTable, Scaled
 
 logger = logging.getLogger(__name__)
@@ -143,7 +144,7 @@ def _needs(table: BookletTable, padding: float | None = None) -> list[float]:
 def least_width(flowable: Any) -> float:
     """The least width at which no word of a flowable is broken; 0 where it does not know."""
     style = getattr(flowable, "style", None)
-    if hasattr(flowable, "minWidth"):
+    if isinstance(flowable, (BookletParagraph, FittedTable)):
         indents = getattr(style, "leftIndent", 0) + getattr(style, "rightIndent", 0)
         return float(flowable.minWidth()) + float(indents) + 0.01
     insets = getattr(flowable, "insets", None)

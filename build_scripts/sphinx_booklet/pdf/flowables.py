@@ -122,8 +122,9 @@ class BookletImage(image.MyImage):
             self.page_height * (ABOVE_CAPTION if captioned else WHOLE_PAGE) / max(height, 1e-6),
             availWidth / max(width, 1e-6),
         )
-        self.image.drawWidth, self.image.drawHeight = width * scale, height * scale
-        return width * scale, height * scale
+        self.width, self.height = width * scale, height * scale
+        self.image.drawWidth, self.image.drawHeight = self.width, self.height
+        return self.width, self.height
 
     def drawOn(self, canv: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:
         """Draw the image as its figure's content, and link it."""

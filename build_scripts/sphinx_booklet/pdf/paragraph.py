@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any
@@ -23,6 +24,8 @@ from sphinx_booklet.typography.hyphenation import has_patterns
 from sphinx_booklet.typography.typesetter import Typesetter
 
 _FUZZ = 1e-6
+_ASCII_BLANKS = " \t\r\n\x0b\x0c"
+_BLANKS = re.compile(f"[{_ASCII_BLANKS}]+")
 _ZONE_RAGGED, _ZONE_JUSTIFIED = 0.15, 0.04  # share of the measure that may stay empty before a word is cut
 
 
@@ -70,6 +73,11 @@ class _Parser(ParaParser):
         """Its start has done everything."""
 
 
+def _clean(text: str) -> str:
+    """Text with single blanks; reportlab would make blanks of no-break spaces and of places to break."""
+    return " ".join(_BLANKS.split(text.strip(_ASCII_BLANKS)))
+
+
 def _merge(frags: list[Any]) -> list[Any]:
     """Join neighbours that look alike: the parser starts a new frag at each entity."""
     merged: list[Any] = []
@@ -102,7 +110,7 @@ class BookletParagraph(Paragraph):
             if found is None:
                 parser = _Parser()
                 parser.caseSensitive = self.caseSensitive
-                _, frags, _ = parser.parse(text if self.preformatted else cleaner(text), style)
+                _, frags, _ = parser.parse(text if self.preformatted else _clean(text), style)
                 frags = _merge(frags)
                 textTransformFrags(frags, style)
                 found = typesetter.parsed[key] = (
@@ -194,6 +202,12 @@ class BookletParagraph(Paragraph):
         part.first_offset, part.last_offset = first, last
         part.part_of, part._parts = self.part_of, {}
         return part
+
+    def __deepcopy__(self, memo: Any) -> BookletParagraph:
+        """A paragraph is only read once it is made; its node must stay the one of the tree."""
+        made = type(self).__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        return made
 
     def _continuation_class(self) -> type[BookletParagraph]:
         return BookletPreformatted if self.preformatted else BookletParagraph

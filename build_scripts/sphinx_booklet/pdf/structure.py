@@ -265,6 +265,8 @@ class StructureTree:
     def _inline_child(self, above: Element, node: Any) -> Element:
         key = ("inline", id(node))
         if isinstance(node, nodes.reference):
+            if not node.get("refid") and node.get("refuri", "#") == "#":
+                return above  # it leads nowhere: a file to be downloaded
             if node.get("refid") in self._notes:
                 return above.child(key, "Reference").child("link", "Link")
             return above.child(key, "Link")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_booklet.checks.pdf.items import Item, numbers_in, plain, plain_terms
 
@@ -60,7 +61,7 @@ class _Reading:
             nodes.list_item: self._item, nodes.definition_list_item: self._definition,
             nodes.option_list_item: self._option, nodes.field: self._field,
             nodes.table: self._table, nodes.footnote: self._note, nodes.citation: self._note,
-            nodes.block_quote: self._quotation, nodes.math_block: self._formula, nodes.caption: self._caption,
+            addnodes.desc_signature: self._signature, nodes.block_quote: self._quotation, nodes.math_block: self._formula, nodes.caption: self._caption,
         }  # fmt: skip
 
     def read(self, node: Any) -> Iterator[Item]:
@@ -136,6 +137,10 @@ class _Reading:
             yield self._make("paragraph", text)
         if isinstance(node, nodes.literal_block):
             yield self._make("code", text)
+        yield from self._inside(node)
+
+    def _signature(self, node: Any) -> Iterator[Item]:
+        yield self._make("paragraph", _signature_text(node))
         yield from self._inside(node)
 
     def _caption(self, node: Any) -> Iterator[Item]:
@@ -297,6 +302,24 @@ def _text(node: nodes.Node) -> str:
     if invisible or isinstance(node, (nodes.image, nodes.math, nodes.raw)):
         return ""
     return "".join(map(_text, node.children)) if not isinstance(node, nodes.line_block) else node.astext()
+
+
+_OPEN = {"desc_parameterlist": "(", "desc_type_parameter_list": "[", "desc_optional": "[", "desc_returns": " → "}
+_CLOSE = {"desc_parameterlist": ")", "desc_type_parameter_list": "]", "desc_optional": "]"}
+
+
+def _signature_text(node: Any) -> str:
+    """The words of a signature, with the signs that Sphinx leaves to each format."""
+    if isinstance(node, nodes.Text):
+        return str(node.astext())
+    text = _OPEN.get(node.tagname, "")
+    for index, child in enumerate(node.children):
+        words = _signature_text(child)
+        if node.tagname in _CLOSE and index:
+            text += f"[, {words[1:]}" if child.tagname == "desc_optional" else f", {words}"
+        else:
+            text += words + " " * (child.tagname == "desc_signature_line")
+    return text + _CLOSE.get(node.tagname, "")
 
 
 def _label(item: Any) -> str:
