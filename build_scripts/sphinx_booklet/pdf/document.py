@@ -128,8 +128,12 @@ class BookletPdf(createpdf.RstToPdf):
         except BookletError:
             raise
         except (Exception, SystemExit) as error:  # rst2pdf ends the program where a template is missing
+            if isinstance(heard.error, BookletError):  # rst2pdf has heard it, and gone on
+                raise heard.error from error
             said = "\n".join(heard.messages[:_SHOWN]) if isinstance(error, SystemExit) else ""
             raise _failure(said or str(error) or type(error).__name__, self._failed_at) from error
+        if isinstance(heard.error, BookletError):
+            raise heard.error
         if heard.error is not None or heard.messages:  # rst2pdf logs what went wrong and goes on
             raise _failure("\n".join(heard.messages[:_SHOWN]), self._failed_at) from heard.error
         if not raw.getbuffer().nbytes:
