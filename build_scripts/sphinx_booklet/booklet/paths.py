@@ -105,6 +105,8 @@ def check_writable(target: Path) -> None:
         )
 
 
+STATUS_PAGE, STATUS_JSON = "status.html", "status.json"  # how far the translations are; beside the sites
+
 RESERVED = frozenset(("nav", "cover"))  # pages that are made for every book
 
 

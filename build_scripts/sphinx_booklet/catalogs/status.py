@@ -14,7 +14,6 @@ from sphinx_booklet.catalogs.message import Catalog, Message
 from sphinx_booklet.catalogs.states import State, find_state
 
 # Below dist/: for whoever runs the project, no part of the booklet.
-STATUS_PAGE, STATUS_JSON = "status.html", "status.json"
 
 
 @dataclass(slots=True)

@@ -8,12 +8,12 @@ import click
 from rich.console import Console
 
 from sphinx_booklet.booklet.looks import load_looks
-from sphinx_booklet.booklet.paths import write_text
+from sphinx_booklet.booklet.paths import STATUS_JSON, STATUS_PAGE, write_text
 from sphinx_booklet.build.dist import write_manifest
 from sphinx_booklet.build.gettext import write_templates
 from sphinx_booklet.build.lock import lock_tree
 from sphinx_booklet.catalogs.fingerprints import find_text_fingerprint, is_english_signed
-from sphinx_booklet.catalogs.status import STATUS_JSON, STATUS_PAGE, measure_language
+from sphinx_booklet.catalogs.status import measure_language
 from sphinx_booklet.catalogs.status_page import make_table, write_json, write_page
 from sphinx_booklet.catalogs.update import read_language
 from sphinx_booklet.cli.console import print_lines

@@ -5,7 +5,7 @@ EPUB 3.3, 7.4 (nav: toc, landmarks, page-list) and the NCX of older readers say 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from docutils import nodes
@@ -108,17 +108,17 @@ def mark_untranslated(
     )
 
 
-def find_untranslated(env: BuildEnvironment, file_of: Callable[[str], str]) -> frozenset[str]:
+def find_untranslated(env: BuildEnvironment, files: Mapping[str, str]) -> frozenset[str]:
     """Links to the sections whose titles have no translation; a document may have no catalog at all."""
     found: set[str] = set()
-    for docname in env.found_docs:
+    for docname in files:
         document = env.get_doctree(docname)
         catalog = any("translated" in node for node in document.findall(nodes.TextElement))
         for section in document.findall(nodes.section):
             title = section[0]
             if isinstance(title, nodes.title) and ("kept" in title or not title.get("translated", catalog)):
                 top = isinstance(section.parent, nodes.document)
-                found.update(file_of(docname) + ("" if top else f"#{name}") for name in section["ids"])
+                found.update(files[docname] + ("" if top else f"#{name}") for name in section["ids"])
     return frozenset(found)
 
 

@@ -8,12 +8,18 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import sphinx_booklet
+from sphinx_booklet.figures.covers import CoverWords, draw_cover
+from sphinx_booklet.figures.numbers import FILE
+from sphinx_booklet.figures.palettes import make_palette
+from sphinx_booklet.figures.raster import render_png
+from sphinx_booklet.figures.scene import letter, load_scene
 from sphinx_booklet.markup.facts import write_date
 
 if TYPE_CHECKING:
     from sphinx_booklet.booklet.config import Booklet
     from sphinx_booklet.booklet.languages import Language
-    from sphinx_booklet.epub.builder import BookletEpubBuilder
+    from sphinx_booklet.epub.book import Book
     from sphinx_booklet.figures.covers import CoverWords
     from sphinx_booklet.figures.model import Drawing
     from sphinx_booklet.figures.palettes import Palette
@@ -25,27 +31,21 @@ PIXELS = 1000  # wide, and 1,600 high: what shelves ask for; larger would only w
 
 def has_cover(booklet: Booklet) -> bool:
     """Whether the booklet has the numbers that the cover's drawing is made from."""
-    from sphinx_booklet.figures.numbers import FILE
-
     return (booklet.root / FILE).is_file()
 
 
-def write_cover_image(builder: BookletEpubBuilder, folder: Path) -> str:
+def write_cover_image(book: Book, folder: Path) -> str:
     """Write the picture into `folder`; returns what it shows, in words.
 
     "" when the booklet has no drawing: it opens with its title page.
     """
-    from sphinx_booklet.figures.covers import draw_cover
-    from sphinx_booklet.figures.palettes import make_palette
-    from sphinx_booklet.figures.scene import load_scene
-
-    if not has_cover(builder.booklet):
+    if not has_cover(book.booklet):
         return ""
-    scene = load_scene(builder.booklet.root)
-    made = draw_cover(list_words(builder), scene, builder.language)
-    picture = render_cached(made, make_palette(scene.looks), builder.language, builder.booklet.paths.cache)
+    scene = load_scene(book.booklet.root)
+    made = draw_cover(list_words(book), scene, book.language)
+    picture = render_cached(made, make_palette(scene.looks), book.language, book.booklet.paths.cache)
     (folder / COVER_IMAGE).write_bytes(picture)
-    return describe_cover(builder)
+    return describe_cover(book)
 
 
 def render_cached(made: Drawing, palette: Palette, language: Language, cache: Path) -> bytes:
@@ -53,12 +53,8 @@ def render_cached(made: Drawing, palette: Palette, language: Language, cache: Pa
 
     A picture takes longer than all pages together, and changes with the edition alone.
     """
-    import sphinx_booklet
-    from sphinx_booklet.figures.raster import render_png
-    from sphinx_booklet.figures.scene import letter
-
     package = Path(sphinx_booklet.__file__).parent
-    programs = sorted([*package.glob("figures/**/*.py"), *package.glob("pdf/fonts/*.py")])
+    programs = sorted([*package.glob("figures/**/*.py"), *package.glob("typography/*.py")])
     versions = [importlib.metadata.version(name) for name in ("resvg_py", "pillow", "uharfbuzz")]
     known = hashlib.sha256(repr((made, sorted(palette.items()), language, PIXELS, versions)).encode())
     for path in programs:
@@ -74,18 +70,16 @@ def render_cached(made: Drawing, palette: Palette, language: Language, cache: Pa
     return picture
 
 
-def list_words(builder: BookletEpubBuilder) -> CoverWords:
+def list_words(book: Book) -> CoverWords:
     """The words of the cover, in the booklet's language."""
-    from sphinx_booklet.figures.covers import CoverWords
-
-    _ = builder.messages
-    booklet, code = builder.booklet, builder.language.code
-    subtitle, tagline = split_subtitle(builder.config.epub_description)
+    _ = book.messages
+    booklet, code = book.booklet, book.language.code
+    subtitle, tagline = split_subtitle(book.subtitle)
     return CoverWords(
-        title=builder.title,
+        title=book.title,
         subtitle=subtitle,
         tagline=tagline,
-        draft=builder.draft_sentence,
+        draft=book.draft_sentence,
         start=_("Edition {edition}").format(edition=booklet.edition),
         end=_("Review due: {date}").format(date=write_date(booklet.review_date, code)),
     )
@@ -100,13 +94,13 @@ def split_subtitle(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def describe_cover(builder: BookletEpubBuilder) -> str:
+def describe_cover(book: Book) -> str:
     """The cover in words: all of its text, then its drawing."""
-    _ = builder.messages
-    words = list_words(builder)
+    _ = book.messages
+    words = list_words(book)
     lines = [
         _("Cover: {title}").format(title=words.title),
-        builder.config.epub_description,
+        book.subtitle,
         words.draft,
         words.start,
         words.end,

@@ -13,8 +13,10 @@ from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.epub.accessibility import describe_accessibility, read_facts
 from sphinx_booklet.epub.archive import CONTAINER, write_archive
+from sphinx_booklet.epub.book import COVER, GENINDEX, NAV, Book
 from sphinx_booklet.epub.contents import (
     Entry,
+    PrintedPage,
     find_untranslated,
     list_hrefs,
     mark_untranslated,
@@ -32,94 +34,113 @@ from sphinx_booklet.epub.package import (
     make_item_id,
     make_items,
 )
+from sphinx_booklet.epub.pagebreaks import page_id
 from sphinx_booklet.epub.reachable import find_reachable, remove_others
 from sphinx_booklet.epub.stylesheet import describe_looks
+from sphinx_booklet.epub.templates import Templates
 
 if TYPE_CHECKING:
-    from sphinx_booklet.epub.builder import BookletEpubBuilder
+    from sphinx.environment import BuildEnvironment
 
 # kinds of landmarks -> kinds of the guide of EPUB 2 (OPF 2.0.1, 2.6)
 GUIDE = {"cover": "cover", "toc": "toc", "bodymatter": "text"}
-COVER, NAV, INDEX, STYLESHEET = "cover.xhtml", "nav.xhtml", "genindex.xhtml", "epub.css"
+STYLESHEET = "epub.css"
 
 
 class Assembly:
-    """One EPUB put together; `folder` is the builder's output folder."""
+    """One EPUB put together; `folder` is the builder's output folder, where its pages stand."""
 
-    def __init__(self, builder: BookletEpubBuilder, folder: Path, has_cover: bool) -> None:
-        self.builder, self.folder, self.has_cover = builder, folder, has_cover
-        self.booklet, self.language = builder.booklet, builder.language
-        self.entries = self._list_entries()
+    def __init__(
+        self,
+        book: Book,
+        env: BuildEnvironment,
+        templates: Templates,
+        folder: Path,
+        *,
+        has_cover: bool,
+        has_index: bool,
+    ) -> None:
+        self.book, self.templates, self.folder, self.has_cover = book, templates, folder, has_cover
+        self.has_index = has_index and (folder / GENINDEX).is_file()
+        self.entries = self._list_entries(env)
         self.spine = self._list_spine()
 
-    def write(self) -> None:
-        """Write the EPUB; what its pages do not reach is removed from the folder."""
-        builder, folder = self.builder, self.folder
+    def write(self, name: str) -> None:
+        """Write the EPUB under this name; what its pages do not reach is removed from the folder."""
+        book, folder = self.book, self.folder
         (folder / STYLESHEET).write_bytes(
-            builder.templates_of_package.render(
+            self.templates.render(
                 "epub.css.jinja",
-                **describe_looks(load_looks(self.booklet.root), self.language, builder.faces),
+                **describe_looks(load_looks(book.booklet.root), book.language, book.faces),
             )
         )
         self._write_fonts()
-        names = find_reachable(folder, [*(name for name in self.spine if name != NAV), STYLESHEET])
-        remove_others(folder, [*names, f"{builder.config.epub_basename}.epub"])
-        pages = {name: builder.read_page(name) for name in names if name.endswith(".xhtml")}
-        members = {name: (folder / name).read_bytes() for name in names}
+        names = find_reachable(folder, [*(page for page in self.spine if page != NAV), STYLESHEET])
+        remove_others(folder, [*names, name])
+        pages = {page: self._read_page(page) for page in names if page.endswith(".xhtml")}
+        members = {path: (folder / path).read_bytes() for path in names}
         members |= self._describe(names, pages)
         members["META-INF/container.xml"] = CONTAINER
-        for face in builder.faces:
+        for face in book.faces:
             members[f"META-INF/licences/{face.family}.txt"] = find_licence(face.path)
-        write_archive(folder / f"{builder.config.epub_basename}.epub", members, builder.epoch)
+        write_archive(folder / name, members, book.epoch)
 
     # -- lists ---------------------------------------------------------------------------------
 
-    def _list_entries(self) -> tuple[Entry, ...]:
-        builder = self.builder
-        first = Entry(builder.title, builder.file_of(builder.config.root_doc))
-        last = (Entry(builder.index_title, INDEX),) if self._has_index() else ()
-        entries = (first, *prune(builder.toctree), *last)
-        source = builder.source_language
-        if self.language == source:
+    def _list_entries(self, env: BuildEnvironment) -> tuple[Entry, ...]:
+        book = self.book
+        first = Entry(book.title, book.files[book.root])
+        last = (Entry(book.index_title, GENINDEX),) if self.has_index else ()
+        entries = (first, *prune(book.entries), *last)
+        source = book.source_language
+        if book.language == source:
             return entries
-        untranslated = find_untranslated(builder.env, builder.file_of)
+        untranslated = find_untranslated(env, book.files)
         return mark_untranslated(entries, untranslated, source.tag, source.direction)
-
-    def _has_index(self) -> bool:
-        return bool(self.builder.use_index) and (self.folder / INDEX).is_file() and self.builder.has_index
 
     def _list_spine(self) -> list[str]:
         """Files in reading order: cover, title page, contents, chapters, index."""
-        root = self.builder.file_of(self.builder.config.root_doc)
-        files = [file for file in self.builder.list_files() if file != root]
-        ends = [INDEX] if self._has_index() else []
+        root = self.book.files[self.book.root]
+        files = [file for file in self.book.reading_order if file != root]
+        ends = [GENINDEX] if self.has_index else []
         return [*([COVER] if self.has_cover else []), root, NAV, *files, *ends]
+
+    def _list_printed_pages(self, pages: dict[str, str]) -> list[PrintedPage]:
+        """The printed pages that can be found in the EPUB: the cover, the contents, and the marks in the text."""
+        found: list[PrintedPage] = []
+        for start in self.book.page_starts:
+            file = self.book.file_of_start(start)
+            if file == NAV or (file in pages and f'id="{page_id(start)}"' in pages[file]):
+                found.append(PrintedPage(start.label, f"{file}#{page_id(start)}"))
+        return found
+
+    def _read_page(self, name: str) -> str:
+        return (self.folder / name).read_text(encoding="utf-8")
 
     # -- documents -----------------------------------------------------------------------------
 
     def _describe(self, names: list[str], pages: dict[str, str]) -> dict[str, bytes]:
         """nav.xhtml, toc.ncx and content.opf."""
-        builder, templates = self.builder, self.builder.templates_of_package
-        _ = builder.messages
-        files = set(names)
-        printed = builder.list_printed_pages(files)
+        book, templates = self.book, self.templates
+        _ = book.messages
+        printed = self._list_printed_pages(pages)
         order = order_hrefs([*list_hrefs(self.entries), *(page.href for page in printed)], self.spine, pages)
         printed.sort(key=lambda page: order[page.href])
-        title = builder.title
+        title = book.title
         common: dict[str, Any] = {
-            "language": self.language,
+            "language": book.language,
             "entries": self.entries,
             "pages": printed,
-            "identifier": make_identifier(self.booklet, self.language),
+            "identifier": make_identifier(book.booklet, book.language),
             "title": title,
         }
-        landmarks = builder.list_landmarks(files)
+        landmarks = book.list_landmarks(set(names))
         nav = templates.render(
             "package/nav.xhtml.jinja",
             words={"contents": _("Contents"), "landmarks": _("Landmarks"), "pages": _("Printed pages")},
             landmarks=landmarks,
-            page=builder.mark_page(NAV),
-            draft=builder.draft_sentence,
+            page=book.mark_page(NAV),
+            draft=book.draft_sentence,
             **common,
         )
         ncx = templates.render(
@@ -143,7 +164,7 @@ class Assembly:
             guide=[replace(mark, kind=GUIDE[mark.kind]) for mark in landmarks if mark.kind in GUIDE],
             cover_id=make_item_id("cover.png") if self.has_cover else "",
             page_source=_("{title}, edition {edition}, printed booklet (A5)").format(
-                title=title, edition=self.booklet.edition
+                title=title, edition=book.booklet.edition
             )
             if printed
             else "",
@@ -152,21 +173,20 @@ class Assembly:
         return {NAV: nav, "toc.ncx": ncx, "content.opf": package}
 
     def _list_metadata(self) -> dict[str, Any]:
-        builder, booklet = self.builder, self.booklet
-        subtitle = builder.config.epub_description
-        people = list_translators(booklet.paths.catalogs(self.language.code))
+        book, booklet = self.book, self.book.booklet
+        people = list_translators(booklet.paths.catalogs(book.language.code))
         if booklet.sign_off is not None:
             people.append(Contributor(booklet.sign_off.name, "rev"))
         return {
-            "subtitle": subtitle,
+            "subtitle": book.subtitle,
             "publisher": booklet.publisher.name,
-            "rights": f"© {builder.config.copyright}",
+            "rights": f"© {book.copyright}",
             "date": booklet.date.isoformat(),
-            "modified": format_time(builder.epoch),
-            "description": DASH.join(filter(None, (builder.draft_sentence, subtitle))),
+            "modified": format_time(book.epoch),
+            "description": DASH.join(filter(None, (book.draft_sentence, book.subtitle))),
             "contributors": people,
-            "subjects": builder.list_meta("keywords"),
-            "series": ", ".join(builder.list_meta("series")),
+            "subjects": book.meta.get("keywords", ()),
+            "series": ", ".join(book.meta.get("series", ())),
             "evaluation": booklet.evaluation,
         }
 
@@ -180,12 +200,11 @@ class Assembly:
             ) from error
 
     def _write_fonts(self) -> None:
-        builder = self.builder
-        if not builder.faces:
+        if not self.book.faces:
             return
         texts = [path.read_text(encoding="utf-8") for path in sorted(self.folder.glob("*.xhtml"))]
         characters = frozenset(char for text in texts for char in text if char.isprintable())
-        for face in builder.faces:
+        for face in self.book.faces:
             path = self.folder / face.name
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(make_font(face, characters))

@@ -7,20 +7,22 @@ DPUB-ARIA 1.1 roles; EPUB 3.3, 6.1.3 (epub:type); WCAG 2.2, 3.1.2 (language of p
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from docutils import nodes
+from sphinx.locale import admonitionlabels
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_booklet.booklet.languages import make_language
 from sphinx_booklet.epub.pagebreaks import page_break
 from sphinx_booklet.epub.rawmarkup import tidy_raw_html
-from sphinx_booklet.epub.words import name_page
+from sphinx_booklet.epub.words import name_page, name_paper
 from sphinx_booklet.markup.nodes import ISOLATED
+from sphinx_booklet.markup.page_starts import PLACE
 
 if TYPE_CHECKING:
-    from sphinx_booklet.epub.builder import BookletEpubBuilder
+    from sphinx_booklet.epub.book import Book
 
 logger = logging.getLogger(__name__)
 
@@ -43,14 +45,20 @@ OTHER_BOX = ("note", "")
 NO_BREAK = str.maketrans({" ": "\u00a0"})
 
 
+class HasBook(Protocol):
+    """The builder that the translator works for: it has the facts of the book."""
+
+    book: Book
+
+
 class EpubTranslator(HTML5Translator):
     """docutils' and Sphinx's writer, with what an e-reader and a screen reader want to know."""
 
-    builder: BookletEpubBuilder
     titled: ClassVar = (nodes.Admonition, nodes.topic, nodes.sidebar)
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
+        self.book = cast("HasBook", self.builder).book
         # an address that is written in codes is spelt out by no screen reader
         self.settings.cloak_email_addresses = False
         self.named = 0
@@ -77,11 +85,11 @@ class EpubTranslator(HTML5Translator):
             direction = find_direction(code)
             # docutils writes lang itself
             return {"xml:lang": code, "dir": direction}
-        source = self.builder.source_language
-        if isinstance(node, nodes.TextElement) and is_untranslated(node) and source != self.builder.language:
+        source = self.book.source_language
+        if isinstance(node, nodes.TextElement) and is_untranslated(node) and source != self.book.language:
             return mark_language(source.tag, source.direction)
         if "box-label" in node.get("classes", ()) and is_untranslated(node.parent):
-            return mark_language(self.builder.language.tag, self.builder.language.direction)
+            return mark_language(self.book.language.tag, self.book.language.direction)
         if isinstance(node, nodes.literal_block | nodes.literal):
             return {"dir": "ltr"}  # the CSS property is forbidden (EPUBCheck CSS-001)
         return {}
@@ -93,7 +101,7 @@ class EpubTranslator(HTML5Translator):
         if tagname == "th":
             return {"scope": "col" if "head" in attributes.get("classes", ()) else "row"}
         if tagname == "section" and isinstance(node.parent, nodes.document):
-            kind, role = self.builder.semantics_of(self.builder.current_docname)
+            kind, role = self.book.semantics[self.builder.current_docname]
             return {"epub:type": kind} | ({"role": role} | self._named_by_title(node) if role else {})
         if tagname in ("div", "aside") and isinstance(node, self.titled):
             role, kind = BOXES.get(node.get("kind", ""), OTHER_BOX)
@@ -119,7 +127,7 @@ class EpubTranslator(HTML5Translator):
     # -- our own nodes -------------------------------------------------------------------------
 
     def visit_page_break(self, node: page_break) -> None:
-        label = name_page(node["label"], self.builder.messages)
+        label = name_page(node["label"], self.book.messages)
         meaning: dict[str, Any] = {"epub:type": "pagebreak", "role": "doc-pagebreak", "aria-label": label}
         tag = self.starttag(node, "span", "", **meaning)
         self.body.append(tag + "</span>")
@@ -135,7 +143,7 @@ class EpubTranslator(HTML5Translator):
 
     def visit_admonition(self, node: nodes.Element, name: str = "") -> None:
         if name:  # docutils' own kinds get their title too late for a name
-            node.insert(0, nodes.title(name, self.builder.name_box(name)))
+            node.insert(0, nodes.title(name, str(admonitionlabels[name])))
             node["classes"].append(name)
         super().visit_admonition(node)
 
@@ -186,8 +194,8 @@ class EpubTranslator(HTML5Translator):
         at = len(self.body)
         super().add_fignumber(node)
         caption = next((child for child in node.children if is_untranslated(child)), None)
-        if caption is not None and self.builder.language != self.builder.source_language:
-            language = self.builder.language
+        if caption is not None and self.book.language != self.book.source_language:
+            language = self.book.language
             marks = mark_language(language.tag, language.direction)
             written = "".join(f' {name}="{value}"' for name, value in marks.items())
             number = '<span class="caption-number"'
@@ -211,7 +219,9 @@ class EpubTranslator(HTML5Translator):
             super().visit_table(node)
             return
         self.body.append(self.starttag(node, "div"))
-        self.body.append(f'<p class="on-paper">{self.encode(self.builder.name_paper(node))}</p>\n<ul>\n')
+        self.body.append(
+            f'<p class="on-paper">{self.encode(name_paper(self.book.find_page(node.get(PLACE, "")), self.book.messages))}</p>\n<ul>\n'
+        )
         for row in node.findall(nodes.row):
             if row[0].astext().strip():
                 item = nodes.list_item("", *row[0].children)

@@ -61,6 +61,7 @@ def _prepare(app: Any) -> None:
     if app.builder.name != "pdf":
         return
     from sphinx_booklet.pdf import hooks
+    from sphinx_booklet.pdf.drawings import register_handler
     from sphinx_booklet.pdf.labels import read_labels
     from sphinx_booklet.pdf.looks import find_design
     from sphinx_booklet.pdf.settings import DEFAULT_FAMILIES, PdfSettings, is_right_to_left
@@ -84,3 +85,4 @@ def _prepare(app: Any) -> None:
         find_design(app),
     )
     hooks.install()
+    register_handler()

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from sphinx_booklet.pdf.canvas import TaggedCanvas
 from sphinx_booklet.pdf.decorations import Decorations, color_operator
-from sphinx_booklet.pdf.fonts.programs import FontProgram, number
+from sphinx_booklet.pdf.fonts.programs import FontProgram, current_programs, number
+from sphinx_booklet.pdf.layout import Layout
 from sphinx_booklet.pdf.outlines import fill_outlines
 from sphinx_booklet.pdf.runs import Atom, Line
 from sphinx_booklet.pdf.structure import Element, TocLeaf
-
-if TYPE_CHECKING:
-    from sphinx_booklet.pdf.paragraph import BookletParagraph
-
 
 _STROKE = 0.03  # of the font size: outline of a bold that the family lacks
 
@@ -31,13 +28,26 @@ class Run:
     width: float
 
 
+class SetText(Protocol):
+    """A flowable whose text is laid out: what a painter needs of it.
+
+    `structure_origin` is its docutils node; `part_of` tells apart the flowables of one node.
+    """
+
+    layout: Layout
+    style: Any
+    structure_origin: Any
+    part_of: Any
+
+
 class Painter:
     """Collects the runs of a paragraph in reading order and writes them once."""
 
-    def __init__(self, canvas: TaggedCanvas, paragraph: BookletParagraph, leaf: Element | None) -> None:
+    def __init__(self, canvas: TaggedCanvas, paragraph: SetText, leaf: Element | None) -> None:
         self.canvas, self.paragraph, self.leaf = canvas, paragraph, leaf
         self.layout = paragraph.layout
         self.typesetter = paragraph.layout.typesetter
+        self.programs = current_programs.get()
         self.in_artifact = canvas.in_artifact
         self.node = paragraph.structure_origin
         self._owners: dict[tuple[int, ...], Element] = {}
@@ -115,7 +125,7 @@ class Painter:
             return
         start = x1 - count * step if not self.layout.rtl else x0
         self._close_text()
-        program = self.typesetter.program(shapes[0].face)
+        program = self.programs.find(shapes[0].face)
         body = program.pieces(shapes[0])[0].body
         gap = number(-(step * 1000 / style.fontSize - shapes[0].advance))
         font = f"/{program.name_in(self.canvas._doc)} {number(style.fontSize)} Tf"
@@ -132,7 +142,7 @@ class Painter:
         for i, atom in enumerate([*drawn, space] if space else drawn):
             if len(atom.shapes) != 1:
                 return []
-            program = self.typesetter.program(atom.shapes[0].face)
+            program = self.programs.find(atom.shapes[0].face)
             pieces = program.pieces(atom.shapes[0])
             if len(pieces) != 1 or pieces[0].rise:
                 return []
@@ -144,7 +154,7 @@ class Painter:
                 runs[-1].width += atom.width
         if line.hyphen:
             hyphen = self.typesetter.hyphen(runs[-1].frag.fontName)
-            if self.typesetter.program(hyphen.face) is not runs[-1].program:
+            if self.programs.find(hyphen.face) is not runs[-1].program:
                 return []
             runs[-1].bodies.append(runs[-1].program.pieces(hyphen)[0].body)
             runs[-1].width += self.layout.hyphen_width(runs[-1].frag)
@@ -196,7 +206,7 @@ class Painter:
         pen = x + atom.width + extra if rtl else x
         for shape in atom.shapes:
             pen -= shape.advance * scale if rtl else 0
-            program = self.typesetter.program(shape.face)
+            program = self.programs.find(shape.face)
             for piece in program.pieces(shape):
                 if rtl:
                     self._pen = None  # each show string by itself: ReversedChars reverses one at a time

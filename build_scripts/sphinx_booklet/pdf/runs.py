@@ -85,7 +85,7 @@ def flatten(frags: Sequence[Any], keep_blanks: bool) -> tuple[str, list[int], li
     for frag in frags:
         if getattr(frag, "cbDefn", None) is not None:
             piece = OBJECT
-            blank = blank and frag.cbDefn.kind != "img"
+            blank = blank and frag.cbDefn.kind not in ("img", "formula")
         elif getattr(frag, "lineBreak", False):
             piece, blank = "\n", True
         else:

@@ -15,6 +15,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from sphinx_booklet.checks.pdf.items import Item
+from sphinx_booklet.pdf.fonts.programs import FontPrograms, current_programs
 from sphinx_booklet.pdf.fonts.registration import register_faces, standing_in
 from sphinx_booklet.typography.current import current_typesetter
 from sphinx_booklet.typography.typesetter import Typesetter
@@ -84,6 +85,7 @@ def typesetting(settings: PdfSettings) -> Iterator[Record]:
     record = Record()
     of_settings, of_typesetter = current_settings.set(settings), current_typesetter.set(typesetter)
     of_record = current_record.set(record)
+    of_programs = current_programs.set(FontPrograms())
     try:
         with standing_in(typesetter.specs, settings.families[0]):
             yield record
@@ -91,3 +93,4 @@ def typesetting(settings: PdfSettings) -> Iterator[Record]:
         current_settings.reset(of_settings)
         current_typesetter.reset(of_typesetter)
         current_record.reset(of_record)
+        current_programs.reset(of_programs)

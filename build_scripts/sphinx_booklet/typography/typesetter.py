@@ -10,8 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.pdf.fonts.programs import FontProgram, number
-from sphinx_booklet.typography.faces import INVISIBLE, Face, Glyph, Shape, load_face
+from sphinx_booklet.typography.faces import INVISIBLE, Face, Shape, load_face
 from sphinx_booklet.typography.families import (
     BOLD,
     MONOSPACED,
@@ -67,7 +66,6 @@ class Typesetter:
         self.specs = specify_faces(add_monospaced(self.families))
         self.borrowed: dict[str, str] = {}  # character -> the family of another's that it is set in
         self.missing: dict[tuple[str, str], str] = {}  # face and character -> the text it stands in
-        self.programs: dict[str, FontProgram] = {}
         self.parsed: dict[Any, Any] = {}  # markup and style -> frags and layout
         self._faces: dict[str, Face] = {}
         self._fallbacks: dict[str, tuple[Face, ...]] = {}
@@ -123,12 +121,6 @@ class Typesetter:
             return None
         self.borrowed.setdefault(char, family.name)
         return face
-
-    def program(self, face: Face) -> FontProgram:
-        """The font in the file for a face, made on first use."""
-        if face.name not in self.programs:
-            self.programs[face.name] = FontProgram(face, len(self.programs))
-        return self.programs[face.name]
 
     def shape_word(
         self, name: str, text: str, odd: int, before: str = "", after: str = ""
@@ -200,16 +192,3 @@ def _weight_of(face: Face) -> int:
     """The weight that a face's name asks for (its file may have another)."""
     style = face.name.rsplit("-", 1)[1].removesuffix("Italic") or "Regular"
     return next(weight for weight, name in WEIGHT_NAMES.items() if name == style)
-
-
-__all__ = [
-    "Face",
-    "FaceSpec",
-    "FontProgram",
-    "Glyph",
-    "Shape",
-    "Typesetter",
-    "find_family",
-    "installed_families",
-    "number",
-]

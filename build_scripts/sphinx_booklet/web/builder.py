@@ -19,6 +19,9 @@ from sphinx_booklet.booklet.messages import messages_of
 from sphinx_booklet.booklet.templates import make_bytecode_cache, use_own_templates
 from sphinx_booklet.web.page import describe_page, describe_site, find_words
 from sphinx_booklet.web.pictures import Icons, draw_cover_svg
+from sphinx_booklet.web.search import write_search_words
+from sphinx_booklet.web.single_page import describe_single_page
+from sphinx_booklet.web.theme import write_static
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -88,8 +91,6 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     def copy_static_files(self) -> None:
         """The stylesheet, the sign of the site and the search: nothing else."""
-        from sphinx_booklet.web.theme import write_static
-
         write_static(self._app, Path(self.outdir, "_static"))
 
     def copy_theme_static_files(self, context: dict[str, Any]) -> None:
@@ -97,11 +98,10 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     def handle_finish(self) -> None:
         """The booklet on one page, and the search, are made from the finished pages."""
-        from sphinx_booklet.web.search import write_search
-        from sphinx_booklet.web.single_page import write_whole
-
-        write_whole(self)
-        write_search(self)
+        folder = Path(self.outdir)
+        self.handle_page("all", describe_single_page(self._app, folder), "all.html")
+        self.handle_page("search", {}, "search.html")
+        write_search_words(self._app, folder)
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         super().prepare_writing(docnames)

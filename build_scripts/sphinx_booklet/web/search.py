@@ -1,4 +1,4 @@
-"""Search without a server: the words of the finished pages, by section, for source/_web/search.js.
+"""Search without a server: the words of the finished pages, by section, for theme/web/search.js.
 
 The words are a script and not JSON, so that they load from a folder too (file://). They are loaded
 when somebody types, and by no other page. There is no stemmer: the search compares the beginnings
@@ -20,22 +20,20 @@ from sphinx_booklet.web.page import list_back_matter
 from sphinx_booklet.web.single_page import read_text
 
 if TYPE_CHECKING:
-    from sphinx_booklet.web.builder import SiteBuilder
+    from sphinx.application import Sphinx
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BLOCKS = HEADINGS | {"p", "li", "td", "th", "dt", "dd", "figcaption", "caption", "text"}
 
 
-def write_search(builder: SiteBuilder) -> None:
-    """Write search.html and its words."""
-    builder.handle_page("search", {}, "search.html")
-    app = builder._app
+def write_search_words(app: Sphinx, folder: Path) -> None:
+    """Write the words of the finished pages in `folder`, for the script of search.html."""
     chapters = list_chapters(app.env)
     entries = []
     for name in [*chapters, *list_back_matter(app, chapters)]:
-        entries += list_sections(read_text(Path(builder.outdir), name), name)
+        entries += list_sections(read_text(folder, name), name)
     text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
-    write_text(Path(builder.outdir, "_static", "words.js"), f"bookletWords={text}\n")
+    write_text(folder / "_static" / "words.js", f"bookletWords={text}\n")
 
 
 def list_sections(text: str, name: str) -> list[list[str]]:

@@ -14,7 +14,7 @@ from sphinx_booklet.markup.chapters import list_chapters
 from sphinx_booklet.web.page import describe_entry, list_back_matter
 
 if TYPE_CHECKING:
-    from sphinx_booklet.web.builder import SiteBuilder
+    from sphinx.application import Sphinx
 
 TEXT = re.compile(r"<!--text-->(.*)<!--/text-->", re.DOTALL)
 # what leads about on a page has no place in a page of pages
@@ -23,19 +23,17 @@ PLACE = re.compile(r'\b(id|href|aria-labelledby|for)="([^"]*)"')
 HEADING = re.compile(r"<(/?)h([1-5])\b")
 
 
-def write_whole(builder: SiteBuilder) -> None:
-    """Write all.html from the pages that stand in the builder's folder."""
-    app = builder._app
+def describe_single_page(app: Sphinx, folder: Path) -> dict[str, object]:
+    """What all.html is filled with, from the finished pages in `folder`."""
     chapters = list_chapters(app.env)
     others = list_back_matter(app, chapters)
     names = [*chapters, *others]
-    body = "\n".join(adapt_text(read_text(Path(builder.outdir), name), name, names) for name in names)
+    body = "\n".join(adapt_text(read_text(folder, name), name, names) for name in names)
 
     def list_here(some: list[str]) -> list[dict[str, object]]:
         return [describe_entry(app, name) | {"href": f"#{name}"} for name in some]
 
-    context = {"body": body, "numbered": list_here(chapters), "unnumbered": list_here(others)}
-    builder.handle_page("all", context, "all.html")
+    return {"body": body, "numbered": list_here(chapters), "unnumbered": list_here(others)}
 
 
 def read_text(folder: Path, name: str) -> str:

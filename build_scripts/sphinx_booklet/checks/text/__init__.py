@@ -20,10 +20,22 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.config import Booklet
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
+from sphinx_booklet.booklet.theme_files import find_theme_file
+from sphinx_booklet.checks.text.allowances import apply_allowances
+from sphinx_booklet.checks.text.amounts import check_amounts
+from sphinx_booklet.checks.text.chapters import check_opening
+from sphinx_booklet.checks.text.claims import check_promises, check_sources
+from sphinx_booklet.checks.text.edition import check_edition
+from sphinx_booklet.checks.text.links import check_links, check_pictures
+from sphinx_booklet.checks.text.manuscript import read_manuscript
+from sphinx_booklet.checks.text.reading import check_reading
+from sphinx_booklet.checks.text.references import check_dois, check_references
+from sphinx_booklet.checks.text.spelling import check_spelling
+from sphinx_booklet.checks.text.wording import load_wording
 
 if TYPE_CHECKING:
-    from sphinx_booklet.checks.text.faults import Fault
+    from sphinx_booklet.checks.text.faults import Candidate
     from sphinx_booklet.checks.text.manuscript import Chapter
     from sphinx_booklet.checks.text.wording import Wording
 
@@ -56,17 +68,11 @@ CODES = {
 }
 
 
-def check_text(booklet: Booklet, today: datetime.date | None = None) -> Iterator[Finding]:
+def check_text(booklet: Booklet, today: datetime.date | None = None) -> Iterator[Diagnostic]:
     """Every fault of the text, in the order of the chapters; `today` is for tests.
 
     Raises BookletError when the text cannot be read, ConfigError when wording.toml cannot.
     """
-    from sphinx_booklet.booklet.theme_files import find_theme_file
-    from sphinx_booklet.checks.text.allowances import apply_allowances
-    from sphinx_booklet.checks.text.edition import check_edition
-    from sphinx_booklet.checks.text.manuscript import read_manuscript
-    from sphinx_booklet.checks.text.wording import load_wording
-
     yield from check_edition(booklet, today or datetime.date.today())
     wording = load_wording(find_theme_file(booklet.paths.source, "", "wording.toml"))
     chapters = read_manuscript(booklet)
@@ -74,14 +80,7 @@ def check_text(booklet: Booklet, today: datetime.date | None = None) -> Iterator
     yield from sorted(set(found))
 
 
-def _find_faults(chapters: list[Chapter], wording: Wording, booklet: Booklet) -> Iterator[Fault]:
-    from sphinx_booklet.checks.text.amounts import check_amounts
-    from sphinx_booklet.checks.text.chapters import check_opening
-    from sphinx_booklet.checks.text.claims import check_promises, check_sources
-    from sphinx_booklet.checks.text.links import check_links, check_pictures
-    from sphinx_booklet.checks.text.reading import check_reading
-    from sphinx_booklet.checks.text.references import check_dois, check_references
-    from sphinx_booklet.checks.text.spelling import check_spelling
+def _find_faults(chapters: list[Chapter], wording: Wording, booklet: Booklet) -> Iterator[Candidate]:
 
     yield from check_references(chapters)
     for chapter in chapters:

@@ -8,6 +8,7 @@ process built before. Type 0 fonts: ISO 32000-1, 9.7.
 from __future__ import annotations
 
 import hashlib
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -194,3 +195,19 @@ def _stream(data: bytes, **entries: Any) -> Any:
     stream = pdfdoc.PDFStream(content=data)
     stream.dictionary.dict.update(entries)
     return stream
+
+
+class FontPrograms:
+    """The composite fonts of one build, each made when a face is first used."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, FontProgram] = {}
+
+    def find(self, face: Face) -> FontProgram:
+        """The font in the file for a face."""
+        if face.name not in self._found:
+            self._found[face.name] = FontProgram(face, len(self._found))
+        return self._found[face.name]
+
+
+current_programs: ContextVar[FontPrograms] = ContextVar("current_programs")

@@ -14,10 +14,10 @@ from typing import Any
 from reportlab.lib import fonts
 from reportlab.pdfbase import pdfmetrics
 
-from sphinx_booklet.pdf.fonts.programs import FontProgram
+from sphinx_booklet.pdf.fonts.programs import FontProgram, current_programs
+from sphinx_booklet.typography.current import current_typesetter
 from sphinx_booklet.typography.faces import Face, Shape, load_face
 from sphinx_booklet.typography.families import BOLD, MONOSPACED, FaceSpec, face_name, installed_families
-from sphinx_booklet.typography.typesetter import Typesetter
 
 # names that rst2pdf's own stylesheets use, and reportlab's standard fonts behind them
 _ALIASES = {
@@ -123,19 +123,10 @@ class BookletFont:
         return "/" + self._program().name_in(document)
 
     def _program(self) -> FontProgram:
-        typesetter = _typesetter()
-        return typesetter.program(typesetter.face(self._spec.name))
+        return current_programs.get().find(current_typesetter.get().face(self._spec.name))
 
     def _shape(self, text: str) -> Shape:
-        return self.face.shape(text, False, _typesetter().language)
-
-
-def _typesetter() -> Typesetter:
-    from sphinx_booklet.typography.current import (
-        current_typesetter,  # settings.py registers faces: it imports this module
-    )
-
-    return current_typesetter.get()
+        return self.face.shape(text, False, current_typesetter.get().language)
 
 
 def register_faces(specs: Iterable[FaceSpec]) -> None:
