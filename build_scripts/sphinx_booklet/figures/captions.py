@@ -22,14 +22,21 @@ if TYPE_CHECKING:
 def name_figures(app: Sphinx, config: Config) -> None:
     """The words before a number; Sphinx keeps what it finds in `numfig_format`."""
     _ = messages_of(app)
-    config.numfig_format = {"figure": _("Figure %s"), "table": _("Table %s"), "code-block": _("Listing %s"), **config.numfig_format}
+    config.numfig_format = {
+        "figure": _("Figure %s"),
+        "table": _("Table %s"),
+        "code-block": _("Listing %s"),
+        **config.numfig_format,
+    }
 
 
 def number_captions(app: Sphinx, doctree: nodes.document) -> None:
     """Put the number before each caption, as an inline node of class ``caption-number``."""
     for node in doctree.findall(nodes.Element):
         kind = _kind_of(node)
-        caption = next((child for child in node.children if isinstance(child, nodes.caption | nodes.title)), None)
+        caption = next(
+            (child for child in node.children if isinstance(child, nodes.caption | nodes.title)), None
+        )
         if not kind or caption is None:
             continue
         number = _number_of(app.env, kind, node, caption)

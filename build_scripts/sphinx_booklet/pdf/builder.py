@@ -162,7 +162,9 @@ def number_equations(tree: nodes.document, env: Any) -> None:
         if block.get("number") is None:
             continue
         numbers = env.toc_fignumbers.get(block.get("docname"), {}).get("displaymath", {})
-        parts = numbers.get((block["ids"] or [""])[0]) if env.config.math_numfig and env.config.numfig else None
+        parts = (
+            numbers.get((block["ids"] or [""])[0]) if env.config.math_numfig and env.config.numfig else None
+        )
         block["equation"] = f"({'.'.join(map(str, parts)) if parts else block['number']})"
 
 
@@ -265,7 +267,9 @@ class BookletPdfTranslator(pdfbuilder.PDFTranslator):
         made.source, made.line = node.source, node.line
         for number, production in enumerate(node.children):
             before = "\n" if number and not made.astext().endswith("\n") else ""
-            made += [nodes.Text(before)] * bool(before) + production.children
+            names = [name for inner in production.findall(nodes.Element) for name in inner["ids"]]
+            places = [nodes.target("", "", ids=[name]) for name in names]
+            made += [*([nodes.Text(before)] if before else []), *places, *production.children]
         node.parent.replace(node, made)
         raise nodes.SkipNode
 

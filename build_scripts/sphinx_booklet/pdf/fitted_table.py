@@ -44,7 +44,9 @@ class FittedTable(DelayedTable):
         return self.width, self.height
 
     def _parts(self) -> list[Any]:
-        return [part for row in self.data for cell in row for part in (cell if isinstance(cell, list) else [cell])]
+        return [
+            part for row in self.data for cell in row for part in (cell if isinstance(cell, list) else [cell])
+        ]
 
     def _make(self, width: float) -> None:
         wanted = self._read_widths(width)
@@ -57,7 +59,9 @@ class FittedTable(DelayedTable):
         """Widths of the columns in points; one without a width has what the others leave."""
         count = max((len(row) for row in self.data), default=0)
         given = [*(self._colWidths or ()), *[None] * count][:count]
-        found = [None if column is None else float(styles.adjustUnits(column, total=total)) for column in given]
+        found = [
+            None if column is None else float(styles.adjustUnits(column, total=total)) for column in given
+        ]
         free = max(1.0, total - sum(filter(None, found))) / max(1, found.count(None))
         return [free if column is None else column for column in found]
 
@@ -127,13 +131,17 @@ def fit_columns(
 
 def _needs(table: BookletTable, padding: float | None = None) -> list[float]:
     """The least width of each column: its longest word, and the room beside it."""
-    needs = [4.0] * table._ncols
+    needs = [0.0] * table._ncols
     for y, row in enumerate(table._cellvalues):
         for x, cell in enumerate(row):
+            if not cell:
+                continue
             style = table._cellStyles[y][x]
             room = 2 * padding if padding is not None else style.leftPadding + style.rightPadding
             parts = cell if isinstance(cell, (list, tuple)) else ()
-            spans = table._spanRanges.get((x, y)) if table._spanCmds and hasattr(table, "_spanRanges") else None
+            spans = (
+                table._spanRanges.get((x, y)) if table._spanCmds and hasattr(table, "_spanRanges") else None
+            )
             wide = spans[2] - spans[0] + 1 if spans else 1
             need = max((least_width(part) for part in parts), default=0.0) + room
             for column in range(x, min(x + wide, len(needs))):
@@ -148,8 +156,8 @@ def least_width(flowable: Any) -> float:
         indents = getattr(style, "leftIndent", 0) + getattr(style, "rightIndent", 0)
         return float(flowable.minWidth()) + float(indents) + 0.01
     insets = getattr(flowable, "insets", None)
-    inside = max((least_width(part) for part in getattr(flowable, "content", ()) or ()), default=0.0)
-    return inside + (insets.start + insets.end if insets is not None else 0.0)
+    inside: float = max((least_width(part) for part in getattr(flowable, "content", ()) or ()), default=0.0)
+    return inside + float(insets.start + insets.end if insets is not None else 0.0)
 
 
 def _tallest(table: BookletTable) -> float:

@@ -62,9 +62,16 @@ class BookletFormula(Flowable):
         inked = (self.drawing.height + self.drawing.depth) * self.size
         base = middle - inked / 2 + self.drawing.depth * self.size
         fill_outlines(
-            self.canv, self.drawing, (self.width - self.drawing.width * self.size) / 2, base, self.size, self.style.textColor
+            self.canv,
+            self.drawing,
+            (self.width - self.drawing.width * self.size) / 2,
+            base,
+            self.size,
+            self.style.textColor,
         )
         if self.number:
             rtl = current_typesetter.get().rtl
             width = self.number.minWidth()
-            self.number.drawOn(self.canv, 0 if rtl else self.width - width, middle - self.number.height / 2, 0)
+            self.number.drawOn(
+                self.canv, 0 if rtl else self.width - width, middle - self.number.height / 2, 0
+            )

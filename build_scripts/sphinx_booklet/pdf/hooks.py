@@ -57,7 +57,12 @@ HOOKS = (
     ),
     Hook(("rst2pdf.createpdf",), "XXPreformatted", paragraph.BookletPreformatted, "code blocks"),
     Hook(("rst2pdf.genelements",), "XPreformatted", paragraph.BookletPreformatted, "bibliographic fields"),
-    Hook(("rst2pdf.genelements", "rst2pdf.flowables"), "Table", tables.BookletTable, "mirrored in RTL, split in any cell"),
+    Hook(
+        ("rst2pdf.genelements", "rst2pdf.flowables"),
+        "Table",
+        tables.BookletTable,
+        "mirrored in RTL, split in any cell",
+    ),
     Hook(("rst2pdf.genelements",), "DelayedTable", fitted_table.FittedTable, "columns that fit their words"),
     Hook(("rst2pdf.genelements",), "SplitTable", fitted_table.SplitRow, "lines over lines where quotes nest"),
     Hook(("rst2pdf.genelements",), "MyTableOfContents", flowables.BookletTableOfContents, "TOC, TOCI"),
@@ -67,7 +72,9 @@ HOOKS = (
         flowables.BookletImage,
         "Figure, Alt",
     ),
-    Hook(("rst2pdf.genelements",), "Math", formulas.BookletFormula, "formulas as outlines, without matplotlib"),
+    Hook(
+        ("rst2pdf.genelements",), "Math", formulas.BookletFormula, "formulas as outlines, without matplotlib"
+    ),
     Hook(
         ("rst2pdf.basenodehandler",),
         "smartquotes",

@@ -44,7 +44,9 @@ def read_labels(app: Sphinx) -> dict[str, str]:
     found = {}
     for key, english in LABELS.items():
         sphinx = sphinx_gettext(english)
-        docutils = theirs.get(key, english) if theirs is not en.labels else english  # its "!DANGER!" is shouted
+        docutils = (
+            theirs.get(key, english) if theirs is not en.labels else english
+        )  # its "!DANGER!" is shouted
         found[key] = own(english) if own.knows(english) else sphinx if sphinx != english else docutils
     return found
 

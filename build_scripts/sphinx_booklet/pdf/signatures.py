@@ -34,7 +34,9 @@ class HandleSignature(NodeHandler):
                 places += f'<a name="{name}"/>'
         client.pending_targets = []
         lines = [child for child in node.children if isinstance(child, addnodes.desc_signature_line)]
-        text = "<br/>".join(self._write(client, line) for line in lines) if lines else self._write(client, node)
+        text = (
+            "<br/>".join(self._write(client, line) for line in lines) if lines else self._write(client, node)
+        )
         face = client.styles["code"].fontName
         made = style.clone("signature", fontName=face, keepWithNext=1, alignment=0)
         return [BookletParagraph(places + text, made)]

@@ -19,6 +19,9 @@ class BookletTable(Table):
     and a table at any cell that spans rows.
     """
 
+    _cellvalues: list[Any]
+    _spanCmds: list[Any]
+
     def split(self, availWidth: float, availHeight: float) -> list[Any]:
         """Two tables; the first holds something that the page has not held yet."""
         parts: list[Any] = super().split(availWidth, availHeight)
@@ -39,7 +42,9 @@ class BookletTable(Table):
         if isinstance(value, str):
             return value, ""
         return split_cell(
-            value, width - style.leftPadding - style.rightPadding, newHeight - style.topPadding - style.bottomPadding
+            value,
+            width - style.leftPadding - style.rightPadding,
+            newHeight - style.topPadding - style.bottomPadding,
         )
 
     def _split_spans(self, width: float, height: float) -> list[Any]:

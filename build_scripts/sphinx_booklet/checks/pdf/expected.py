@@ -288,7 +288,7 @@ class _Reading:
 
 
 def _numbers(tex: str) -> str:
-    """The numbers of a formula as TeX groups them: `x^23` is the square of x, and three; `\\frac12` a half."""
+    """The numbers of a formula as TeX groups them: `x^23` is the square of x, and three."""
     tex = _MEASURE.sub(" ", tex.replace("{,}", ","))
     tex = _TWO_DIGITS.sub(r" {\2} {\3} ", tex)
     return numbers_in(_ONE_DIGIT.sub(r"\1 {\2} ", tex))
@@ -304,7 +304,12 @@ def _text(node: nodes.Node) -> str:
     return "".join(map(_text, node.children)) if not isinstance(node, nodes.line_block) else node.astext()
 
 
-_OPEN = {"desc_parameterlist": "(", "desc_type_parameter_list": "[", "desc_optional": "[", "desc_returns": " → "}
+_OPEN = {
+    "desc_parameterlist": "(",
+    "desc_type_parameter_list": "[",
+    "desc_optional": "[",
+    "desc_returns": " → ",
+}
 _CLOSE = {"desc_parameterlist": ")", "desc_type_parameter_list": "]", "desc_optional": "]"}
 
 

@@ -65,6 +65,10 @@ HANDLERS: dict[type, Handler] = {
 def gen_designed(client: Any, node: nodes.Node, style: Any) -> list[Any] | None:
     """The flowables of a node in our design; None leaves it to rst2pdf."""
     handler = HANDLERS.get(type(node))
-    if handler is None and isinstance(node, nodes.Admonition) and not isinstance(node, addnodes.versionmodified):
+    if (
+        handler is None
+        and isinstance(node, nodes.Admonition)
+        and not isinstance(node, addnodes.versionmodified)
+    ):
         handler = _gen_admonition
     return handler(client, node, style) if handler else None
