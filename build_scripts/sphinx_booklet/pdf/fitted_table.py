@@ -168,4 +168,4 @@ def _tallest(table: BookletTable) -> float:
         for place in (getattr(table, "_spanRanges", None) or {}).values()
         if table._spanCmds and place is not None
     )
-    return max([0.0, *heights, *spans])
+    return float(max([0.0, *heights, *spans]))

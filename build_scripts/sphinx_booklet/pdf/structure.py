@@ -288,7 +288,8 @@ class StructureTree:
             return made
         if isinstance(node, nodes.literal):
             return above.child(key, "Code")
-        lang = roles.language_of(node)
+        is_term = isinstance(node, (nodes.term, nodes.classifier))
+        lang = roles.language_of(node, self.source_language if is_term else "")
         if lang:
             made = above.child(key, "Span")
             made.lang = lang
