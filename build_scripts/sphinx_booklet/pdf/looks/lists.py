@@ -8,13 +8,12 @@ from docutils import nodes
 from reportlab.platypus.flowables import Flowable
 
 from sphinx_booklet.booklet.messages import N_
+from sphinx_booklet.markup.passage_language import passage_language
 from sphinx_booklet.pdf.flowables import stamp
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.icons import IconMark
 from sphinx_booklet.pdf.looks.paragraphs import anchors, make_paragraph
 from sphinx_booklet.pdf.looks.stack import Item, Stack
-from sphinx_booklet.pdf.roles import language_of
-from sphinx_booklet.pdf.settings import current_settings
 
 DO, DONT = N_("Do"), N_("Do not")
 
@@ -90,7 +89,7 @@ def gen_definition(client: Any, node: nodes.definition_list_item, style: Any) ->
     for head in heads:
         between = "" if not text else " : " if isinstance(head, nodes.classifier) else ", "
         words = client.gather_pdftext(head)
-        if language_of(head, current_settings.get().source_language):
+        if passage_language(head):
             words = f'<node ref="{id(head)}">{words}</node>'
         text += between + anchors(client, head) + (f"<i>{words}</i>" if between == " : " else words)
     term = make_paragraph(client, node, "definition-list-term", text)
