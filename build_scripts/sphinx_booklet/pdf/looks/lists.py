@@ -8,7 +8,6 @@ from docutils import nodes
 from reportlab.platypus.flowables import Flowable
 
 from sphinx_booklet.booklet.messages import N_
-from sphinx_booklet.markup.passage_language import passage_language
 from sphinx_booklet.pdf.flowables import stamp
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.icons import IconMark
@@ -89,8 +88,6 @@ def gen_definition(client: Any, node: nodes.definition_list_item, style: Any) ->
     for head in heads:
         between = "" if not text else " : " if isinstance(head, nodes.classifier) else ", "
         words = client.gather_pdftext(head)
-        if passage_language(head):
-            words = f'<node ref="{id(head)}">{words}</node>'
         text += between + anchors(client, head) + (f"<i>{words}</i>" if between == " : " else words)
     term = make_paragraph(client, node, "definition-list-term", text)
     body = [
