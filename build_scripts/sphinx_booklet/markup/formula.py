@@ -62,7 +62,7 @@ def formula_text(tex: str) -> str:
 
     """
     try:
-        return _row(_render(tex, True)["tree"])
+        return _row(read_formula(tex, True)["tree"])
     except _NoLineError:
         return " ".join(tex.split())
 
@@ -75,11 +75,17 @@ def draw_formula(tex: str, display: bool) -> Drawing:
         BookletError: it cannot be read, or not be drawn in one colour.
 
     """
-    return _read_svg(str(_render(tex, display)["svg"]), tex)
+    return _read_svg(str(read_formula(tex, display)["svg"]), tex)
 
 
 @lru_cache(maxsize=1024)
-def _render(tex: str, display: bool) -> Any:
+def read_formula(tex: str, display: bool) -> Any:
+    """What mathra makes of a formula: its tree and its drawing (`svg`).
+
+    Raises:
+        BookletError: it cannot be read.
+
+    """
     try:
         return mathra.render(tex.strip(), "en", display=display, strict=True)
     except ValueError as error:

@@ -20,6 +20,7 @@ from sphinx_booklet.checks.pdf.audit import ITEMS_SUFFIX
 from sphinx_booklet.checks.pdf.items import Item, save_items
 from sphinx_booklet.checks.pdf.rules import check_pdf
 from sphinx_booklet.markup.footnotes import write_letter
+from sphinx_booklet.markup.mathml import find_equation_number
 from sphinx_booklet.markup.page_starts import PageStart, write_page_starts
 from sphinx_booklet.pdf.chapters_in_place import move_chapters
 from sphinx_booklet.pdf.identifiers import Identifiers, address_of
@@ -157,15 +158,10 @@ def label_pages(pdf: Path, starts: list[tuple[int, str, int]]) -> list[PageStart
 
 
 def number_equations(tree: nodes.document, env: Any) -> None:
-    """Write the number of each formula that has a label where it is printed, as Sphinx's references say it."""
+    """Write the number of each formula that has a label where it is printed."""
     for block in tree.findall(nodes.math_block):
-        if block.get("number") is None:
-            continue
-        numbers = env.toc_fignumbers.get(block.get("docname"), {}).get("displaymath", {})
-        parts = (
-            numbers.get((block["ids"] or [""])[0]) if env.config.math_numfig and env.config.numfig else None
-        )
-        block["equation"] = f"({'.'.join(map(str, parts)) if parts else block['number']})"
+        if number := find_equation_number(env, block):
+            block["equation"] = number
 
 
 def mend_citations(tree: nodes.document) -> None:
