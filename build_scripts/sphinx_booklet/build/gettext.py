@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.messages import DOMAIN
+from sphinx_booklet.catalogs.document import Line
+from sphinx_booklet.catalogs.fingerprints import save_lines
 from sphinx_booklet.catalogs.hints import SPHINX_DOMAIN, SPHINX_WORDS
 from sphinx_booklet.catalogs.message import Catalog, Message
 from sphinx_booklet.catalogs.pofile import save_catalog
@@ -22,21 +24,32 @@ def extract_templates(booklet: Booklet) -> dict[str, Catalog]:
 
     Raises SourceError when the source has faults.
     """
+    return gather_source(booklet)[0]
+
+
+def gather_source(booklet: Booklet) -> tuple[dict[str, Catalog], list[Line]]:
+    """The templates of a booklet by domain, and its documents as they are read, from one run of Sphinx."""
+    builder = read_source(booklet)
     found: dict[str, Iterable[Message]] = {
-        name: messages.values() for name, messages in sorted(read_source(booklet).items())
+        name: messages.values() for name, messages in sorted(builder.found.items())
     }
     found[DOMAIN] = list(extract_program(booklet))
     found[SPHINX_DOMAIN] = [
         Message(text, hints=("of Sphinx",), flags=flag_format(text)) for text in SPHINX_WORDS
     ]
-    return {
+    templates = {
         name: Catalog(make_header(booklet), tuple(messages)) for name, messages in found.items() if messages
     }
+    return templates, builder.lines
 
 
 def write_templates(booklet: Booklet) -> dict[str, Catalog]:
-    """Extract and write build/gettext/*.pot; templates of chapters that are gone are removed."""
-    templates = extract_templates(booklet)
+    """Extract and write build/gettext/*.pot, and beside them the document as it is read.
+
+    Templates of chapters that are gone are removed.
+    """
+    templates, lines = gather_source(booklet)
+    save_lines(booklet, lines, templates)
     folder = booklet.paths.gettext
     for name, catalog in templates.items():
         save_catalog(folder / f"{name}.pot", catalog)
@@ -46,17 +59,26 @@ def write_templates(booklet: Booklet) -> dict[str, Catalog]:
     return templates
 
 
-def read_source(booklet: Booklet) -> dict[str, dict[str, Message]]:
-    """The messages of source/*.rst, by document."""
+def read_lines_afresh(booklet: Booklet) -> list[Line]:
+    """The documents as they are read today, in lines; the safety lock is not asked.
+
+    Raises SourceError when the source has other faults.
+    """
+    return read_source(booklet, ask_lock=False).lines
+
+
+def read_source(booklet: Booklet, *, ask_lock: bool = True) -> MessageBuilder:
+    """The builder that has gathered the messages and the lines of source/*.rst."""
     from sphinx_booklet.booklet.outputs import Output
     from sphinx_booklet.build.sphinx_run import run_sphinx
 
     code = booklet.source_language.code
+    output = Output("gettext", MessageBuilder.name, "gettext", None)
     try:
-        app = run_sphinx(booklet, code, Output("gettext", MessageBuilder.name, "gettext", None), draft=True)
+        app = run_sphinx(booklet, code, output, draft=True, ask_lock=ask_lock)
     except BookletError:
         # Sphinx warns of a chapter only when it reads it: a build must read it again
         shutil.rmtree(booklet.paths.doctrees(code), ignore_errors=True)
         raise
     assert isinstance(app.builder, MessageBuilder)
-    return app.builder.found
+    return app.builder

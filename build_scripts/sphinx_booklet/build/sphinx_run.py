@@ -20,6 +20,7 @@ from sphinx_booklet.booklet.outputs import Output
 from sphinx_booklet.booklet.theme_files import find_theme_file
 from sphinx_booklet.build.sphinx_warnings import Complaint, explain_warning
 from sphinx_booklet.catalogs.locale_folder import prepare_locale
+from sphinx_booklet.checks.text.lint import lint_source
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -60,8 +61,13 @@ class _Collector(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         found = explain_warning(getattr(record, "location", None), record.getMessage())
         complaint = shorten_complaint(found, self.root)
-        if complaint not in self.complaints:
+        if not any(complaint == known or is_same_place(complaint, known) for known in self.complaints):
             self.complaints.append(complaint)
+
+
+def is_same_place(new: Complaint, known: Complaint) -> bool:
+    """Whether Sphinx stumbles over a line that was named already, in better words."""
+    return known.named and (new.path, new.line) == (known.path, known.line)
 
 
 def shorten_complaint(complaint: Complaint, root: Path) -> Complaint:
@@ -106,11 +112,13 @@ def run_sphinx(
     draft: bool,
     offered: tuple[str, ...] = (),
     has_read: Callable[[], None] = lambda: None,
+    ask_lock: bool = True,
 ) -> Sphinx:
     """Build one output of one language (gettext code) into its folder; returns the application that did it.
 
     `offered` are the codes of the languages that a web page may link to; all when empty.
-    `has_read` is called when the chapters are read and what was read is kept.
+    `has_read` is called when the chapters are read and what was read is kept. Without `ask_lock` the safety
+    text is not compared with source/safety.lock.
 
     Raises SourceError when Sphinx warns of anything, ConfigError or BookletError as it happens.
     """
@@ -122,6 +130,7 @@ def run_sphinx(
 
     paths = booklet.paths
     collector = _Collector(booklet.root)
+    collector.complaints += list_complaints(booklet)
     forget_catalogs()
     settings = {
         "language": code,
@@ -129,6 +138,7 @@ def run_sphinx(
         "booklet_draft": draft,
         "booklet_edition": output.edition,
         "booklet_offered": offered,
+        "booklet_ask_lock": ask_lock,
         "locale_dirs": [str(prepare_locale(booklet, code, reviewed_only=not draft))],
     }
     warnings = io.StringIO()
@@ -157,6 +167,12 @@ def run_sphinx(
     if collector.complaints:
         raise SourceError(collector.complaints)
     return app
+
+
+def list_complaints(booklet: Booklet) -> list[Complaint]:
+    """What a person who types quickly has done to the source, read before Sphinx makes something else of it."""
+    found = lint_source(booklet)
+    return [Complaint(fault.path.relative_to(booklet.root), fault.line, fault.message, named=True) for fault in found]
 
 
 def forget_catalogs() -> None:

@@ -138,11 +138,12 @@ SENTENCES: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """One thing that is wrong with the source; `line` counts from 1."""
+    """One thing that is wrong with the source; `line` counts from 1. `named`: by our own reading of the source."""
 
     path: Path | None
     line: int | None
     sentence: str
+    named: bool = False
 
     def __str__(self) -> str:
         return write_place(self.path, self.line) + self.sentence
