@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.booklet.diagnostic import Diagnostic, list_diagnostics
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.messages import DOMAIN
 from sphinx_booklet.catalogs.document import Line
@@ -13,16 +14,19 @@ from sphinx_booklet.catalogs.fingerprints import save_lines
 from sphinx_booklet.catalogs.hints import SPHINX_DOMAIN, SPHINX_WORDS
 from sphinx_booklet.catalogs.message import Catalog, Message
 from sphinx_booklet.catalogs.pofile import save_catalog
+from sphinx_booklet.catalogs.safety_lock import ADVICE, list_new
 
 if TYPE_CHECKING:
     from sphinx_booklet.booklet.config import Booklet
+from sphinx_booklet.booklet.outputs import Output
+from sphinx_booklet.build.sphinx_run import run_sphinx
 from sphinx_booklet.catalogs.extract import MessageBuilder, extract_program, flag_format, make_header
 
 
 def extract_templates(booklet: Booklet) -> dict[str, Catalog]:
     """The templates of a booklet, by domain (opioids, booklet, sphinx).
 
-    Raises SourceError when the source has faults.
+    Raises DiagnosticsError when the source has faults.
     """
     return gather_source(booklet)[0]
 
@@ -62,16 +66,33 @@ def write_templates(booklet: Booklet) -> dict[str, Catalog]:
 def read_lines_afresh(booklet: Booklet) -> list[Line]:
     """The documents as they are read today, in lines; the safety lock is not asked.
 
-    Raises SourceError when the source has other faults.
+    Raises DiagnosticsError when the source has other faults.
     """
     return read_source(booklet, ask_lock=False).lines
 
 
+def check_source(booklet: Booklet) -> list[Diagnostic]:
+    """What a build would say of the source: slips, warnings of Sphinx, safety text that is not as it was accepted.
+
+    Safety passages that source/safety.lock does not hold yet are named here alone: they stop no build.
+    """
+    try:
+        lines = read_source(booklet).lines
+    except BookletError as error:
+        return list_diagnostics([error])
+    if not booklet.paths.safety_lock.is_file():
+        return []
+    path = booklet.paths.safety_lock
+    return [
+        Diagnostic(
+            path, None, "SAFE-001", f"{line.chapter}, line {line.line}, is not accepted yet: {line}.", ADVICE
+        )
+        for line in list_new(booklet, lines)
+    ]
+
+
 def read_source(booklet: Booklet, *, ask_lock: bool = True) -> MessageBuilder:
     """The builder that has gathered the messages and the lines of source/*.rst."""
-    from sphinx_booklet.booklet.outputs import Output
-    from sphinx_booklet.build.sphinx_run import run_sphinx
-
     code = booklet.source_language.code
     output = Output("gettext", MessageBuilder.name, "gettext", None)
     try:

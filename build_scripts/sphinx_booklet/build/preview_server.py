@@ -20,6 +20,7 @@ from urllib.parse import unquote, urlsplit
 
 from sphinx_booklet.booklet.config import load_booklet
 from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.build.preview import find_file
 
 if TYPE_CHECKING:
     from sphinx_booklet.build.preview import Previewer
@@ -73,7 +74,6 @@ class _Handler(BaseHTTPRequestHandler):
             pass  # the page was closed
 
     def _send_page(self, place: str) -> None:
-        from sphinx_booklet.build.preview import find_file
 
         previewer = self.previewer
         try:

@@ -22,17 +22,53 @@ from sphinx_booklet.catalogs.document import Line, write_text
 
 FOLDERS = ("web", "epub", "pdf")
 TEMPLATES = frozenset((".html", ".xhtml", ".xml", ".jinja", ".opf", ".ncx"))
-PICTURES = frozenset((".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".js", ".ttf", ".otf", ".woff", ".woff2"))
+PICTURES = frozenset(
+    (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".js", ".ttf", ".otf", ".woff", ".woff2")
+)
 ZERO = re.compile(r"[+-]?0*\.?0*(?:px|em|rem|ex|ch|pt|%|vh|vw|mm|cm|in)?")
 TINY = re.compile(r"(?:0|0?\.\d+|[0-3](?:\.\d+)?)(?:px|pt)|0?\.[0-2]\d*(?:r?em|ex|ch)|[0-9](?:\.\d+)?%")
-FAR = re.compile(r"-(?:\d{4,}|[3-9]\d{2})(?:\.\d+)?(?:px|pt)|-(?:[2-9]\d|\d{3,})(?:\.\d+)?(?:r?em|mm)|-\d{2,}(?:vw|vh)|-(?:[5-9]\d|\d{3,})%")
-SIZES = frozenset(("width", "height", "inline-size", "block-size", "max-width", "max-height", "max-inline-size", "max-block-size", "zoom", "line-height"))
-OFFSETS = re.compile(r"left|right|top|bottom|inset.*|margin.*|text-indent|translate|transform|letter-spacing|word-spacing")
+FAR = re.compile(
+    r"-(?:\d{4,}|[3-9]\d{2})(?:\.\d+)?(?:px|pt)|-(?:[2-9]\d|\d{3,})(?:\.\d+)?(?:r?em|mm)|-\d{2,}(?:vw|vh)|-(?:[5-9]\d|\d{3,})%"
+)
+SIZES = frozenset(
+    (
+        "width",
+        "height",
+        "inline-size",
+        "block-size",
+        "max-width",
+        "max-height",
+        "max-inline-size",
+        "max-block-size",
+        "zoom",
+        "line-height",
+    )
+)
+OFFSETS = re.compile(
+    r"left|right|top|bottom|inset.*|margin.*|text-indent|translate|transform|letter-spacing|word-spacing"
+)
 # Only something that no reader meets as text of a safety passage keeps them apart from it.
 TAG = re.compile(r"<(?!!--)(?:\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|\{%.*?%\}|[^>\"'])*>", re.DOTALL)
 TOKEN = re.compile(rf"\{{#.*?#\}}|<!--.*?-->|\{{\{{.*?\}}\}}|\{{%.*?%\}}|{TAG.pattern}", re.DOTALL)
 ATTRIBUTE = re.compile(r"([\w:-]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+))?")
-TOLD = frozenset(("alt", "title", "aria-label", "aria-hidden", "hidden", "href", "src", "lang", "dir", "placeholder", "content", "value", "inert", "popover"))
+TOLD = frozenset(
+    (
+        "alt",
+        "title",
+        "aria-label",
+        "aria-hidden",
+        "hidden",
+        "href",
+        "src",
+        "lang",
+        "dir",
+        "placeholder",
+        "content",
+        "value",
+        "inert",
+        "popover",
+    )
+)
 BARE = re.compile(r"<\s*/?\s*([\w:-]+)")
 
 
@@ -93,7 +129,9 @@ def _read_rules(rules: list[Any], chapter: str, around: str) -> Iterator[Line]:
 
 
 def _read_declarations(declared: list[Any], chapter: str, around: str, selector: str) -> Iterator[Line]:
-    values = {d.lower_name: write_text(tinycss2.serialize(d.value)) for d in declared if d.type == "declaration"}
+    values = {
+        d.lower_name: write_text(tinycss2.serialize(d.value)) for d in declared if d.type == "declaration"
+    }
     for name, value in values.items():
         effect = find_effect(name, value.lower(), values)
         if effect:
@@ -114,7 +152,10 @@ def find_effect(name: str, value: str, beside: dict[str, str]) -> str:
         (name == "display" and "none" in value.split())
         or (name in ("visibility", "content-visibility") and value in ("hidden", "collapse"))
         or (name == "opacity" and bool(re.fullmatch(r"0?\.?0*\d?%?", value)) and _number(value) <= 0.2)
-        or (name in ("font-size", "font") and any(TINY.fullmatch(p) or p == "0" for p in re.split(r"[\s/]", value)))
+        or (
+            name in ("font-size", "font")
+            and any(TINY.fullmatch(p) or p == "0" for p in re.split(r"[\s/]", value))
+        )
         or (name in SIZES and bool(ZERO.fullmatch(value)) and value.strip("+-") != "")
         or (name in ("clip", "clip-path", "mask", "mask-image") and value not in ("auto", "none"))
         or (name in ("scale", "transform") and bool(re.search(r"(?:^|scale\w*\()\s*0(?:\D|$)", value)))
@@ -132,7 +173,8 @@ def find_effect(name: str, value: str, beside: dict[str, str]) -> str:
     turned = (
         (name == "order" and value != "0")
         or (name in ("flex-direction", "flex-flow", "flex-wrap") and "reverse" in value)
-        or name in ("direction", "unicode-bidi", "writing-mode", "grid-template-areas", "grid-area", "grid-row")
+        or name
+        in ("direction", "unicode-bidi", "writing-mode", "grid-template-areas", "grid-area", "grid-row")
         or (name in ("transform", "scale", "rotate") and bool(re.search(r"-1\b|180deg", value)))
     )
     if turned:
@@ -147,8 +189,14 @@ def find_effect(name: str, value: str, beside: dict[str, str]) -> str:
 def is_invisible(value: str, beside: dict[str, str]) -> bool:
     """Whether text of this colour cannot be seen on its ground."""
     ground = beside.get("background-color", beside.get("background", ""))
-    clear = value == "transparent" or bool(re.search(r"(?:,|/)\s*0?\.?0+%?\s*\)$", value)) and "rgb" in value + "rgb"
-    return clear or (bool(ground) and value == ground) or (not ground and value in ("var(--paper)", "#fff", "#ffffff", "white"))
+    clear = value == "transparent" or (
+        bool(re.search(r"(?:,|/)\s*0?\.?0+%?\s*\)$", value)) and "rgb" in value + "rgb"
+    )
+    return (
+        clear
+        or (bool(ground) and value == ground)
+        or (not ground and value in ("var(--paper)", "#fff", "#ffffff", "white"))
+    )
 
 
 def touches_safety(selector: str) -> bool:
@@ -156,7 +204,9 @@ def touches_safety(selector: str) -> bool:
     for part in selector.split(","):
         last = re.split(r"[\s>+~]+", part.strip())[-1]
         names = re.findall(r"[.#]([\w-]+)", last)
-        safe = re.compile(r"safety|warning|emergency|box|admonition|dose|phone|card|do-list|dont-list|content|document|body|main|chapter")
+        safe = re.compile(
+            r"safety|warning|emergency|box|admonition|dose|phone|card|do-list|dont-list|content|document|body|main|chapter"
+        )
         if not names or any(safe.fullmatch(name) for name in names):
             return True
     return False
@@ -178,7 +228,13 @@ def read_sheet(path: Path, folder: str) -> Iterator[Line]:
         for key, value in style.items() if isinstance(style, dict) else ():
             text = str(value).strip().lower()
             small = key in ("fontSize", "leading") and re.fullmatch(r"[0-3](?:\.\d+)?", text)
-            pale = key in ("textColor", "color") and text in ("white", "#fff", "#ffffff", "{paper}", "transparent")
+            pale = key in ("textColor", "color") and text in (
+                "white",
+                "#fff",
+                "#ffffff",
+                "{paper}",
+                "transparent",
+            )
             if small or (pale and not style.get("backColor")):
                 yield Line(f"style {folder}/{path.name}", 0, str(name), f"hides ({key}: {text})", safety=True)
 

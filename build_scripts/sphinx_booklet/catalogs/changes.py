@@ -68,8 +68,16 @@ def _compare(before: Sequence[Line], after: Sequence[Line]) -> list[Change]:
         for line in _without_followers(lines):
             sentence = f"{_where(line, numbers)}: {_name(line)} {what} {_place(line)}."
             found.append(Change(sentence, line.safety, *((line, None) if lines is gone else (None, line))))
-    renamed = {name_section(p.before.words): name_section(p.after.words) for p in versions if p.before.kind == "heading"}
-    moved = [p for p in same if _follow(p.before.place, renamed) != p.after.place or p.before.safety != p.after.safety]
+    renamed = {
+        name_section(p.before.words): name_section(p.after.words)
+        for p in versions
+        if p.before.kind == "heading"
+    }
+    moved = [
+        p
+        for p in same
+        if _follow(p.before.place, renamed) != p.after.place or p.before.safety != p.after.safety
+    ]
     return found + _say_moved(moved, numbers)
 
 
@@ -79,19 +87,30 @@ def _follow(place: tuple[str, ...], renamed: dict[str, str]) -> tuple[str, ...]:
 
 
 def _match(before: Sequence[Line], after: Sequence[Line]) -> tuple[list[Line], list[Line], list[_Pair]]:
-    """Lines that are only in one of the lists, and those that stand in both in the same order."""
-    old = [(line.chapter, line.kind, line.words) for line in before]
-    new = [(line.chapter, line.kind, line.words) for line in after]
+    """Lines that are only in one of the lists, and those that stand in both in the same order, by chapter."""
+    old, new = _by_chapter(before), _by_chapter(after)
     gone: list[Line] = []
     come: list[Line] = []
     same: list[_Pair] = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            same += [_Pair(x, y) for x, y in zip(before[a:b], after[c:d], strict=True)]
-        else:
-            gone += before[a:b]
-            come += after[c:d]
+    for chapter in dict.fromkeys((*old, *new)):
+        one, other = old.get(chapter, []), new.get(chapter, [])
+        old_keys, new_keys = ([(line.kind, line.words) for line in lines] for lines in (one, other))
+        for kind, a, b, c, d in difflib.SequenceMatcher(
+            None, old_keys, new_keys, autojunk=False
+        ).get_opcodes():
+            if kind == "equal":
+                same += [_Pair(x, y) for x, y in zip(one[a:b], other[c:d], strict=True)]
+            else:
+                gone += one[a:b]
+                come += other[c:d]
     return gone, come, same
+
+
+def _by_chapter(lines: Iterable[Line]) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        found.setdefault(line.chapter, []).append(line)
+    return found
 
 
 def _pair_words(gone: list[Line], new: list[Line]) -> tuple[list[_Pair], list[Line], list[Line]]:
@@ -113,7 +132,9 @@ def _pair_likely(gone: list[Line], new: list[Line]) -> tuple[list[_Pair], list[L
     pairs, rest, left = [], list(new), []
     for line in gone:
         ranked = [
-            (_likeness(line, x), -n, x) for n, x in enumerate(rest) if x.chapter == line.chapter and line.words and x.words
+            (_likeness(line, x), -n, x)
+            for n, x in enumerate(rest)
+            if x.chapter == line.chapter and ((line.words and x.words) or _is_fact(line))
         ]
         best = max(ranked, default=None, key=lambda item: item[:2])
         if best is not None and best[0] >= ALIKE:
@@ -141,7 +162,17 @@ def _pair_blocks(gone: list[Line], new: list[Line]) -> tuple[list[_Pair], list[L
     """Blocks without words of their own that became another kind of block at the same place."""
     pairs, rest, left = [], list(new), []
     for line in gone:
-        match = next((x for x in rest if not line.words and not x.words and (x.chapter, x.depth) == (line.chapter, line.depth) and x.kind != line.kind), None)
+        match = next(
+            (
+                x
+                for x in rest
+                if not line.words
+                and not x.words
+                and (x.chapter, x.depth) == (line.chapter, line.depth)
+                and x.kind != line.kind
+            ),
+            None,
+        )
         if match is None:
             left.append(line)
         else:
@@ -159,8 +190,12 @@ def _without_followers(lines: list[Line]) -> list[Line]:
 
 def number_chapters(lines: Iterable[Line]) -> dict[str, str]:
     """Docname -> “chapter 8”, in the order of the first table of contents; a name for what is no chapter."""
-    contents = [name for line in lines if line.kind.startswith("toctree") for name in re.split(r",\s", line.words)]
-    listed = [name for name in contents if re.fullmatch(r"[\w/.-]+", name) and name not in ("hidden", "numbered")]
+    contents = [
+        name for line in lines if line.kind.startswith("toctree") for name in re.split(r",\s", line.words)
+    ]
+    listed = [
+        name for name in contents if re.fullmatch(r"[\w/.-]+", name) and name not in ("hidden", "numbered")
+    ]
     return {name: f"chapter {number} ({name})" for number, name in enumerate(dict.fromkeys(listed), 1)}
 
 
@@ -170,7 +205,9 @@ def _where(line: Line, numbers: dict[str, str]) -> str:
 
 def _place(line: Line) -> str:
     """What a line stands in, from the inside: “the warning box under ‘When to get help’”."""
-    inside = [p for p in line.place if not p.startswith("section") and p not in ("list", "rows", "row", "tgroup")]
+    inside = [
+        p for p in line.place if not p.startswith("section") and p not in ("list", "rows", "row", "tgroup")
+    ]
     heading = next((re.sub(r"^section[^“]*", "", p) for p in reversed(line.place) if "“" in p), "")
     return (inside[-1] if inside else "plain text") + (f" under {heading}" if heading else "")
 
@@ -221,7 +258,7 @@ def _say_way(one: Line, other: Line, numbers: dict[str, str]) -> str:
         return f"moved from *{_place(one)}* to *{here}*"
     if one.safety != other.safety:
         return f"is {'no longer' if one.safety else 'now'} marked safety ({here})"
-    return f"stands at another place in the order ({here})"
+    return f"at another place in the order ({here})"
 
 
 def _say_version(pair: _Pair, numbers: dict[str, str]) -> Change:
@@ -237,7 +274,9 @@ def _say_version(pair: _Pair, numbers: dict[str, str]) -> Change:
 def show_difference(before: str, after: str) -> str:
     """Both versions, shortened to where they differ, with a few words around."""
     old, new = before.split(), after.split()
-    blocks = [op for op in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if op[0] != "equal"]
+    blocks = [
+        op for op in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if op[0] != "equal"
+    ]
     if not blocks:
         return f"{_quote(before)} became {_quote(after)}"
     first, last = blocks[0], blocks[-1]

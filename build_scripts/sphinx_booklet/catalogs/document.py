@@ -87,7 +87,7 @@ class _Reader:
                 continue
             if "reading-time" in node.get("classes", ()):
                 continue  # counted from the words
-            if isinstance(node, nodes.target) and re.fullmatch(r"index-\d+", node.get("refid", "")):
+            if isinstance(node, nodes.target) and is_numbered(node):
                 continue  # Sphinx's own, numbered in order
             yield from self.read_node(node, depth, place, safety)
 
@@ -141,7 +141,15 @@ class _Reader:
 
 def is_passage(node: Node | None) -> bool:
     """Whether a node is words and no block."""
-    return isinstance(node, nodes.TextElement | nodes.raw) and not isinstance(node, nodes.target | addnodes.index)
+    return isinstance(node, nodes.TextElement | nodes.raw) and not isinstance(
+        node, nodes.target | addnodes.index
+    )
+
+
+def is_numbered(target: nodes.target) -> bool:
+    """Whether a target is one that Sphinx made for an entry of the index."""
+    names = [target["refid"]] if target.get("refid") else [*target["names"], *target["ids"]]
+    return bool(names) and all(re.fullmatch(r"index-\d+", name) for name in names)
 
 
 def name_section(title: str) -> str:
@@ -151,7 +159,8 @@ def name_section(title: str) -> str:
 
 def name_kind(node: Element) -> str:
     """What a thing is, in words: “warning box”, “don’t list”, “paragraph”."""
-    classes = [name for name in node.get("classes", ()) if name not in PLAIN_CLASSES]
+    given: list[str] = node.get("classes", [])
+    classes = [name for name in given if name not in PLAIN_CLASSES]
     name = NAMES.get(node.tagname, node.tagname.replace("_", " "))
     for marker, known in LISTS.items():
         if marker in classes:
@@ -159,7 +168,9 @@ def name_kind(node: Element) -> str:
             classes.remove(marker)
     if "kind" in node:
         name = f"{node['kind']} box"
-        classes = [c for c in classes if c not in (node["kind"], "safety" if node["kind"] in SAFETY_KINDS else "")]
+        classes = [
+            c for c in classes if c not in (node["kind"], "safety" if node["kind"] in SAFETY_KINDS else "")
+        ]
     if isinstance(node, drawing):
         name = f"drawing {node['drawing']}"
     if isinstance(node, drawing_words):
@@ -226,7 +237,8 @@ def _write_inline(node: Node) -> str:
     for kind, pattern in _SIGNS:
         if isinstance(node, kind):
             return pattern.format(inner)
-    classes = [name for name in node.get("classes", ()) if name not in PLAIN_CLASSES and name != "box-label"]
+    given: list[str] = node.get("classes", [])
+    classes = [name for name in given if name not in PLAIN_CLASSES and name != "box-label"]
     return f"{inner} ({', '.join(sorted(classes))})" if classes and isinstance(node, nodes.inline) else inner
 
 

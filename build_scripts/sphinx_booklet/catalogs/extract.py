@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from jinja2 import TemplateSyntaxError
+from jinja2.ext import babel_extract
 from sphinx.builders.gettext import I18nBuilder
 from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import extract_messages, traverse_translatable_index
 
+import sphinx_booklet
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.catalogs.document import Line
 from sphinx_booklet.catalogs.hints import GLOSSARY_TERM, REFERENCE, SAFETY
@@ -151,8 +153,6 @@ def read_templates(booklet: Booklet) -> dict[str, Catalog]:
 
 def extract_program(booklet: Booklet) -> Iterator[Message]:
     """The messages of the code and of the page templates, each once."""
-    import sphinx_booklet
-
     package = Path(sphinx_booklet.__file__).parent
     messages: dict[str, Message] = {}
     for path in list_files(package, "*.py"):
@@ -198,8 +198,6 @@ def read_code(path: Path, place: str) -> Iterator[Message]:
 
 def read_template(path: Path, place: str) -> Iterator[Message]:
     """`_('…')`, `gettext`, `ngettext` and `{% trans %}` in a Jinja template."""
-    from jinja2.ext import babel_extract
-
     options = {"silent": "false", "extensions": "jinja2.ext.do,jinja2.ext.loopcontrols"}
     with path.open("rb") as file:
         try:

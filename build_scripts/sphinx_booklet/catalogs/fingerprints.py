@@ -41,7 +41,9 @@ class Fingerprints:
     safety: str
 
 
-def find_fingerprints(booklet: Booklet, code: str, catalogs: Mapping[str, Catalog] | None = None) -> Fingerprints:
+def find_fingerprints(
+    booklet: Booklet, code: str, catalogs: Mapping[str, Catalog] | None = None
+) -> Fingerprints:
     """The fingerprints of a language (gettext code), from the source as it was last gathered.
 
     `catalogs` are the translations; the source language needs none. Raises BookletError when nothing was
@@ -69,7 +71,9 @@ def list_lines(booklet: Booklet, code: str, catalogs: Mapping[str, Catalog] | No
             for message in catalog.live
             if message.is_translated and not message.is_fuzzy
         }
-        lines = translate_lines(lines, lambda line: known.get((line.chapter.removeprefix("words of "), line.message)))
+        lines = translate_lines(
+            lines, lambda line: known.get((line.chapter.removeprefix("words of "), line.message))
+        )
     return [*lines, *list_appearance(booklet.paths.source)]
 
 
@@ -96,7 +100,9 @@ def save_lines(booklet: Booklet, lines: Iterable[Line], templates: Mapping[str, 
     for domain in (DOMAIN, SPHINX_DOMAIN):
         for message in templates[domain].messages if domain in templates else ():
             words = write_text(" / ".join(filter(None, (message.msgid, message.plural))))
-            rows.append(Line(f"words of {domain}", 0, "words", words, words in BOX_WORDS, message=message.msgid))
+            rows.append(
+                Line(f"words of {domain}", 0, "words", words, words in BOX_WORDS, message=message.msgid)
+            )
     text = json.dumps([asdict(row) for row in rows], ensure_ascii=False)
     write_file(booklet.paths.gettext / LISTING, text)
 
@@ -164,7 +170,9 @@ def is_english_signed(booklet: Booklet) -> bool:
     return booklet.sign_off is not None and booklet.sign_off.text == find_fingerprints(booklet, code).all
 
 
-def describe_since_signed(booklet: Booklet, code: str, catalogs: Mapping[str, Catalog] | None = None) -> list[str]:
+def describe_since_signed(
+    booklet: Booklet, code: str, catalogs: Mapping[str, Catalog] | None = None
+) -> list[str]:
     """What changed since a language was signed, in words; empty when nothing did or nothing was signed."""
     before = read_last_signed(booklet, code)
     return describe_changes(before, list_lines(booklet, code, catalogs)) if before else []

@@ -13,11 +13,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import sphinx_booklet
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.languages import PSEUDO
+from sphinx_booklet.booklet.languages import PSEUDO, find_plural_forms
 from sphinx_booklet.booklet.messages import DOMAIN
 from sphinx_booklet.catalogs.message import Catalog, Message
 from sphinx_booklet.catalogs.pofile import read_catalog, save_catalog
+from sphinx_booklet.catalogs.rules import check_language
+from sphinx_booklet.catalogs.rules.pair import TOLERATED
 from sphinx_booklet.catalogs.states import State, find_state
 
 if TYPE_CHECKING:
@@ -65,8 +68,6 @@ def read_accepted(booklet: Booklet, code: str) -> Mapping[str, Catalog]:
         from sphinx_booklet.catalogs.pseudo import make_pseudo
 
         return make_pseudo(read_templates(booklet), code)
-    from sphinx_booklet.catalogs.rules import check_language
-    from sphinx_booklet.catalogs.rules.pair import TOLERATED
 
     checked = check_language(booklet, code)
     refused = [finding for finding in checked.findings if finding.code not in TOLERATED]
@@ -91,8 +92,6 @@ def write_catalogs(
     folder: Path, catalogs: Mapping[str, Catalog], accept: Callable[[Message], bool], code: str
 ) -> None:
     """Write copies of catalogs with what is accepted; a copy that says the same keeps its time."""
-    from sphinx_booklet.booklet.languages import find_plural_forms
-
     header = {
         "Language": code,
         "MIME-Version": "1.0",
@@ -115,8 +114,6 @@ def strip_message(message: Message) -> Message:
 
 def find_fingerprint(booklet: Booklet, code: str) -> str:
     """What the copies are made from: names, times and sizes of catalogs, templates' source, and the checks."""
-    import sphinx_booklet
-
     package = Path(sphinx_booklet.__file__).parent
     folders = [package / "catalogs"]
     folders += [booklet.paths.gettext if code in PSEUDO else booklet.paths.locale / code]

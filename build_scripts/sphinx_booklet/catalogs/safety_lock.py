@@ -32,17 +32,20 @@ HEAD = (
     "% When a line goes, changes, leaves its box or its place, nothing is built until someone accepts that.\n"
 )
 ROW = re.compile(r"(?P<place>.*?)(?:^| › )(?P<kind>[^›|]+?) \| ?(?P<words>.*)")
-BARE = frozenset(("list", "rows", "row", "tgroup", "header rows", "definition", "list of terms", "term and meaning"))
+BARE = frozenset(
+    ("list", "rows", "row", "tgroup", "header rows", "definition", "list of terms", "term and meaning")
+)
 
 
 def list_safety(lines: Iterable[Line]) -> list[Line]:
     """The safety passages among lines, each with the boxes that it stands in; headings around them do not count."""
-    kept = []
-    for line in lines:
-        if line.safety and line.words:
-            place = tuple(part for part in line.place if not part.startswith("section") and part not in BARE)
-            kept.append(replace(line, place=place, depth=len(place)))
-    return kept
+    return [shorten_place(line) for line in lines if line.safety and line.words]
+
+
+def shorten_place(line: Line) -> Line:
+    """A line with the boxes that it stands in, and nothing else of its place."""
+    place = tuple(part for part in line.place if not part.startswith("section") and part not in BARE)
+    return replace(line, place=place, depth=len(place), words=line.words.replace("\n", " "))
 
 
 def write_lock(lines: Iterable[Line]) -> str:
@@ -52,8 +55,7 @@ def write_lock(lines: Iterable[Line]) -> str:
         if line.chapter != chapter:
             chapter = line.chapter
             rows.append(f"\n# {chapter}\n")
-        words = line.words.replace("\n", " ")
-        rows.append(f"{' › '.join((*line.place, line.kind))} | {words}\n")
+        rows.append(f"{' › '.join((*line.place, line.kind))} | {line.words}\n")
     return "".join(rows)
 
 
@@ -71,27 +73,41 @@ def read_lock(text: str) -> list[Line]:
 
 def compare_lock(booklet: Booklet, lines: Sequence[Line]) -> list[Change]:
     """What the lock holds and the text does not, or not there; empty without a lock. New passages are no fault."""
-    path = booklet.paths.safety_lock
-    if not path.is_file():
+    held = read_held(booklet)
+    if not held:
         return []
-    now = [replace(line, words=line.words.replace("\n", " ")) for line in list_safety(lines)]
-    changes = list_changes(read_lock(path.read_text(encoding="utf-8")), now)
+    known = {(line.chapter, line.words) for line in held}
+    short = [shorten_place(line) for line in lines if line.words]
+    # what lost its mark is still there: it is to be said where
+    now = [line for line in short if line.safety or (line.chapter, line.words) in known]
+    changes = list_changes(held, now)
     return [change for change in changes if change.before is not None or change.after is None]
+
+
+def read_held(booklet: Booklet) -> list[Line]:
+    """The lines of the lock; none without one."""
+    path = booklet.paths.safety_lock
+    return read_lock(path.read_text(encoding="utf-8")) if path.is_file() else []
 
 
 def list_new(booklet: Booklet, lines: Sequence[Line]) -> list[Line]:
     """Safety passages of the text that the lock does not hold yet."""
-    path = booklet.paths.safety_lock
-    known = read_lock(path.read_text(encoding="utf-8")) if path.is_file() else []
-    held = {(line.chapter, line.place, line.kind, line.words) for line in known}
+    held = {(line.chapter, line.place, line.kind, line.words) for line in read_held(booklet)}
     return [x for x in list_safety(lines) if (x.chapter, x.place, x.kind, x.words) not in held]
 
 
 def list_unmarked(lines: Iterable[Line]) -> Iterator[tuple[Line, list[str]]]:
     """Passages of chapters that are not marked safety, though a word of theirs may matter, and which."""
     for line in lines:
-        marked = line.safety and ("safety" in line.kind or any("safety" in p or " box" in p or "list" in p for p in line.place))
-        if marked or not line.message or line.chapter.startswith("words of") or "citation" in "".join(line.place):
+        marked = line.safety and (
+            "safety" in line.kind or any("safety" in p or " box" in p or "list" in p for p in line.place)
+        )
+        if (
+            marked
+            or not line.message
+            or line.chapter.startswith("words of")
+            or "citation" in "".join(line.place)
+        ):
             continue
         if reasons := list_reasons(line.words):
             yield line, reasons
@@ -120,7 +136,7 @@ def list_env_lines(app: Sphinx) -> dict[str, list[Line]]:
 def _lines_of(env: BuildEnvironment) -> dict[str, list[Line]]:
     if not hasattr(env, "booklet_lines"):
         env.booklet_lines = {}  # type: ignore[attr-defined]  # kept with the environment
-    lines: dict[str, list[Line]] = env.booklet_lines
+    lines: dict[str, list[Line]] = env.booklet_lines  # type: ignore[attr-defined]
     return lines
 
 
@@ -139,7 +155,9 @@ def _forget_lines(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     _lines_of(env).pop(docname, None)
 
 
-def _merge_lines(app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: BuildEnvironment) -> None:
+def _merge_lines(
+    app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: BuildEnvironment
+) -> None:
     _lines_of(env).update({name: lines for name, lines in _lines_of(other).items() if name in docnames})
 
 
@@ -152,8 +170,9 @@ def _compare(app: Sphinx, env: BuildEnvironment) -> None:
     order = {name: n for n, name in enumerate(env.toctree_includes.get(env.config.root_doc, ()))}
     names = sorted(known, key=lambda name: (name != env.config.root_doc, order.get(name, len(order)), name))
     lines = [line for name in names for line in known[name]]
+    held = read_held(booklet)
     for change in compare_lock(booklet, lines):
-        where, line = find_place(change, lines)
+        where, line = find_place(change, held, lines)
         docname = where if where in env.found_docs else env.config.root_doc
         logger.warning("%s %s", change.sentence, ADVICE, location=(docname, line))
 
@@ -161,13 +180,17 @@ def _compare(app: Sphinx, env: BuildEnvironment) -> None:
 ADVICE = "If that is meant, run `booklet safety --accept`."
 
 
-def find_place(change: Change, lines: Sequence[Line]) -> tuple[str, int]:
-    """The chapter and line of a change: where the passage stands now, else where it should stand."""
+def find_place(change: Change, held: Sequence[Line], lines: Sequence[Line]) -> tuple[str, int]:
+    """The chapter and line of a change: where the passage stands now, else where the one before it stands."""
     if change.after is not None:
         return change.after.chapter, change.after.line or 1
-    assert change.before is not None
+    if change.before is None:
+        return "", 1
     chapter = change.before.chapter
-    inside = [line for line in lines if line.chapter == chapter and line.line]
-    alike = [line for line in inside if change.before.words[:20] and change.before.words[:20] in line.words]
-    near = alike or [line for line in inside if line.kind in change.before.place] or inside[:1]
-    return chapter, (near[0].line or 1) if near else 1
+    places = {line.words: line.line for line in reversed(lines) if line.chapter == chapter and line.line}
+    around = [line for line in held if line.chapter == chapter]
+    number = around.index(change.before) if change.before in around else 0
+    for line in (*reversed(around[:number]), *around[number:]):
+        if found := places.get(line.words):
+            return chapter, found
+    return chapter, 1

@@ -16,7 +16,9 @@ NEGATION = re.compile(r"\b(?:not|never|no|none|without|neither|nor|cannot|stop|a
 NUMBER_WORD = re.compile(
     r"\b(?:once|twice|double|half|two|three|four|five|six|seven|eight|nine|ten|twelve|hundred)\b", re.I
 )
-AMOUNT = re.compile(r"\d[\d.,]*\s?(?:mg|mcg|µg|g|ml|milligrams?|micrograms?|tablets?|capsules?|drops?)\b", re.I)
+AMOUNT = re.compile(
+    r"\d[\d.,]*\s?(?:mg|mcg|µg|g|ml|milligrams?|micrograms?|tablets?|capsules?|drops?)\b", re.I
+)
 MEDICINE = re.compile(
     r"\b(?:\w+(?:codone|morphone|fentanil|mab|imod|one hydrochloride)|opioids?|codeine|co-codamol|dihydrocodeine|morphine"
     r"|tramadol|fentanyl|buprenorphine|methadone|loperamide|naloxone|paracetamol|nalmefene)\b",

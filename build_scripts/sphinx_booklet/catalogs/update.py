@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gettext
 import io
 import shutil
 import tempfile
@@ -11,6 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import babel.core
+import sphinx
+from sphinx_intl import basic
 
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.errors import BookletError, ConfigError
@@ -88,8 +91,6 @@ def read_language(folder: Path) -> dict[str, Catalog]:
 
 def create_catalogs(booklet: Booklet, code: str, names: Iterable[str]) -> dict[str, Catalog]:
     """New catalogs for templates that have none, as sphinx-intl makes them; nothing is written to locale/."""
-    from sphinx_intl import basic
-
     wanted = sorted(names)
     if not wanted:
         return {}
@@ -107,10 +108,6 @@ def create_catalogs(booklet: Booklet, code: str, names: Iterable[str]) -> dict[s
 
 def fill_from_sphinx(catalog: Catalog, code: str) -> Catalog:
     """Sphinx's own translations of its strings, as drafts to begin with."""
-    import gettext
-
-    import sphinx
-
     folder = Path(sphinx.__file__).parent / "locale"
     theirs = gettext.translation("sphinx", folder, [code], fallback=True)
 

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.checks.judges.tools import find_playwright_browser, find_system_browser
 
 # distribution -> what it is for
 BUILD = {
@@ -96,8 +97,6 @@ def find_version(name: str) -> str | None:
 
 def look_at_browser() -> Need:
     """The browser that the judges of pages use."""
-    from sphinx_booklet.checks.judges.tools import find_playwright_browser, find_system_browser
-
     command = "apt-get install chromium, or .venv/bin/playwright install chromium"
     try:
         found = find_system_browser() or find_playwright_browser()

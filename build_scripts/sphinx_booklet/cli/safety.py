@@ -35,7 +35,9 @@ def command(root: Path, accept: bool, unmarked: bool, yes: bool) -> None:
     if not accept:
         if changes:
             raise BookletError(f"{len(changes)} safety passages are not as they were.", advice=ADVICE)
-        print_lines(f"Nothing is gone. {len(new)} new passages." if new else "Everything is as it was accepted.")
+        print_lines(
+            f"Nothing is gone. {len(new)} new passages." if new else "Everything is as it was accepted."
+        )
         return
     if changes and not yes and not click.confirm(f"Accept these {len(changes)} changes?"):
         raise BookletError("Nothing was accepted.")
@@ -51,4 +53,6 @@ def accept_text(booklet: Booklet, lines: list[Line]) -> None:
 def show_unmarked(lines: list[Line]) -> None:
     """Passages that are not marked safety, with the reason why they may matter."""
     for line, reasons in list_unmarked(lines):
-        print_lines(f"source/{line.chapter}.rst:{line.line}: not marked safety: {'; '.join(reasons)}: {line.words[:70]}")
+        print_lines(
+            f"source/{line.chapter}.rst:{line.line}: not marked safety: {'; '.join(reasons)}: {line.words[:70]}"
+        )

@@ -43,7 +43,9 @@ def command(root: Path, name: str, role: str, day: str) -> None:
     print_lines(*changes)
     if not name and not role:
         state = "signed" if is_english_signed(booklet) else "not signed"
-        print_lines(f"The text is {state}. Sign it with --by NAME --role ROLE. Fingerprint: {digest_lines(lines)}")
+        print_lines(
+            f"The text is {state}. Sign it with --by NAME --role ROLE. Fingerprint: {digest_lines(lines)}"
+        )
         return
     if not name or not role:
         raise ConfigError("A signature needs a name and a role.", advice="Give both, --by and --role.")
@@ -76,11 +78,17 @@ def write_sign_off(text: str, name: str, role: str, date: datetime.date, digest:
     found = TABLE.search(text)
     if found is None:
         return f"{text.rstrip()}\n\n{table}"
-    kept = "".join(line for line in found["body"].splitlines(keepends=True) if not re.match(r"\s*(?:name|role|date|text)\s*=", line))
+    kept = "".join(
+        line
+        for line in found["body"].splitlines(keepends=True)
+        if not re.match(r"\s*(?:name|role|date|text)\s*=", line)
+    )
     return text[: found.start()] + table + kept + text[found.end() :]
 
 
 def check_written(booklet: Booklet) -> None:
     """Raises BookletError when the signature does not hold: better now than at publishing."""
     if not is_english_signed(booklet):
-        raise BookletError("The signature could not be written into source/booklet.toml.", path=booklet.paths.booklet_toml)
+        raise BookletError(
+            "The signature could not be written into source/booklet.toml.", path=booklet.paths.booklet_toml
+        )

@@ -8,6 +8,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import sphinx_booklet
+from sphinx_booklet.figures.covers import CoverWords, draw_cover
+from sphinx_booklet.figures.numbers import FILE
+from sphinx_booklet.figures.palettes import make_palette
+from sphinx_booklet.figures.raster import render_png
+from sphinx_booklet.figures.scene import letter, load_scene
 from sphinx_booklet.markup.facts import write_date
 
 if TYPE_CHECKING:
@@ -25,8 +31,6 @@ PIXELS = 1000  # wide, and 1,600 high: what shelves ask for; larger would only w
 
 def has_cover(booklet: Booklet) -> bool:
     """Whether the booklet has the numbers that the cover's drawing is made from."""
-    from sphinx_booklet.figures.numbers import FILE
-
     return (booklet.root / FILE).is_file()
 
 
@@ -35,10 +39,6 @@ def write_cover_image(book: Book, folder: Path) -> str:
 
     "" when the booklet has no drawing: it opens with its title page.
     """
-    from sphinx_booklet.figures.covers import draw_cover
-    from sphinx_booklet.figures.palettes import make_palette
-    from sphinx_booklet.figures.scene import load_scene
-
     if not has_cover(book.booklet):
         return ""
     scene = load_scene(book.booklet.root)
@@ -53,10 +53,6 @@ def render_cached(made: Drawing, palette: Palette, language: Language, cache: Pa
 
     A picture takes longer than all pages together, and changes with the edition alone.
     """
-    import sphinx_booklet
-    from sphinx_booklet.figures.raster import render_png
-    from sphinx_booklet.figures.scene import letter
-
     package = Path(sphinx_booklet.__file__).parent
     programs = sorted([*package.glob("figures/**/*.py"), *package.glob("typography/*.py")])
     versions = [importlib.metadata.version(name) for name in ("resvg_py", "pillow", "uharfbuzz")]
@@ -76,8 +72,6 @@ def render_cached(made: Drawing, palette: Palette, language: Language, cache: Pa
 
 def list_words(book: Book) -> CoverWords:
     """The words of the cover, in the booklet's language."""
-    from sphinx_booklet.figures.covers import CoverWords
-
     _ = book.messages
     booklet, code = book.booklet, book.language.code
     subtitle, tagline = split_subtitle(book.subtitle)

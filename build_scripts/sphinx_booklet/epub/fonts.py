@@ -17,8 +17,14 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
+import uharfbuzz as hb
+from babel.core import get_global
+from fontTools.ttLib import TTFont
+
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.languages import Language
+from sphinx_booklet.typography.faces import load_face
+from sphinx_booklet.typography.families import find_family, font_packages
 
 ON_DEVICES = frozenset(("Latn", "Grek", "Cyrl", "Hans", "Hant", "Hani", "Jpan", "Kore"))
 WEIGHTS = (400, 700)
@@ -46,8 +52,6 @@ class EmbeddedFace:
 
 def find_script(language: Language) -> str:
     """ISO 15924's code of the script a language is written in, from CLDR."""
-    from babel.core import get_global
-
     locale = language.locale
     if locale.script:
         return locale.script
@@ -62,8 +66,6 @@ def choose_faces(language: Language) -> tuple[EmbeddedFace, ...]:
     """
     if find_script(language) in ON_DEVICES:
         return ()
-    from sphinx_booklet.typography.faces import load_face
-    from sphinx_booklet.typography.families import find_family
 
     family = find_family(language.fonts[0])
     faces = []
@@ -77,9 +79,6 @@ def choose_faces(language: Language) -> tuple[EmbeddedFace, ...]:
 @lru_cache(maxsize=16)
 def make_font(face: EmbeddedFace, characters: frozenset[str]) -> bytes:
     """The face cut down to these characters, under a name of its own; equal bytes for equal input."""
-    import uharfbuzz as hb
-    from fontTools.ttLib import TTFont
-
     source = hb.Face(hb.Blob.from_file_path(str(face.path)))
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(map(ord, characters))
@@ -114,8 +113,6 @@ def find_licence(font: Path) -> bytes:
 
     Raises BookletError when its package has none: then it may not be passed on.
     """
-    from sphinx_booklet.typography.families import font_packages
-
     for distribution in font_packages():
         files = distribution.files or ()
         own = (Path(str(distribution.locate_file(file))) for file in files if file.name == font.name)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
+from babel.messages.pofile import read_po
+
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.languages import Language
@@ -94,8 +96,6 @@ def list_translators(folder: Path) -> list[Contributor]:
 
     Addresses are left out: they were given to the project, not to its readers.
     """
-    from babel.messages.pofile import read_po
-
     counts: dict[str, int] = {}
     for path in sorted(folder.glob("*.po")):
         with path.open("rb") as file:

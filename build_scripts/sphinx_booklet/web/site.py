@@ -15,10 +15,16 @@ from typing import Any
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.messages import DRAFT, N_, Messages, messages_for
+from sphinx_booklet.booklet.paths import write_text
+from sphinx_booklet.booklet.theme_files import list_theme_folders
+from sphinx_booklet.web.pictures import draw_cover_svg, has_cover
 
 # What pages may load and do: their own files, and nothing by way of a style attribute or an inline script.
 # https://www.w3.org/TR/CSP3/
@@ -59,8 +65,6 @@ def write_root_files(booklet: Booklet, target: Path, *, draft: bool) -> None:
 
     A sitemap needs addresses, so there is none while booklet.toml has no web address.
     """
-    from sphinx_booklet.booklet.paths import write_text
-
     sites = list_sites(booklet, target)
     if not sites:
         return
@@ -104,11 +108,6 @@ def read_site(language: Language, folder: Path) -> Site:
 
 
 def _render(template: str, booklet: Booklet, sites: list[Site], *, draft: bool) -> str:
-    from jinja2 import Environment, FileSystemLoader
-    from markupsafe import Markup
-
-    from sphinx_booklet.booklet.theme_files import list_theme_folders
-    from sphinx_booklet.web.pictures import draw_cover_svg, has_cover
 
     environment = Environment(
         loader=FileSystemLoader(list_theme_folders(booklet.paths.source, "web")),

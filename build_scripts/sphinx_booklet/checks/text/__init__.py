@@ -9,6 +9,7 @@ edition      015, 016 date of review, 017 an edition that nobody signed
 spelling     018 American spelling
 amounts      019 doses and 020 phone numbers without a role, 022 not guarded, 024 roles with other things
 chapters     023 In short at the head of each chapter
+lint         025 what was typed, before Sphinx makes something else of it: lint_blocks, lint_words, source_lines
 allowances   021 what an author allows on purpose, with a reason
 wording      the lists of words that editors extend
 """
@@ -20,10 +21,22 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.config import Booklet
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
+from sphinx_booklet.booklet.theme_files import find_theme_file
+from sphinx_booklet.checks.text.allowances import apply_allowances
+from sphinx_booklet.checks.text.amounts import check_amounts
+from sphinx_booklet.checks.text.chapters import check_opening
+from sphinx_booklet.checks.text.claims import check_promises, check_sources
+from sphinx_booklet.checks.text.edition import check_edition
+from sphinx_booklet.checks.text.links import check_links, check_pictures
+from sphinx_booklet.checks.text.manuscript import read_manuscript
+from sphinx_booklet.checks.text.reading import check_reading
+from sphinx_booklet.checks.text.references import check_dois, check_references
+from sphinx_booklet.checks.text.spelling import check_spelling
+from sphinx_booklet.checks.text.wording import load_wording
 
 if TYPE_CHECKING:
-    from sphinx_booklet.checks.text.faults import Fault
+    from sphinx_booklet.checks.text.faults import Candidate
     from sphinx_booklet.checks.text.manuscript import Chapter
     from sphinx_booklet.checks.text.wording import Wording
 
@@ -53,20 +66,15 @@ CODES = {
     "TEXT-022": "a dose or phone number in a passage that is not marked for safety",
     "TEXT-023": "a chapter that does not open with In short",
     "TEXT-024": "a role that holds something else",
+    "TEXT-025": "a slip in the source that reStructuredText makes something else of",
 }
 
 
-def check_text(booklet: Booklet, today: datetime.date | None = None) -> Iterator[Finding]:
+def check_text(booklet: Booklet, today: datetime.date | None = None) -> Iterator[Diagnostic]:
     """Every fault of the text, in the order of the chapters; `today` is for tests.
 
     Raises BookletError when the text cannot be read, ConfigError when wording.toml cannot.
     """
-    from sphinx_booklet.booklet.theme_files import find_theme_file
-    from sphinx_booklet.checks.text.allowances import apply_allowances
-    from sphinx_booklet.checks.text.edition import check_edition
-    from sphinx_booklet.checks.text.manuscript import read_manuscript
-    from sphinx_booklet.checks.text.wording import load_wording
-
     yield from check_edition(booklet, today or datetime.date.today())
     wording = load_wording(find_theme_file(booklet.paths.source, "", "wording.toml"))
     chapters = read_manuscript(booklet)
@@ -74,14 +82,7 @@ def check_text(booklet: Booklet, today: datetime.date | None = None) -> Iterator
     yield from sorted(set(found))
 
 
-def _find_faults(chapters: list[Chapter], wording: Wording, booklet: Booklet) -> Iterator[Fault]:
-    from sphinx_booklet.checks.text.amounts import check_amounts
-    from sphinx_booklet.checks.text.chapters import check_opening
-    from sphinx_booklet.checks.text.claims import check_promises, check_sources
-    from sphinx_booklet.checks.text.links import check_links, check_pictures
-    from sphinx_booklet.checks.text.reading import check_reading
-    from sphinx_booklet.checks.text.references import check_dois, check_references
-    from sphinx_booklet.checks.text.spelling import check_spelling
+def _find_faults(chapters: list[Chapter], wording: Wording, booklet: Booklet) -> Iterator[Candidate]:
 
     yield from check_references(chapters)
     for chapter in chapters:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.checks.text import lint_blocks, lint_words
 from sphinx_booklet.checks.text.source_lines import read_source_lines
 
@@ -23,7 +23,7 @@ RULES = (*lint_blocks.RULES, *lint_words.RULES)
 STRICT_RULES = (*lint_blocks.STRICT_RULES, *lint_words.STRICT_RULES)
 
 
-def lint_source(booklet: Booklet) -> list[Finding]:
+def lint_source(booklet: Booklet) -> list[Diagnostic]:
     """Every slip in source/**/*.rst, by file and line, one a line."""
     strict = booklet.paths.safety_lock.is_file()
     return [
@@ -34,7 +34,7 @@ def lint_source(booklet: Booklet) -> list[Finding]:
     ]
 
 
-def lint_file(path: Path, *, strict: bool) -> Iterator[Finding]:
+def lint_file(path: Path, *, strict: bool) -> Iterator[Diagnostic]:
     """The slips in one file; a file that is not UTF-8 is left to the reader, which names it."""
     try:
         source = read_source_lines(path.read_text(encoding="utf-8-sig"))
@@ -45,4 +45,4 @@ def lint_file(path: Path, *, strict: bool) -> Iterator[Finding]:
         for number, message in rule(source):
             found.setdefault(number, message)
     for number in sorted(found):
-        yield Finding(path, number, CODE, found[number])
+        yield Diagnostic(path, number, CODE, found[number])

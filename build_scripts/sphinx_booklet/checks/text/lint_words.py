@@ -18,32 +18,47 @@ HTML = re.compile(
     re.IGNORECASE,
 )
 MARKDOWN = (
-    (re.compile(r"!?\[[^\]]+\]\((?:https?:|mailto:|#|/|\w+\.)[^)]*\)"), "a link of Markdown. Write `words <https://…>`__"),
+    (
+        re.compile(r"!?\[[^\]]+\]\((?:https?:|mailto:|#|/|\w+\.)[^)]*\)"),
+        "a link of Markdown. Write `words <https://…>`__",
+    ),
     (re.compile(r"^\s*#{1,6} +\w"), "a heading of Markdown. Write the heading, and a line of signs under it"),
     (re.compile(r"^\s*(?:```|~~~ ?\w)"), "a block of Markdown. Write “.. code-block::”"),
     (re.compile(r"(?<![\w`_:])__[^\W_][^_`]*__(?![\w])"), "bold of Markdown. Write **words**"),
     (re.compile(r"(?<![\w`_:|<])_[^\W_][^_`<>]*[^\W_]_(?![\w_])"), "italics of Markdown. Write *words*"),
     (re.compile(r"^\s*>+ ?\w"), "a quotation of Markdown. Indent the words instead"),
     (re.compile(r"^\s*[-*+] \[[ xX]\] "), "a tick list of Markdown. Write “.. tick-list::”"),
-    (re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?$"), "a table of Markdown. Write “.. list-table::”"),
+    (
+        re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?$"),
+        "a table of Markdown. Write “.. list-table::”",
+    ),
     (re.compile(r"~~[^~]+~~"), "struck-out text of Markdown. Take the words out"),
     (re.compile(r"\*\*\*[^*]+\*\*\*"), "bold italics of Markdown. Write **words**"),
 )
 ROLE_NAMES = "|".join(ROLES)
 ROLE = re.compile(rf":(?P<name>{ROLE_NAMES}):`(?P<text>[^`]*)`")
 BROKEN_ROLES = (
-    (re.compile(rf":(?P<name>{ROLE_NAMES})\s*:\s*(?P<text>[{QUOTES}][^\s`].*)"), "the words stand in quotation marks"),
+    (
+        re.compile(rf":(?P<name>{ROLE_NAMES})\s*:\s*(?P<text>[{QUOTES}][^\s`].*)"),
+        "the words stand in quotation marks",
+    ),
     (re.compile(rf":(?P<name>{ROLE_NAMES}):(?P<text>\s+`[^`]*`)"), "there is a space after the colon"),
     (re.compile(rf":(?P<name>{ROLE_NAMES})(?P<text>`[^`]*`)"), "the second colon is missing"),
     (re.compile(rf"(?<![:\w.-])(?P<name>{ROLE_NAMES}):(?P<text>`[^`]*`)"), "the first colon is missing"),
     (re.compile(rf":\s+(?P<name>{ROLE_NAMES}):(?P<text>`[^`]*`)"), "there is a space after the first colon"),
-    (re.compile(rf":(?P<name>{ROLE_NAMES})\s+:(?P<text>`[^`]*`)"), "there is a space before the second colon"),
-    (re.compile(rf":(?P<name>{ROLE_NAMES})(?:::+|[;；：.,])(?P<text>`?[^`\s]*)"), "it does not have exactly two colons"),
-    (re.compile(rf":(?P<name>dose|phone):(?!`)(?P<text>\S.*)"), "the signs ` around the words are missing"),
+    (
+        re.compile(rf":(?P<name>{ROLE_NAMES})\s+:(?P<text>`[^`]*`)"),
+        "there is a space before the second colon",
+    ),
+    (
+        re.compile(rf":(?P<name>{ROLE_NAMES})(?:::+|[;；：.,])(?P<text>`?[^`\s]*)"),
+        "it does not have exactly two colons",
+    ),
+    (re.compile(r":(?P<name>dose|phone):(?!`)(?P<text>\S.*)"), "the signs ` around the words are missing"),
     (re.compile(rf"[;；：](?P<name>{ROLE_NAMES})[:;：](?P<text>`[^`]*`)"), "a colon is another sign"),
     (re.compile(rf":(?P<name>{ROLE_NAMES}):``(?P<text>[^`]*)`"), "there are two signs ` before the words"),
-    (re.compile(rf"\w:(?P<name>dose|phone):(?P<text>`[^`]*`)"), "there is no space before it"),
-    (re.compile(rf":(?P<name>dose|phone):(?P<text>`[^`]*`)\w"), "there is no space after it"),
+    (re.compile(r"\w:(?P<name>dose|phone):(?P<text>`[^`]*`)"), "there is no space before it"),
+    (re.compile(r":(?P<name>dose|phone):(?P<text>`[^`]*`)\w"), "there is no space after it"),
 )
 AMOUNT = r"\d[\d,]*(?:\.\d+)?"
 UNIT = r"(?:mg|mcg|µg|μg|g|kg|ml|mL|micrograms?|milligrams?|grams?|millilitres?)(?:/(?:kg|ml|day))?"
@@ -59,7 +74,10 @@ def find_broken_roles(source: SourceLines) -> Iterator[Slip]:
         text = LITERALS.sub("", line)
         for pattern, what in BROKEN_ROLES:
             if found := pattern.search(text):
-                yield number, f"“{found[0].strip()[:40]}” is no role: {what}. Write it like :{found['name']}:`…`, with the sign ` before and after."
+                yield (
+                    number,
+                    f"“{found[0].strip()[:40]}” is no role: {what}. Write it like :{found['name']}:`…`, with the sign ` before and after.",
+                )
                 break
 
 
@@ -71,23 +89,38 @@ def find_odd_amounts(source: SourceLines) -> Iterator[Slip]:
             text = found["text"].replace("\u00a0", " ").replace("\u202f", " ")
             short = found["name"] == "phone" and re.fullmatch(r"\d{3,6}", text)
             if good and not good.fullmatch(text) and not short:
-                what = "a number, a space and its unit, such as 4.5 mg" if found["name"] == "dose" else "digits and spaces"
-                yield number, f"“{found['text']}” is no {found['name']}: it must be {what}, in the digits 0 to 9."
+                what = (
+                    "a number, a space and its unit, such as 4.5 mg"
+                    if found["name"] == "dose"
+                    else "digits and spaces"
+                )
+                yield (
+                    number,
+                    f"“{found['text']}” is no {found['name']}: it must be {what}, in the digits 0 to 9.",
+                )
 
 
 def find_bare_roles(source: SourceLines) -> Iterator[Slip]:
     """Words between two signs ` without a role: nobody knows what they are."""
     for number, line in source:
         text = LINK.sub("", ROLE.sub("", LITERALS.sub("", line)))
-        for found in BARE_ROLE.finditer(re.sub(r":[\w:.+-]+:`[^`]*`|`[^`]+`:[\w:.+-]+:|`[^`]+`_{1,2}", "", text)):
-            yield number, f"“`{found['text'][:30]}`” has no role. Write :dose:`…` for a dose, :phone:`…` for a number, *words* for stress."
+        for found in BARE_ROLE.finditer(
+            re.sub(r":[\w:.+-]+:`[^`]*`|`[^`]+`:[\w:.+-]+:|`[^`]+`_{1,2}", "", text)
+        ):
+            yield (
+                number,
+                f"“`{found['text'][:30]}`” has no role. Write :dose:`…` for a dose, :phone:`…` for a number, *words* for stress.",
+            )
 
 
 def find_html(source: SourceLines) -> Iterator[Slip]:
     """Tags and entities of HTML: they are printed."""
     for number, line in source:
         if found := HTML.search(LINK.sub("", LITERALS.sub("", line))):
-            yield number, f"“{found[0]}” is HTML and would be printed as it stands. Take it out: bold is **words**."
+            yield (
+                number,
+                f"“{found[0]}” is HTML and would be printed as it stands. Take it out: bold is **words**.",
+            )
 
 
 def find_markdown(source: SourceLines) -> Iterator[Slip]:
@@ -119,7 +152,9 @@ def find_odd_signs(source: SourceLines) -> Iterator[Slip]:
                 yield number, f"“{sign}” is not one of the digits 0 to 9. Type the digit."
             elif "\uff01" <= sign <= "\uff5e" and not re.search(r"[\u3040-\u30ff\u3400-\u9fff]", line):
                 yield number, f"“{sign}” is a wide sign of another script. Type the plain one."
-        if found := re.search(r"[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]", line.replace("μg", "").replace("µg", "")):
+        if found := re.search(
+            r"[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]", line.replace("μg", "").replace("µg", "")
+        ):
             yield number, f"“{found[0]}” mixes letters of two scripts. Type the word again."
 
 

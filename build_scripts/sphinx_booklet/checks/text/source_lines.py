@@ -16,11 +16,25 @@ Slip = tuple[int, str]  # line from 1, what is wrong and what to do
 OWN_BOXES = frozenset(LABELS)
 OWN_LISTS = frozenset(CLASSES)
 DOCUTILS_BOXES = frozenset(
-    ("attention", "caution", "danger", "error", "hint", "important", "tip", "admonition", "seealso", "topic", "sidebar")
+    (
+        "attention",
+        "caution",
+        "danger",
+        "error",
+        "hint",
+        "important",
+        "tip",
+        "admonition",
+        "seealso",
+        "topic",
+        "sidebar",
+    )
 )
 SPHINX = "only toctree index glossary centered code-block sourcecode literalinclude highlight hlist versionadded versionchanged deprecated productionlist tabularcolumns acks"
 OURS = "card fold fill-in diary drawing download-panel"
-DIRECTIVES = frozenset((*docutils_directives, *SPHINX.split(), *OURS.split(), *OWN_BOXES, *OWN_LISTS, *DOCUTILS_BOXES))
+DIRECTIVES = frozenset(
+    (*docutils_directives, *SPHINX.split(), *OURS.split(), *OWN_BOXES, *OWN_LISTS, *DOCUTILS_BOXES)
+)
 LITERAL = frozenset(
     ("code", "code-block", "sourcecode", "literalinclude", "parsed-literal", "raw", "math", "productionlist", "highlight", "csv-table", "prompt", "doctest")
 )  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import segno
+from babel.lists import format_list
 from docutils import nodes
 from reportlab.platypus.flowables import Flowable
 
@@ -17,7 +19,12 @@ from sphinx_booklet.pdf.flowables import stamp
 from sphinx_booklet.pdf.looks.cover import CoverPage, find_numbers
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.doctree import keep_together
+from sphinx_booklet.pdf.looks.edition import describe_edition, describe_review
+from sphinx_booklet.pdf.looks.furniture import DRAFT
+from sphinx_booklet.pdf.looks.headings import make_heading
+from sphinx_booklet.pdf.looks.icons import IconMark
 from sphinx_booklet.pdf.looks.page import NewPage
+from sphinx_booklet.pdf.looks.paragraphs import make_paragraph
 from sphinx_booklet.pdf.looks.stack import Item, Row, Stack
 
 CODE = 10.0  # side of the QR code, in units
@@ -47,8 +54,6 @@ def make_back_cover(design: Design, extra: nodes.container | None) -> nodes.sect
     if numbers:
         section += forms
     foot = nodes.container("", classes=["cover-lines"])
-    from sphinx_booklet.pdf.looks.edition import describe_edition, describe_review
-    from sphinx_booklet.pdf.looks.furniture import DRAFT
 
     if design.draft:
         foot += nodes.paragraph("", _(DRAFT), classes=["cover-draft"])
@@ -117,8 +122,6 @@ def explain_drawing(numbers: Numbers, design: Design) -> list[tuple[str, str]]:
 
 def list_numbers(values: list[int], design: Design) -> str:
     """“80 and 96”, as the language writes a list."""
-    from babel.lists import format_list
-
     words = [str(value) for value in values]
     made = format_list(words, locale=design.language.locale)
     # CLDR's Welsh “a(c)” leaves open what the next word decides
@@ -142,9 +145,6 @@ def describe_publisher(design: Design) -> str:
 
 def gen_back_cover(client: Any, node: Any) -> list[Any]:
     """The last page."""
-    from sphinx_booklet.pdf.looks.headings import make_heading
-    from sphinx_booklet.pdf.looks.paragraphs import make_paragraph
-
     design: Design = client.design
     title, *rest = node.children
     parts: dict[str, Any] = {}
@@ -192,7 +192,6 @@ def _take_what_is_too_much(design: Design, body: list[Any], bands: int) -> list[
 
 
 def _gen_key(client: Any, node: Any) -> Item:
-    from sphinx_booklet.pdf.looks.paragraphs import make_paragraph
 
     design: Design = client.design
     side = 5.5 * design.unit
@@ -208,9 +207,6 @@ def _gen_key(client: Any, node: Any) -> Item:
 
 def gen_forms(client: Any, node: Any) -> list[Any]:
     """The other forms, two by two, each beside its icon."""
-    from sphinx_booklet.pdf.looks.icons import IconMark
-    from sphinx_booklet.pdf.looks.paragraphs import make_paragraph
-
     design: Design = client.design
     cells = []
     for child in node.children:
@@ -267,7 +263,6 @@ def make_code(design: Design) -> Any:
     """What draws a QR code with the address of the web page; None when there is none."""
     if not design.booklet.web_address:
         return None
-    import segno
 
     matrix = [list(row) for row in segno.make(design.booklet.web_address, error="m").matrix]
     ink = design.colours["ink"]

@@ -19,6 +19,7 @@ from sphinx_booklet.pdf.drawings import draw_shapes
 from sphinx_booklet.pdf.flowables import stamp
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.furniture import draw_slants, optical_drop
+from sphinx_booklet.pdf.looks.headings import gen_all, make_heading
 from sphinx_booklet.pdf.looks.page import SetKind
 from sphinx_booklet.pdf.looks.paragraphs import make_paragraph
 
@@ -28,8 +29,6 @@ SMALLEST_TITLE = 0.6  # of the size in looks.toml
 
 def gen_cover(client: Any, node: Any) -> list[Any]:
     """The cover, then everything that the root section holds."""
-    from sphinx_booklet.pdf.looks.headings import gen_all, make_heading
-
     title = next(child for child in node.children if isinstance(child, nodes.title))
     subtitle = next((child for child in node.children if "subtitle" in _classes(child)), None)
     lines = next((child for child in node.children if "cover-lines" in _classes(child)), None)

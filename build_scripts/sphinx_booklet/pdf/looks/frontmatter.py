@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_booklet.markup.chapters import list_chapters
+from sphinx_booklet.pdf.looks.backcover import forms_stand_inside, make_back_cover, make_forms
 from sphinx_booklet.pdf.looks.contents import BACK, SHORT_ROUTE, TOOL_ICONS, TOOLS, list_entries
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.doctree import bind_citations, print_addresses, print_pages
@@ -124,8 +125,6 @@ def add_index(root: nodes.section, index: nodes.section | None) -> None:
 
 def add_back_cover(root: nodes.section, design: Design, back: nodes.container | None) -> None:
     """The back cover, last; in large print a part of it before the index."""
-    from sphinx_booklet.pdf.looks.backcover import forms_stand_inside, make_back_cover, make_forms
-
     if forms_stand_inside(design):
         at = next((root.index(child) for child in root.children if _is_index(child)), len(root))
         for offset, node in enumerate(make_forms(design)):
