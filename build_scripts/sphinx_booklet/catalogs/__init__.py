@@ -37,4 +37,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     alphabet.add_sorting(app)
     safety_lock.watch_safety(app)
     compiled.read_again_when_words_change(app)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    return {
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+        "env_version": safety_lock.find_version(),  # the lines are kept with the environment
+    }

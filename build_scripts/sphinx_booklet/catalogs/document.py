@@ -52,7 +52,7 @@ INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff]")
 class Line:
     """One line. `depth` counts what it stands in; `message` is its msgid, where a translator meets it.
 
-    `line` counts from 1 in the source of the chapter and is no part of what is signed.
+    `line` counts from 1 in the source of the chapter, `anchor` is the id of the section; neither is signed.
     """
 
     chapter: str
@@ -63,6 +63,7 @@ class Line:
     place: tuple[str, ...] = ()
     message: str = field(default="", compare=False)
     line: int | None = field(default=None, compare=False)
+    anchor: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.words}" if self.words else self.kind
@@ -125,7 +126,8 @@ class _Reader:
         words = write_words(node) if not isinstance(node, nodes.FixedTextElement) else node.astext()
         guarded = safety or any(isinstance(n, ISOLATED) for n in node.findall()) or is_instruction(words)
         message = self.messages.get(id(node), "")
-        return Line(self.docname, depth, kind, words, guarded, place, message, find_line(node))
+        where = find_line(node), find_anchor(node)
+        return Line(self.docname, depth, kind, words, guarded, place, message, *where)
 
     def list_editions(self, expression: str) -> list[str]:
         """The published editions in which an `only` is shown; all of them when Sphinx cannot read it."""
@@ -240,6 +242,16 @@ def _write_inline(node: Node) -> str:
     given: list[str] = node.get("classes", [])
     classes = [name for name in given if name not in PLAIN_CLASSES and name != "box-label"]
     return f"{inner} ({', '.join(sorted(classes))})" if classes and isinstance(node, nodes.inline) else inner
+
+
+def find_anchor(node: Node) -> str:
+    """The id of the section that a node stands in; pages of every language have the same."""
+    current: Node | None = node
+    while current is not None:
+        if isinstance(current, nodes.section) and current["ids"]:
+            return str(current["ids"][0])
+        current = current.parent
+    return ""
 
 
 def find_line(node: Node) -> int | None:

@@ -8,12 +8,15 @@ thing or changed places stops them, with the place in the source. A booklet with
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from sphinx_booklet.catalogs import document, safety_words
 from sphinx_booklet.catalogs.changes import Change, list_changes
 from sphinx_booklet.catalogs.document import Line, read_document
 from sphinx_booklet.catalogs.safety_words import list_reasons
@@ -122,6 +125,12 @@ def watch_safety(app: Sphinx) -> None:
     app.connect("env-purge-doc", _forget_lines)
     app.connect("env-merge-info", _merge_lines)
     app.connect("env-updated", _compare, priority=950)
+
+
+def find_version() -> int:
+    """A number that changes with the code that lists a document: what it listed before is then read again."""
+    files = (document.__file__, safety_words.__file__)
+    return zlib.crc32(b"".join(Path(name).read_bytes() for name in files))
 
 
 def list_env_lines(app: Sphinx) -> dict[str, list[Line]]:

@@ -193,10 +193,10 @@ def find_lists_without_space(source: SourceLines) -> Iterator[Slip]:
 
 def list_item_columns(line: str) -> set[int]:
     """The columns at which the items of a line begin: a row of a table begins two, “* - cell”."""
-    columns, column, rest = {indent_of(line)}, indent_of(line), line.strip()
-    while (found := BULLET.match(rest)) and rest[found.end() :]:
-        column += found.end()
+    columns, column, rest = set[int](), indent_of(line), line.strip()
+    while found := BULLET.match(rest):
         columns.add(column)
+        column += found.end()
         rest = rest[found.end() :]
     return columns
 
