@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic, list_diagnostics
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.messages import DOMAIN
 from sphinx_booklet.catalogs.document import Line
-from sphinx_booklet.catalogs.fingerprints import save_lines
+from sphinx_booklet.catalogs.fingerprints import read_lines, save_lines
 from sphinx_booklet.catalogs.hints import SPHINX_DOMAIN, SPHINX_WORDS
 from sphinx_booklet.catalogs.message import Catalog, Message
 from sphinx_booklet.catalogs.pofile import save_catalog
-from sphinx_booklet.catalogs.safety_lock import ADVICE, list_new
+from sphinx_booklet.catalogs.safety_lock import ADVICE, compare_lock, find_place, list_new, read_held
 
 if TYPE_CHECKING:
     from sphinx_booklet.booklet.config import Booklet
@@ -31,9 +31,9 @@ def extract_templates(booklet: Booklet) -> dict[str, Catalog]:
     return gather_source(booklet)[0]
 
 
-def gather_source(booklet: Booklet) -> tuple[dict[str, Catalog], list[Line]]:
+def gather_source(booklet: Booklet, *, ask_lock: bool = True) -> tuple[dict[str, Catalog], list[Line]]:
     """The templates of a booklet by domain, and its documents as they are read, from one run of Sphinx."""
-    builder = read_source(booklet)
+    builder = read_source(booklet, ask_lock=ask_lock)
     found: dict[str, Iterable[Message]] = {
         name: messages.values() for name, messages in sorted(builder.found.items())
     }
@@ -47,12 +47,13 @@ def gather_source(booklet: Booklet) -> tuple[dict[str, Catalog], list[Line]]:
     return templates, builder.lines
 
 
-def write_templates(booklet: Booklet) -> dict[str, Catalog]:
+def write_templates(booklet: Booklet, *, ask_lock: bool = True) -> dict[str, Catalog]:
     """Extract and write build/gettext/*.pot, and beside them the document as it is read.
 
-    Templates of chapters that are gone are removed.
+    Templates of chapters that are gone are removed. Without `ask_lock` safety text that is not as it was
+    accepted is no fault: who publishes has to withdraw first.
     """
-    templates, lines = gather_source(booklet)
+    templates, lines = gather_source(booklet, ask_lock=ask_lock)
     save_lines(booklet, lines, templates)
     folder = booklet.paths.gettext
     for name, catalog in templates.items():
@@ -89,6 +90,14 @@ def check_source(booklet: Booklet) -> list[Diagnostic]:
         )
         for line in list_new(booklet, lines)
     ]
+
+
+def check_lock(booklet: Booklet) -> Iterator[Diagnostic]:
+    """Safety text that is not as it was accepted, from the source as it was last gathered."""
+    lines, held = read_lines(booklet), read_held(booklet)
+    for change in compare_lock(booklet, lines):
+        chapter, line = find_place(change, held, lines)
+        yield Diagnostic(booklet.paths.source / f"{chapter}.rst", line, "SAFE-002", change.sentence, ADVICE)
 
 
 def read_source(booklet: Booklet, *, ask_lock: bool = True) -> MessageBuilder:

@@ -19,6 +19,7 @@ from sphinx.util.tags import Tags
 
 from sphinx_booklet.catalogs.safety_words import is_instruction
 from sphinx_booklet.figures.nodes import drawing, drawing_words
+from sphinx_booklet.markup.draft_text import is_for_drafts
 from sphinx_booklet.markup.nodes import ISOLATED
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ class _Reader:
         safety = safety or node.get("kind") in SAFETY_KINDS
         kind = name_kind(node)
         if isinstance(node, addnodes.only):
+            if is_for_drafts(str(node["expr"])):
+                return  # no part of what is signed
             shown = self.list_editions(str(node["expr"]))
             kind = f"only in the {', '.join(shown)}" if shown else "in no edition"
             yield Line(self.docname, depth, kind, place=place, safety=safety, line=find_line(node))

@@ -20,6 +20,7 @@ from sphinx_booklet.catalogs import document, safety_words
 from sphinx_booklet.catalogs.changes import Change, list_changes
 from sphinx_booklet.catalogs.document import Line, read_document
 from sphinx_booklet.catalogs.safety_words import list_reasons
+from sphinx_booklet.markup.draft_text import TAG
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -150,9 +151,9 @@ def _lines_of(env: BuildEnvironment) -> dict[str, list[Line]]:
 
 
 def _list_tags(app: Sphinx) -> list[str]:
-    """The tags that conf.py sets: those of the builder say nothing of the editions."""
+    """The tags that conf.py sets: those of the builder and of drafts say nothing of what is published."""
     name, form = app.builder.name, app.builder.format
-    own = {name, form, f"format_{form}", f"builder_{name}"}
+    own = {name, form, f"format_{form}", f"builder_{name}", TAG}
     return [tag for tag in app.tags if tag not in own]
 
 
