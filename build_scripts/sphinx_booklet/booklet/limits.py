@@ -15,7 +15,8 @@ class Limits:
     """What `make check` holds the text to, then what no build goes beyond.
 
     `reading_age` in years, `reading_ease` on Flesch's scale (100 is very easy), `sentence_words` and
-    `paragraph_sentences` counted; `file_bytes` of a file in source/, `picture_pixels` of a picture (width
+    `paragraph_sentences` counted, `page_bytes` (as they travel) and `page_files` of a web page, which are 0
+    where the booklet names no limit: what is much for a phone is then a warning; `file_bytes` of a file in source/, `picture_pixels` of a picture (width
     times height), `drawing_shapes` that an SVG draws, `word_letters` without a break, `message_characters`
     and `paragraph_characters`, `table_rows`, `list_nesting` in steps, `task_seconds` of one output at work.
     """
@@ -24,6 +25,8 @@ class Limits:
     reading_ease: int = 65
     sentence_words: int = 25
     paragraph_sentences: int = 4
+    page_bytes: int = 0
+    page_files: int = 0
     file_bytes: int = 20_000_000
     picture_pixels: int = 40_000_000
     drawing_shapes: int = 20_000
@@ -41,6 +44,8 @@ RANGES = {
     "reading_ease": (0, 100),
     "sentence_words": (5, 60),
     "paragraph_sentences": (1, 20),
+    "page_bytes": (0, 100_000_000),
+    "page_files": (0, 1_000),
     "file_bytes": (1_000, 1_000_000_000),
     "picture_pixels": (1_000, 1_000_000_000),
     "drawing_shapes": (10, 1_000_000),

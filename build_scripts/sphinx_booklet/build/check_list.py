@@ -14,14 +14,17 @@ from typing import Literal
 
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic
+from sphinx_booklet.booklet.editions import TAGGED
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.outputs import Output, built_file
 from sphinx_booklet.build import sphinx_warnings
+from sphinx_booklet.build.gettext import check_source
 from sphinx_booklet.catalogs import rules as catalog_rules
+from sphinx_booklet.catalogs import safety_lock
 from sphinx_booklet.catalogs.rules.pair import CODES as CATALOG_CODES
 from sphinx_booklet.checks import draft_state, html, text
-from sphinx_booklet.checks.check_outputs import TAGGED, check_output
+from sphinx_booklet.checks.check_outputs import check_output
 from sphinx_booklet.checks.epub import report as epub
 from sphinx_booklet.checks.judges import ace, axe, epubcheck, nu, outloud, verapdf
 from sphinx_booklet.checks.judges.tools import find_node_packages, find_system_browser, has_node_packages
@@ -110,6 +113,12 @@ def check_draft_states(tree: CheckedTree) -> Iterator[Diagnostic]:
 
 
 CHECKS = (
+    Check(
+        "source",
+        "text",
+        safety_lock.CODES,
+        lambda tree: check_source(tree.booklet),
+    ),
     Check("text", "text", text.CODES, lambda tree: text.check_text(tree.booklet)),
     Check(
         "catalogs",

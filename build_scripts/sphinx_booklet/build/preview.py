@@ -52,6 +52,7 @@ class Previewer:
         self.seen = take_snapshot(self.root, self.codes)
         with suppress(BookletError, OSError):
             booklet = load_booklet(self.root)
+            self.state.tags = {language.code: language.tag for language in booklet.languages}
             for language in booklet.languages:
                 stamp, site = read_stamp(booklet, language.code), built_file(booklet, language, SITE)
                 made = stamp.made.get(SITE.name) if stamp and language.code in self.codes else None
@@ -69,7 +70,7 @@ class Previewer:
             self.say_fault("booklet.toml", fault, self.state.fault_of_all)
             self.state.tell_all(fault)
             return
-        known = {language.code: language.tag for language in booklet.languages}
+        known = self.state.tags = {language.code: language.tag for language in booklet.languages}
         wanted = [code for code in codes if code in known]
         for code in sorted(wanted, key=lambda code: known[code] != self.state.viewed):
             self.build_and_tell(booklet, code)

@@ -32,7 +32,8 @@ class PageChecks:
             )
             reports[path] = now[digest]
         self.known[language.tag] = now
-        return "\n".join(str(found.shorten(booklet.root)) for found in order_by_weight(_list_faults(reports)))
+        found = order_by_weight(one for one in _list_faults(reports) if one.severity == "error")
+        return "\n".join(str(one.shorten(booklet.root)) for one in found)
 
 
 def _list_faults(reports: dict[Path, PageReport]) -> Iterator[Diagnostic]:

@@ -20,6 +20,7 @@ from urllib.parse import unquote, urlsplit
 
 from sphinx_booklet.booklet.config import load_booklet
 from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.paths import Paths
 
 if TYPE_CHECKING:
     from sphinx_booklet.build.preview import Previewer
@@ -44,7 +45,15 @@ LIVE = """(() => {
     box.textContent = text;
     document.body.append(box);
   };
-  addEventListener("DOMContentLoaded", () => show(mine.fault));
+  addEventListener("DOMContentLoaded", () => {
+    show(mine.fault);
+    if (!mine.review || top !== self) return;
+    const link = document.createElement("a");
+    link.href = mine.review + "#" + location.pathname.split("/").pop().replace(/[.]html$/, "");
+    link.textContent = "Messages of this page";
+    link.style.cssText = "position:fixed;inset:auto 0 0 auto;padding:.6rem 1rem;z-index:8;font:1rem/1.5 system-ui;background:#fff;color:#000;border:2px solid #000";
+    document.body.append(link);
+  });
   new EventSource("/-/news?" + mine.tag).onmessage = event => {
     const news = JSON.parse(event.data);
     if (news.fault) show(news.fault);
@@ -98,6 +107,11 @@ class _Handler(BaseHTTPRequestHandler):
     def _send_place(self, place: str) -> None:
         previewer = self.previewer
         tag, _, name = place.partition("/")
+        if tag == "review":
+            self._send_review(name)
+            return
+        if tag in previewer.state.tags and name.startswith("html/"):  # as the review page names it
+            tag, name = previewer.state.tags[tag], name.removeprefix("html/")
         tree = previewer.state.trees.get(tag)
         page = tree.get(name or "index.html") if tree else None
         if not place:
@@ -109,6 +123,17 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(page, mimetypes.guess_type(name)[0] or "application/octet-stream")
         else:
             self._send_edition(place)
+
+    def _send_review(self, name: str) -> None:
+        """The page of a reviewer, as `make po-review` has made it."""
+        folder = Paths(self.previewer.root).build / "review"
+        try:
+            names = {path.name: path for path in folder.iterdir()}
+            data = names[name].read_bytes()
+        except (OSError, KeyError):
+            self._send_error(HTTPStatus.NOT_FOUND)
+            return
+        self._send(data, mimetypes.guess_type(name)[0] or "application/octet-stream")
 
     def _redirect(self) -> None:
         """Lead to the first language."""
@@ -154,8 +179,19 @@ class _Handler(BaseHTTPRequestHandler):
     def _fill(self, page: bytes, tag: str, fault: str) -> bytes:
         """Put the script into a page that is on its way."""
         version = self.previewer.state.version
-        script = f'<script src="{SCRIPT}" data-version="{version}" data-tag="{escape(tag[:40])}" data-fault="{escape(fault)}"></script></head>'
+        review = self._find_review(tag)
+        script = f'<script src="{SCRIPT}" data-version="{version}" data-tag="{escape(tag[:40])}" data-review="{escape(review)}" data-fault="{escape(fault)}"></script></head>'
         return page.replace(b"</head>", script.encode(), 1)
+
+    def _find_review(self, tag: str) -> str:
+        """The address of the review page of a language, when `make po-review` has made one."""
+        try:
+            booklet = load_booklet(self.previewer.root)
+        except BookletError:
+            return ""
+        codes = [language.code for language in booklet.languages if language.tag == tag]
+        made = [code for code in codes if (booklet.paths.build / "review" / f"{code}.html").is_file()]
+        return f"/review/{made[0]}.html" if made else ""
 
     def _send(self, data: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         self.send_response(status)

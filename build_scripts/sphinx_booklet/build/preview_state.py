@@ -17,7 +17,7 @@ Tree = Mapping[str, bytes]  # the files of one language by their path from its f
 class State:
     """`version` grows with every build; `trees` are the last whole ones, `faults` what is wrong, by language tag.
 
-    `fault_of_all` is wrong with the settings, and so with every language. `viewed` is the tag that was
+    `tags` has them by gettext code, which the page of a reviewer names. `fault_of_all` is wrong with the settings, and so with every language. `viewed` is the tag that was
     looked at last.
     """
 
@@ -26,6 +26,7 @@ class State:
     faults: dict[str, str] = field(default_factory=dict)
     fault_of_all: str = ""
     viewed: str = ""
+    tags: dict[str, str] = field(default_factory=dict)
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def fault_of(self, tag: str) -> str:
