@@ -12,7 +12,10 @@ download_panel  where the web page offers downloads
 chapters    which chapters there are, in order; reading time
 facts       edition and dates from booklet.toml, in the text
 chapter_faults  faults that Sphinx would build over
-borders     where files, pictures and addresses may come from, and how large a text may be
+borders     where files, pictures and addresses may come from
+own_directives  directives that take in a file look at its place first
+picture_files, svg_files  whether a picture can be shown, and only draws
+text_limits how long and how deep a text may be, before anything parses it
 citations   labels in the source, numbers on the page
 footnotes   letters, so that nobody takes them for citations
 """
