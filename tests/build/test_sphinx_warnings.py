@@ -44,5 +44,5 @@ def test_passes_on_in_one_line_what_it_does_not_know() -> None:
     ],
 )
 def test_finds_the_place(location: str | None, path: Path | None, line: int | None) -> None:
-    complaint = explain_warning(location, "x")
-    assert (complaint.path, complaint.line) == (path, line)
+    diagnostic = explain_warning(location, "x")
+    assert (diagnostic.path, diagnostic.line) == (path, line)

@@ -9,8 +9,8 @@ from pathlib import Path
 import html5lib
 import pytest
 from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.finding import Finding
 from sphinx_booklet.booklet.languages import make_language
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.catalogs.message import Catalog, Message
@@ -27,7 +27,7 @@ SIGNED = sign_message(Message("Done", ("تم",), string_line=11), "AB", DAY)
 EMPTY = Message("Nothing", string_line=15)
 EVIL = Message("Evil", ("<script>alert(1)</script>",), notes=("</article><script>",), string_line=19)
 CATALOGS = {"one": Catalog({}, (DRAFT, STALE, SIGNED, EMPTY, EVIL))}
-HARMFUL = Finding(Path("locale/ar/LC_MESSAGES/one.po"), 19, "PO-061", "It is HTML.")
+HARMFUL = Diagnostic(Path("locale/ar/LC_MESSAGES/one.po"), 19, "PO-061", "It is HTML.")
 
 
 def accept(*messages: Message) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sphinx_booklet.booklet.languages import make_language
@@ -40,6 +41,8 @@ IN_ENGLISH = {
         ("people", "", "40 people"),
         ("time", "", "6 months"),
         ("design", "", "Everyone took LDN. There was no placebo."),
+        ("found", "better", "Better: stiffness"),
+        ("found", "worse", "Worse: the disability of one person"),
         ("result", "", "Stiffness fell. With nobody to compare, we cannot say why."),
         ("trial", "usa-2010", "USA, 2010"),
         ("people", "", "80 people"),
@@ -50,7 +53,7 @@ IN_ENGLISH = {
         ("people", "", "96 people"),
         ("time", "", "17 weeks"),
         ("design", "", "Each person took LDN and placebo in turn."),
-        ("result", "", "There was no real difference."),
+        ("found", "same", "No difference: pain, energy, mood, daily life"),
     ),
     "hospital-staff": _words(
         ("tell", "card", "I take low dose naltrexone."),
@@ -58,6 +61,21 @@ IN_ENGLISH = {
         ("tell", "clock", "I last took it at this time."),
         ("tell", "alert", "It can block opioid painkillers."),
         ("why", "", "More opioid, to overcome the block, can stop my breathing."),
+    ),
+    "icon-array": _words(
+        ("group", "ldn-dreams", "With LDN: 37 had them"),
+        ("rest", "", "63 of 100 did not."),
+        ("group", "placebo-dreams", "With placebo: 13 had them"),
+        ("rest", "", "87 of 100 did not."),
+    ),
+    "timeline": _words(
+        ("step", "first", "Start: a low dose at night"),
+        ("what", "", "The lowest dose that your prescriber chose."),
+        ("step", "second", "Week 1: how is your sleep?"),
+        ("step", "third", "Week 4: the next dose"),
+        ("what", "", "Only if your prescriber says so. Write down what you notice."),
+        ("step", "last", "Week 12: does it help?"),
+        ("axis", "", "Weeks from the first dose"),
     ),
 }
 IN_URDU = {
@@ -80,6 +98,8 @@ IN_URDU = {
         ("people", "", "40 لوگ"),
         ("time", "", "6 ماہ"),
         ("design", "", "سب نے LDN لی"),
+        ("found", "better", "بہتر: اکڑن"),
+        ("found", "worse", "بدتر: ایک شخص کی معذوری"),
         ("result", "", "اکڑن کم ہوئی۔ موازنہ نہ ہونے کی وجہ سے وجہ معلوم نہیں۔"),
         ("trial", "usa-2010", "امریکہ، 2010"),
         ("people", "", "80 لوگ"),
@@ -91,6 +111,19 @@ IN_URDU = {
         ("tell", "card", "میں کم خوراک نالٹریکسون (LDN) لیتا ہوں۔"),
         ("why", "", "یہ اوپیئڈ دواؤں کو روکتی ہے۔"),
         ("tell", "clock", "میری آخری خوراک اس وقت تھی۔"),
+    ),
+    "icon-array": _words(
+        ("group", "ldn-dreams", "LDN کے ساتھ: 37 کو آئے"),
+        ("rest", "", "100 میں سے 63 کو نہیں آئے۔"),
+        ("group", "placebo-dreams", "پلاسیبو کے ساتھ: 13 کو آئے"),
+        ("rest", "", "100 میں سے 87 کو نہیں آئے۔"),
+    ),
+    "timeline": _words(
+        ("step", "first", "آغاز: رات کو کم خوراک"),
+        ("step", "second", "ہفتہ 1: نیند کیسی ہے؟"),
+        ("what", "", "جو محسوس ہو لکھ لیں۔"),
+        ("step", "last", "ہفتہ 12: کیا فائدہ ہے؟"),
+        ("axis", "", "پہلی خوراک کے بعد ہفتے"),
     ),
 }
 
@@ -107,9 +140,13 @@ def _longer(word: str) -> str:
     return word + ("wyddynau" * 3)[: round(len(word) * 0.35 + 0.5)] if word.isalpha() else word
 
 
+STEPS = {"first": 0, "second": 1, "third": 4, "last": 12}
+
+
 def scene(edition: str = "a5") -> Scene:
-    """The looks and numbers of the booklet itself."""
-    return load_scene(REPOSITORY, edition)
+    """The looks and numbers of the booklet itself, with the weeks of a time line for tests."""
+    made = load_scene(REPOSITORY, edition)
+    return replace(made, numbers=replace(made.numbers, timeline=STEPS))
 
 
 LANGUAGES = {

@@ -175,6 +175,73 @@ def test_parts_of_a_trial_belong_together(build: Build, old: str, new: str, said
         build("html", TRIALS.replace(old, new, 1))
 
 
+RESULTS = TRIALS.replace(
+    ":result: Less stiffness", ":found better: Better: stiffness\n   :found better: Better: mood"
+)
+
+
+def test_what_was_found_may_stand_instead_of_the_result_and_more_than_once(build: Build) -> None:
+    html = page(build("html", RESULTS))
+    assert html.count('class="drawing-found"') == 2
+    assert "Better: mood" in html
+
+
+ARRAY = """
+.. drawing:: icon-array
+   :alt: Discs.
+
+   Vivid dreams in 100 people
+
+   :group ldn-dreams: With LDN: 37 had them
+   :rest: 63 of 100 did not.
+   :group placebo-dreams: With placebo: 13 had them
+   :rest: 87 of 100 did not.
+"""
+TIMELINE = """
+.. drawing:: timeline
+   :alt: Two steps.
+
+   A start of treatment
+
+   :step start: Day 1: a low dose
+   :what: At night.
+   :step check: Week 4: how is it?
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "said", "line"),
+    [
+        (RESULTS, "found better: Better: s", "found good: Better: s", "names: better, same, worse", 14),
+        (ARRAY, "LDN: 37 had", "LDN: 36 had", ":group: do not say 37", 10),
+        (ARRAY, "63 of 100", "64 of 100", ":rest: do not say 63", 11),
+        (ARRAY, "placebo: 13 had", "placebo: 3 had", ":group: do not say 13", 12),
+        (ARRAY, "87 of 100", "13 of 100", ":rest: do not say 87", 13),
+        (ARRAY, "   :rest: 87 of 100 did not.\n", "", "needs one :rest:", 5),
+        (ARRAY, "placebo-dreams", "other-dreams", "counted in 50 people and the one before it in 100", 12),
+        (ARRAY, "group ldn-dreams", "group dreams", "names: ldn-dreams, other-dreams, placebo-dreams", 10),
+        (TIMELINE, "Week 4", "Week 5", ":step: do not say 4", 12),
+        (TIMELINE, "Day 1", "Day 2", "gives week 0 for this step", 10),
+        (TIMELINE, ":step check: Week 4", ":step nine: Week 9", "names: check, review, start", 12),
+        (TIMELINE, "   :step check: Week 4: how is it?\n", "", "needs a step after week 0", 10),
+        (
+            TIMELINE,
+            ":step start: Day 1: a low dose",
+            ":step review: Week 12",
+            "Week 4 stands after week 12. Put the steps",
+            12,
+        ),
+    ],
+)
+def test_a_planted_fault_in_results_arrays_and_time_lines_is_named(
+    build: Build, text: str, old: str, new: str, said: str, line: int
+) -> None:
+    assert old in text
+    with pytest.raises(BookletError, match=said) as caught:
+        build("html", text.replace(old, new, 1))
+    assert caught.value.line == line
+
+
 def test_a_trial_without_periods_is_no_crossover_to_draw(build: Build) -> None:
     text = (Path(__file__).parents[1] / "roots" / "drawings" / "index.rst").read_text()
     with pytest.raises(BookletError, match="has no periods"):
@@ -187,28 +254,33 @@ def test_a_trial_without_periods_is_no_crossover_to_draw(build: Build) -> None:
 def test_html_has_the_caption_first_and_the_words_as_text(build: Build) -> None:
     html = page(build("html", DOSES))
     figure = ET.fromstring(re.search(r"<figure.*?</figure>", html, re.DOTALL)[0])  # type: ignore[index]
-    assert [child.tag.rpartition("}")[2] for child in figure] == ["figcaption", "svg"]
+    assert [child.tag for child in figure] == ["figcaption", "div"]
     assert "Figure 1" in "".join(figure[0].itertext())
     assert figure[1].get("role") == "img"
     assert figure[1].get("aria-label") == "A long bar for 50 mg above a short one for 4.5 mg."
-    assert ["".join(text.itertext()) for text in figure[1].iter("{http://www.w3.org/2000/svg}text")] == [
+    assert [" ".join("".join(words.itertext()).split("\n")) for words in figure[1].iter("p")] == [
         "Licensed use: \u206650\u00a0mg\u2069",
         "In most studies: \u20664.5\u00a0mg\u2069",
-        *("0", "10", "20", "30", "40", "50"),
         "Milligrams (mg)",
     ]
+    numbers = [text.text for text in figure[1].iter("{http://www.w3.org/2000/svg}text")]
+    assert numbers == ["0", "10", "20", "30", "40", "50"]
 
 
-@pytest.mark.parametrize("builder", ["html", "epub"])
-def test_the_translation_is_drawn(build: Build, builder: str) -> None:
-    app = build(builder, DOSES, "ur", URDU)
-    if builder == "html":
-        html = page(app)
-    else:
-        with zipfile.ZipFile(Path(app.outdir) / "booklet.epub") as book:
-            html = book.read(
-                next(name for name in book.namelist() if Path(name).name == "index.xhtml")
-            ).decode()
+def test_the_translation_is_in_the_page(build: Build) -> None:
+    html = page(build("html", DOSES, "ur", URDU))
+    figure = re.search(r"<figure.*?</figure>", html, re.DOTALL)[0]  # type: ignore[index]
+    assert 'aria-label="50 mg کی' in figure
+    assert "<p>ملی گرام</p>" in figure
+    assert "Licensed" not in figure
+    assert "lang=" not in figure
+    assert '\u2066<b class="dose">4.5\u00a0mg</b>\u2069</p>' in figure
+
+
+def test_the_translation_is_drawn(build: Build) -> None:
+    app = build("epub", DOSES, "ur", URDU)
+    with zipfile.ZipFile(Path(app.outdir) / "booklet.epub") as book:
+        html = book.read(next(name for name in book.namelist() if Path(name).name == "index.xhtml")).decode()
     svg = re.search(r"<svg[^>]*drawing-picture.*?</svg>", html, re.DOTALL)[0]  # type: ignore[index]
     assert 'aria-label="50 mg کی' in svg
     assert 'direction="rtl"' in svg
@@ -218,10 +290,11 @@ def test_the_translation_is_drawn(build: Build, builder: str) -> None:
     assert '\u2066<tspan font-weight="700">4.5\u00a0mg</tspan>\u2069' in svg
 
 
-def test_words_without_a_translation_are_drawn_in_english_and_from_their_own_side(build: Build) -> None:
-    svg = page(build("html", DOSES, "ur", {"Milligrams (mg)": "ملی گرام"}))
-    assert re.search(r'aria-label="A long bar[^>]*lang="en"', svg)
-    assert re.search(r'text-anchor="end" direction="ltr">Licensed use', svg)
+def test_words_without_a_translation_are_in_english_and_say_so(build: Build) -> None:
+    html = page(build("html", DOSES, "ur", {"Milligrams (mg)": "ملی گرام"}))
+    assert re.search(r'aria-label="A long bar[^>]*lang="en"', html)
+    assert '<p lang="en" dir="ltr">Licensed use' in html
+    assert "<p>ملی گرام</p>" in html
 
 
 @pytest.mark.parametrize("edition", ["a5", "large-print"])
@@ -232,9 +305,21 @@ def test_the_pdf_has_one_figure_a_drawing_with_its_alternative(build: Build, edi
         "Two groups take the medicine and the placebo in turn.",
         "Discs for 40, 80 and 96 people.",
         "Two things to say.",
+        "Of 100 people, 37 had vivid dreams with LDN and 13 with placebo.",
+        "Three steps, from the first dose to week 12.",
     ]
     text = text_of_pdf(app)
-    for words in ("Figure 1. Two doses", "Licensed use: 50", "17 weeks", "96 people", "Show them your card."):
+    for words in (
+        "37 had them",
+        "87 of 100",
+        "Week 4",
+        "No difference",
+        "Figure 1. Two doses",
+        "Licensed use: 50",
+        "17 weeks",
+        "96 people",
+        "Show them your card.",
+    ):
         assert words in text.replace("\u00a0", " ")
 
 
@@ -258,8 +343,21 @@ def test_the_words_of_large_print_are_large(build: Build) -> None:
 
 
 def test_a_drawing_that_is_higher_than_a_page_is_named(build: Build) -> None:
-    with pytest.raises(BookletError, match=r"drawing trials is \d\.\d pages high.*Shorten its words"):
+    with pytest.raises(
+        BookletError, match=r"drawing trials and its caption are \d\.\d\d pages high.*Shorten its words"
+    ):
         build("pdf", TRIALS.replace("Less stiffness", "Less stiffness and so on. " * 120))
+
+
+def test_a_drawing_that_is_a_little_too_high_has_nearer_lines_and_letters_as_large(build: Build) -> None:
+    """With its caption it was higher than the frame, and reportlab gave up after ten empty pages."""
+    long = TRIALS.replace("   Trials\n", "   " + "Trials side by side, and their caption. " * 3 + "\n")
+    app = build("pdf", long.replace("Less stiffness", "Less stiffness and so on. " * 44))
+    assert len(figures_of_pdf(app)) == 1
+    with pikepdf.open(Path(app.outdir) / "booklet.pdf") as document:
+        content = b"".join(page.Contents.read_bytes() for page in document.pages)
+    sizes = {float(size) for size in re.findall(rb"/S\d+ ([\d.]+) Tf", content)}
+    assert min(sizes) >= 12
 
 
 @pytest.mark.parametrize("builder", ["html", "epub", "pdf"])

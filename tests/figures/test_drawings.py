@@ -8,6 +8,9 @@ from itertools import combinations
 import pytest
 from sphinx_booklet.figures.drawings import DRAW, draw
 from sphinx_booklet.figures.drawings.doses import ticks
+from sphinx_booklet.figures.drawings.timeline import stack_discs
+from sphinx_booklet.figures.drawings.trials import draw_sign
+from sphinx_booklet.figures.flow import FLOW
 from sphinx_booklet.figures.kinds import KINDS
 from sphinx_booklet.figures.model import Circle, Drawing, Path, Rect, Text
 from sphinx_booklet.figures.nodes import Words
@@ -138,7 +141,8 @@ def test_only_trials_that_took_turns_are_split() -> None:
     drawing, _ = make("trials", "English", "a5")
     discs = [shape for shape in drawing.shapes if isinstance(shape, Circle)]
     assert [bool(disc.paint.fill) for disc in discs] == [True, False, False]
-    halves = [shape for shape in drawing.shapes if isinstance(shape, Path) and shape.paint.fill]
+    curved = [shape for shape in drawing.shapes if isinstance(shape, Path) and len(shape.steps) == 4]
+    halves = [path for path in curved if path.paint.fill]
     assert len(halves) == 2
 
 
@@ -180,5 +184,68 @@ def test_right_to_left_leaves_clocks_as_they_are_and_turns_pages() -> None:
     assert turned == pytest.approx([-x / sizes for x in upright], abs=0.01)
 
 
+def rings(drawing: Drawing) -> list[Circle]:
+    return [shape for shape in drawing.shapes if isinstance(shape, Circle)]
+
+
+@pytest.mark.parametrize("name", ["English", "Urdu"])
+def test_an_array_has_a_disc_for_each_person_filled_from_where_reading_starts(name: str) -> None:
+    drawing, sheet = make("icon-array", name, "a5")
+    discs = rings(drawing)
+    assert [bool(disc.paint.fill) for disc in discs] == [True] * 37 + [False] * 63 + [True] * 13 + [
+        False
+    ] * 87
+    rows = {round(disc.y, 3) for disc in discs[:100]}
+    assert len(rows) == 5
+    assert (discs[0].x < sheet.width / 2) is (name == "English")
+    assert len({round(disc.box[2] - disc.box[0], 3) for disc in discs}) == 1
+
+
+def test_who_had_it_is_told_without_colour() -> None:
+    drawing, _ = make("icon-array", "English", "a5")
+    full, empty = rings(drawing)[0], rings(drawing)[-1]
+    assert full.radius - full.paint.width / 2 <= 0  # at night the fill stays dark, and the line turns light
+    assert empty.radius - empty.paint.width / 2 > 2
+    assert not empty.paint.fill
+
+
+def test_weeks_of_a_time_line_are_to_scale() -> None:
+    drawing, sheet = make("timeline", "English", "a5")
+    x = [disc.x for disc in rings(drawing)[:4]]
+    week = (x[3] - x[0]) / 12
+    assert [(place - x[0]) / week for place in x] == pytest.approx([0, 1, 4, 12])
+    assert x[3] == pytest.approx(sheet.width - x[0])
+
+
+@pytest.mark.parametrize(
+    ("places", "lanes"),
+    [([0, 10, 20], [0, 0, 0]), ([0, 4, 20], [0, 1, 0]), ([0, 4, 8, 12], [0, 1, 2, 0]), ([0, 0], [0, 1])],
+)
+def test_discs_of_near_steps_stand_above_each_other(places: list[float], lanes: list[int]) -> None:
+    assert stack_discs(places, 10) == lanes
+
+
+def test_a_result_has_a_shape_of_its_own_beside_its_words() -> None:
+    shapes = [draw_sign(name).shapes for name in ("better", "same", "worse")]
+    outlines = [tuple(shape.steps for shape in sign if isinstance(shape, Path)) for sign in shapes]
+    assert len(set(outlines)) == 3
+    drawing, _ = make("trials", "English", "a5")
+    words = next(text for text in drawing.texts if text.text.startswith("Better"))
+    arrow = next(shape for shape in drawing.shapes if isinstance(shape, Path) and shape.paint.fill == "pine")
+    assert arrow.box[2] < words.left
+    assert arrow.box[1] < words.y < arrow.box[3] + 3
+
+
+def test_an_arrow_points_up_in_urdu_too() -> None:
+    drawing, _ = make("trials", "Urdu", "a5")
+    arrow = next(
+        shape
+        for shape in drawing.shapes
+        if isinstance(shape, Path) and shape.paint.fill == "pine" and len(shape.steps) == 8
+    )
+    tip = arrow.steps[0].points[0]
+    assert tip[1] == min(y for step in arrow.steps for _, y in step.points)
+
+
 def test_every_kind_is_drawn_and_every_drawing_has_a_kind() -> None:
-    assert set(DRAW) == set(KINDS)
+    assert set(DRAW) == set(FLOW) == set(KINDS)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.figures.numbers import FILE, load_numbers, mentions
+from sphinx_booklet.figures.numbers import FILE, Numbers, load_numbers, mentions
 
 from tests.figures.examples import REPOSITORY
 
 TRIAL = "[trials.a]\npeople = 40\nweeks = 17\ngroups = 'open'\n"
 
 
-def load(tmp_path: Path, text: str) -> object:
+def load(tmp_path: Path, text: str) -> Numbers:
     path = tmp_path / FILE
     path.parent.mkdir(parents=True)
     path.write_text(text)
@@ -26,6 +26,12 @@ def test_the_booklets_own_numbers() -> None:
     assert [trial.people for trial in numbers.trials.values()] == [40, 80, 96]
     assert numbers.trials["usa-2010"].periods == (8, 1, 8)
     assert numbers.trials["italy-2008"].weeks == pytest.approx(26.1, abs=0.05)
+
+
+def test_nobody_and_the_start_are_nought(tmp_path: Path) -> None:
+    numbers = load(tmp_path, "[arrays.a]\nof = 100\nwith = 0\n[timeline.b]\nweek = 0")
+    assert numbers.arrays["a"].rest == 100
+    assert numbers.timeline == {"b": 0}
 
 
 @pytest.mark.parametrize(
@@ -47,6 +53,13 @@ def test_the_booklets_own_numbers() -> None:
         (TRIAL + "periods = [8, 8]", "three numbers of weeks that add up to 17"),
         (TRIAL + "periods = [8, 2, 8]", "three numbers of weeks that add up to 17"),
         (TRIAL + "periods = 17", "a list of weeks"),
+        ("[arrays.a]\nof = 100\nwith = 101", "101 cannot be a part of 100"),
+        ("[arrays.a]\nof = 100\nwith = -1", "greater than 0"),
+        ("[arrays.a]\nof = 100\nwith = false", "greater than 0"),
+        ("[arrays.a]\nof = 100\nwhith = 3", "'whith' is not known"),
+        ("[arrays.a]\nof = 100", "arrays.a.with"),
+        ("[timeline.a]\nweek = 1.5", "whole number"),
+        ("[timeline.a]\nday = 1", "'day' is not known"),
     ],
 )
 def test_a_fault_is_named_with_its_file(tmp_path: Path, text: str, said: str) -> None:

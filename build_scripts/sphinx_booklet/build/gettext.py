@@ -22,7 +22,7 @@ from sphinx_booklet.catalogs.extract import MessageBuilder, extract_program, fla
 def extract_templates(booklet: Booklet) -> dict[str, Catalog]:
     """The templates of a booklet, by domain (opioids, booklet, sphinx).
 
-    Raises SourceError when the source has faults.
+    Raises DiagnosticsError when the source has faults.
     """
     found: dict[str, Iterable[Message]] = {
         name: messages.values() for name, messages in sorted(read_source(booklet).items())
@@ -50,7 +50,6 @@ def write_templates(booklet: Booklet) -> dict[str, Catalog]:
 
 def read_source(booklet: Booklet) -> dict[str, dict[str, Message]]:
     """The messages of source/*.rst, by document."""
-
     code = booklet.source_language.code
     try:
         app = run_sphinx(booklet, code, Output("gettext", MessageBuilder.name, "gettext", None), draft=True)

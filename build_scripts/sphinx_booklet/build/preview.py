@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sphinx_booklet.booklet.config import Booklet, load_booklet
+from sphinx_booklet.booklet.diagnostic import DiagnosticsError
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.outputs import FORMATS, OUTPUTS, built_file, list_outputs, public_name
 from sphinx_booklet.booklet.paths import Paths
 from sphinx_booklet.build.lock import lock_tree
-from sphinx_booklet.build.sphinx_run import SourceError, run_sphinx
+from sphinx_booklet.build.sphinx_run import run_sphinx
 
 PAUSE = 0.2  # seconds between two looks
 SITE = OUTPUTS["html"][0]
@@ -69,11 +70,10 @@ class Previewer:
 
     def build_one(self, booklet: Booklet, code: str) -> str:
         """Build one language; what is wrong, or ""."""
-
         try:
             with lock_tree(booklet):
                 run_sphinx(booklet, code, SITE, draft=True, offered=self.codes)
-        except SourceError as error:
+        except DiagnosticsError as error:
             forget_faulty(booklet, code, error)
             return str(error)
         except BookletError as error:
@@ -134,11 +134,11 @@ def _list_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def forget_faulty(booklet: Booklet, code: str, error: SourceError) -> None:
+def forget_faulty(booklet: Booklet, code: str, error: DiagnosticsError) -> None:
     """Have the faulty chapters read again next time: Sphinx warns of a chapter only when it reads it."""
     doctrees = booklet.paths.doctrees(code)
-    for complaint in error.complaints:
-        name = complaint.path.stem if complaint.path else ""
+    for found in error.diagnostics:
+        name = found.document
         named = doctrees / f"{name}.doctree"
         for path in [named] if named.is_file() else doctrees.glob("*.doctree"):
             path.unlink(missing_ok=True)
@@ -146,7 +146,6 @@ def forget_faulty(booklet: Booklet, code: str, error: SourceError) -> None:
 
 def find_file(booklet: Booklet, codes: Iterable[str], place: str) -> Path | None:
     """The built file for the path of an address, such as en/ms.html; None when there is none."""
-
     tag, _, rest = place.partition("/")
     for language in (booklet.language(code) for code in codes):
         if language.tag != tag:

@@ -15,33 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.config import Booklet
+from sphinx_booklet.booklet.diagnostic import Diagnostic, DiagnosticsError
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.outputs import Output
 from sphinx_booklet.booklet.theme_files import find_theme_file
-from sphinx_booklet.build.sphinx_warnings import Complaint, explain_warning
+from sphinx_booklet.build.sphinx_warnings import CODE, explain_warning
 from sphinx_booklet.catalogs.locale_folder import prepare_locale
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-
-class SourceError(BookletError):
-    """The source has faults; `complaints` says which."""
-
-    def __init__(self, complaints: list[Complaint]) -> None:
-        first = next((complaint for complaint in complaints if complaint.path), None)
-        super().__init__(
-            "\n".join(map(str, complaints)),
-            path=first.path if first else None,
-            line=first.line if first else None,
-        )
-        self.complaints = complaints
-
-    def __str__(self) -> str:
-        return self.message  # each complaint names its own place
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return (SourceError, (self.complaints,))
 
 
 @dataclass
@@ -49,7 +31,7 @@ class _Collector(logging.Handler):
     """Keeps what Sphinx warns of, once each."""
 
     root: Path
-    complaints: list[Complaint] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -59,17 +41,9 @@ class _Collector(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         found = explain_warning(getattr(record, "location", None), record.getMessage())
-        complaint = shorten_complaint(found, self.root)
-        if complaint not in self.complaints:
-            self.complaints.append(complaint)
-
-
-def shorten_complaint(complaint: Complaint, root: Path) -> Complaint:
-    """The same with its paths as an editor knows them: from the project's folder."""
-    path = complaint.path
-    if path is not None and path.is_relative_to(root):
-        path = path.relative_to(root)
-    return Complaint(path, complaint.line, complaint.sentence.replace(f"{root}{os.sep}", ""))
+        diagnostic = found.shorten(self.root)
+        if diagnostic not in self.diagnostics:
+            self.diagnostics.append(diagnostic)
 
 
 @contextmanager
@@ -112,7 +86,7 @@ def run_sphinx(
     `offered` are the codes of the languages that a web page may link to; all when empty.
     `has_read` is called when the chapters are read and what was read is kept.
 
-    Raises SourceError when Sphinx warns of anything, ConfigError or BookletError as it happens.
+    Raises DiagnosticsError when Sphinx warns of anything, ConfigError or BookletError as it happens.
     """
     from docutils.utils import SystemMessage
     from sphinx.application import Sphinx
@@ -154,8 +128,8 @@ def run_sphinx(
             raise _explain_error(error, collector, booklet) from error
         finally:
             logging.getLogger("sphinx").removeHandler(collector)
-    if collector.complaints:
-        raise SourceError(collector.complaints)
+    if collector.diagnostics:
+        raise DiagnosticsError(collector.diagnostics)
     return app
 
 
@@ -178,20 +152,22 @@ def _explain_error(error: Exception, collector: _Collector, booklet: Booklet) ->
     """What an editor should read instead of the exception: what Sphinx warned of before it, and a fault of ours."""
     causes = (error, getattr(error, "orig_exc", None), error.__cause__)
     ours = next((cause for cause in causes if isinstance(cause, BookletError)), None)
-    if collector.complaints:
-        named = [Complaint(ours.path, ours.line, ours.sentence)] if ours and ours.path else []
-        return SourceError([*collector.complaints, *named])
+    if collector.diagnostics:
+        named = [Diagnostic(ours.path, ours.line, CODE, ours.sentence)] if ours and ours.path else []
+        return DiagnosticsError([*collector.diagnostics, *named])
     if ours:
         return ours
     found = list(find_undecodable(booklet)) if isinstance(error, UnicodeError) else []
-    return SourceError(found or [shorten_complaint(explain_warning(None, str(error)), booklet.root)])
+    return DiagnosticsError(found or [explain_warning(None, str(error)).shorten(booklet.root)])
 
 
-def find_undecodable(booklet: Booklet) -> Iterator[Complaint]:
+def find_undecodable(booklet: Booklet) -> Iterator[Diagnostic]:
     """The chapters that are not UTF-8, with the line of the first byte that is not; Sphinx names neither."""
     for path in sorted(booklet.paths.source.rglob("*.rst")):
         try:
             path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
-            yield Complaint(path, line, "This file is not saved as UTF-8. Save it as UTF-8 in your editor.")
+            yield Diagnostic(
+                path, line, CODE, "This file is not saved as UTF-8. Save it as UTF-8 in your editor."
+            )

@@ -7,12 +7,12 @@ that a reader would meet: a chapter that no contents page lists, a link that lea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_booklet.booklet.errors import write_place
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 
 # What Sphinx or docutils says -> what it means and what to do. Groups are filled in.
+CODE = "RST-001"  # what Sphinx or docutils says of the source
 SENTENCES: tuple[tuple[str, str], ...] = (
     (
         r'Unknown directive type "(?P<a>[^"]+)"',
@@ -136,22 +136,10 @@ SENTENCES: tuple[tuple[str, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """One thing that is wrong with the source; `line` counts from 1."""
-
-    path: Path | None
-    line: int | None
-    sentence: str
-
-    def __str__(self) -> str:
-        return write_place(self.path, self.line) + self.sentence
-
-
-def explain_warning(location: str | None, message: str) -> Complaint:
+def explain_warning(location: str | None, message: str) -> Diagnostic:
     """`location` is Sphinx's "path:line" (either may be missing), `message` its text."""
     path, line = split_location(location)
-    return Complaint(path, line, find_sentence(message))
+    return Diagnostic(path, line, CODE, find_sentence(message))
 
 
 def find_sentence(message: str) -> str:

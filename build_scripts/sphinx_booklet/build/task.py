@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sphinx_booklet.booklet.config import Booklet
+from sphinx_booklet.booklet.diagnostic import DiagnosticsError
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.outputs import OUTPUTS, Output, built_file, list_outputs, public_name
@@ -72,7 +73,7 @@ def make_output(task: Task, has_read: Callable[[], None] = lambda: None) -> Resu
 def _make(task: Task, has_read: Callable[[], None]) -> Made:
     from sphinx_booklet.booklet.artefacts import describe_artefact
     from sphinx_booklet.build.sphinx_run import run_sphinx
-    from sphinx_booklet.checks.check_outputs import check_output, read_site, shorten
+    from sphinx_booklet.checks.check_outputs import check_output, read_site
 
     job, output = task.job, task.output
     language = job.booklet.language(job.code)
@@ -85,7 +86,7 @@ def _make(task: Task, has_read: Callable[[], None]) -> Made:
     if output.builder != "pdf":  # that builder checks its file before it takes the place of the last good one
         findings = list(check_output(job.booklet, language, output, draft=job.draft))
     if findings:
-        raise BookletError("\n".join(str(shorten(finding, job.booklet.root)) for finding in findings))
+        raise DiagnosticsError(finding.shorten(job.booklet.root) for finding in findings)
     if output.suffix is None:
         read_site(job.booklet, language, output, draft=job.draft)
     artefact = describe_artefact(

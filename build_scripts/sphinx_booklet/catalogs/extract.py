@@ -132,7 +132,6 @@ def read_templates(booklet: Booklet) -> dict[str, Catalog]:
 
 def extract_program(booklet: Booklet) -> Iterator[Message]:
     """The messages of the code and of the page templates, each once."""
-
     package = Path(sphinx_booklet.__file__).parent
     messages: dict[str, Message] = {}
     for path in list_files(package, "*.py"):
@@ -178,7 +177,6 @@ def read_code(path: Path, place: str) -> Iterator[Message]:
 
 def read_template(path: Path, place: str) -> Iterator[Message]:
     """`_('…')`, `gettext`, `ngettext` and `{% trans %}` in a Jinja template."""
-
     options = {"silent": "false", "extensions": "jinja2.ext.do,jinja2.ext.loopcontrols"}
     with path.open("rb") as file:
         try:

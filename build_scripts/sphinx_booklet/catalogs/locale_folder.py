@@ -92,7 +92,6 @@ def write_catalogs(
     folder: Path, catalogs: Mapping[str, Catalog], accept: Callable[[Message], bool], code: str
 ) -> None:
     """Write copies of catalogs with what is accepted; a copy that says the same keeps its time."""
-
     header = {
         "Language": code,
         "MIME-Version": "1.0",
@@ -115,7 +114,6 @@ def strip_message(message: Message) -> Message:
 
 def find_fingerprint(booklet: Booklet, code: str) -> str:
     """What the copies are made from: names, times and sizes of catalogs, templates' source, and the checks."""
-
     package = Path(sphinx_booklet.__file__).parent
     folders = [package / "catalogs"]
     folders += [booklet.paths.gettext if code in PSEUDO else booklet.paths.locale / code]

@@ -7,8 +7,10 @@ header fields that it does not know, and both take a file with two translations 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
+from sphinx_booklet.booklet.diagnostic import DiagnosticsError
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.catalogs.message import Catalog, Message
 from sphinx_booklet.catalogs.poparser import parse_catalog
@@ -17,13 +19,12 @@ NO_OWN_FILE = "This is a link to another place, or no file at all. Put the file 
 
 
 def read_catalog(path: Path) -> Catalog:
-    """Read a file. Raises BookletError with its first fault and line, or when it is no file of its own."""
+    """Read a file. Raises BookletError with each fault and its line, or when it is no file of its own."""
     if not is_own_file(path):
         raise BookletError(NO_OWN_FILE, path=path)
     catalog, faults = parse_catalog(path.read_bytes())
     if faults:
-        first = min(faults, key=lambda fault: fault.line)
-        raise BookletError(first.message, path=path, line=first.line)
+        raise DiagnosticsError(replace(fault, path=path) for fault in faults)
     return catalog
 
 

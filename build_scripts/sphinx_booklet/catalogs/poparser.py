@@ -7,8 +7,8 @@ what the grammar does not allow is a fault.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.catalogs.message import Catalog, Message
 
 FIELD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d)\])?)\s*(\".*)")
@@ -19,23 +19,20 @@ CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
 ASK = "Run `make po-update`, or bring back the last version of the file."
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What the grammar does not allow; `kind` is conflict, encoding, syntax or duplicate."""
-
-    kind: str
-    line: int
-    message: str
+# What the grammar does not allow, by its code.
+CODES = {"conflict": "PO-001", "encoding": "PO-002", "syntax": "PO-003", "duplicate": "PO-004"}
 
 
-def parse_catalog(data: bytes) -> tuple[Catalog, list[Fault]]:
+def parse_catalog(data: bytes) -> tuple[Catalog, list[Diagnostic]]:
     """The catalog and everything that is wrong with the file; with faults the catalog may lack messages."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         at = data.count(b"\n", 0, error.start) + 1
         return Catalog({}, ()), [
-            Fault("encoding", at, "This line is not UTF-8. Save the file as UTF-8 in your editor.")
+            Diagnostic(
+                None, at, CODES["encoding"], "This line is not UTF-8. Save the file as UTF-8 in your editor."
+            )
         ]
     parser = _Parser()
     # not splitlines(): it also breaks at U+2028, which may stand inside a string
@@ -49,7 +46,7 @@ class _Parser:
 
     def __init__(self) -> None:
         self.messages: list[Message] = []
-        self.faults: list[Fault] = []
+        self.faults: list[Diagnostic] = []
         self.in_conflict = False
         self._start()
 
@@ -62,7 +59,7 @@ class _Parser:
         self.obsolete = False
 
     def _fault(self, kind: str, line: int, message: str) -> None:
-        self.faults.append(Fault(kind, line, message))
+        self.faults.append(Diagnostic(None, line, CODES[kind], message))
 
     def read_line(self, number: int, line: str) -> None:
         if CONFLICT.match(line):
@@ -188,7 +185,7 @@ class _Parser:
         )
         self._start()
 
-    def finish(self) -> tuple[Catalog, list[Fault]]:
+    def finish(self) -> tuple[Catalog, list[Diagnostic]]:
         if self.fields:
             self._end_if_complete(0)
         header = Message("")

@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from sphinx_booklet.booklet.config import Booklet
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.catalogs.fingerprints import find_safety_fingerprint, is_english_signed
 from sphinx_booklet.catalogs.message import Catalog
@@ -59,7 +59,7 @@ def decide(
     language: Language,
     templates: Mapping[str, Catalog],
     catalogs: Mapping[str, Catalog],
-    findings: list[Finding],
+    findings: list[Diagnostic],
     before: Published | None,
 ) -> Decision:
     """What happens to one language; for the language of the source `catalogs` are the templates."""

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.finding import Finding
 from sphinx_booklet.catalogs.message import Catalog, Message
 from sphinx_booklet.catalogs.sheet import name_message
 from sphinx_booklet.catalogs.states import State, find_state, hash_message, sign_message
@@ -31,16 +31,16 @@ class Item:
     chapter: str
     state: State
     message: Message
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
 
 
 def list_items(
-    catalogs: Mapping[str, Catalog], findings: Iterable[Finding], everything: bool = False
+    catalogs: Mapping[str, Catalog], findings: Iterable[Diagnostic], everything: bool = False
 ) -> list[Item]:
     """What there is to review: drafts and stale messages; with `everything` also signed and untranslated ones."""
-    by_place: dict[tuple[str, int | None], list[Finding]] = {}
+    by_place: dict[tuple[str, int | None], list[Diagnostic]] = {}
     for finding in findings:
-        by_place.setdefault((finding.path.stem, finding.line), []).append(finding)
+        by_place.setdefault((finding.document, finding.line), []).append(finding)
     items = []
     for domain, catalog in catalogs.items():
         for message in catalog.live:
@@ -84,7 +84,7 @@ def read_accepted(path: Path) -> dict[str, str]:
 
 def sign_accepted(
     catalogs: Mapping[str, Catalog],
-    findings: Iterable[Finding],
+    findings: Iterable[Diagnostic],
     accepted: Mapping[str, str],
     by: str,
     date: datetime.date,

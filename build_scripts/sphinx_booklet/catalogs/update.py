@@ -91,7 +91,6 @@ def read_language(folder: Path) -> dict[str, Catalog]:
 
 def create_catalogs(booklet: Booklet, code: str, names: Iterable[str]) -> dict[str, Catalog]:
     """New catalogs for templates that have none, as sphinx-intl makes them; nothing is written to locale/."""
-
     wanted = sorted(names)
     if not wanted:
         return {}
@@ -109,7 +108,6 @@ def create_catalogs(booklet: Booklet, code: str, names: Iterable[str]) -> dict[s
 
 def fill_from_sphinx(catalog: Catalog, code: str) -> Catalog:
     """Sphinx's own translations of its strings, as drafts to begin with."""
-
     folder = Path(sphinx.__file__).parent / "locale"
     theirs = gettext.translation("sphinx", folder, [code], fallback=True)
 

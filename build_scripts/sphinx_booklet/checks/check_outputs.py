@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.config import Booklet
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.outputs import OUTPUTS, Output, built_file
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 TAGGED = ("a5", "large-print")
 
 
-def check_output(booklet: Booklet, language: Language, output: Output, *, draft: bool) -> Iterator[Finding]:
+def check_output(
+    booklet: Booklet, language: Language, output: Output, *, draft: bool
+) -> Iterator[Diagnostic]:
     """Faults of one finished file in build/<code>/; a site is checked whole, in dist/."""
     path = built_file(booklet, language, output)
     if output.suffix == ".epub":
@@ -54,10 +56,3 @@ def load_known_pages(booklet: Booklet, codes: Iterable[str]) -> dict[str, PageRe
         for code in codes
         for digest, report in load_reports(reports_file(booklet, booklet.language(code))).items()
     }
-
-
-def shorten(finding: Finding, root: Path) -> Finding:
-    """The same finding with its path as one knows it: from the project's folder."""
-    if not finding.path.is_relative_to(root):
-        return finding
-    return Finding(finding.path.relative_to(root), finding.line, finding.code, finding.message)

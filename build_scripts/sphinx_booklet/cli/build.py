@@ -10,6 +10,7 @@ import click
 
 from sphinx_booklet.booklet.artefacts import Artefact
 from sphinx_booklet.booklet.config import Booklet, load_booklet
+from sphinx_booklet.booklet.diagnostic import DiagnosticsError, list_diagnostics
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.outputs import FORMATS, OUTPUTS, list_outputs
 from sphinx_booklet.booklet.paths import check_writable
@@ -75,7 +76,7 @@ def run_build(
         made = put_together(booklet, outcomes, formats, errors)
         print_table(made, time.monotonic() - start)
     if errors:
-        raise BookletError("\n".join(map(str, errors)), advice=describe_rest(made))
+        raise DiagnosticsError(list_diagnostics(errors), advice=describe_rest(made).strip())
 
 
 def put_together(
@@ -111,16 +112,16 @@ def check_pages(
     That links lead to a language that `failed` (gettext codes) needs no second sentence. The pages of those
     that were `built` have been read; all others are read here.
     """
-    from sphinx_booklet.checks.check_outputs import load_known_pages, shorten
+    from sphinx_booklet.checks.check_outputs import load_known_pages
     from sphinx_booklet.checks.html import check_site
 
     without = [booklet.language(code).tag for code in failed]
     known = load_known_pages(booklet, built)
     findings = [
-        shorten(finding, booklet.root)
+        finding.shorten(booklet.root)
         for finding in check_site(booklet.paths.dist, booklet, draft=True, without=without, known=known)
     ]
-    return [BookletError("\n".join(map(str, findings)))] if findings else []
+    return [DiagnosticsError(findings)] if findings else []
 
 
 def describe_rest(made: list[tuple[Artefact, float]]) -> str:

@@ -9,23 +9,24 @@ from pathlib import Path
 import click
 
 from sphinx_booklet.booklet.config import Booklet, load_booklet
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.finding import Finding
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.outputs import FORMATS, Output, built_file, list_outputs, public_name
 from sphinx_booklet.build.run import check_project, choose_codes
 from sphinx_booklet.catalogs.rules import check_catalogs
-from sphinx_booklet.checks.check_outputs import TAGGED, check_output, shorten
+from sphinx_booklet.checks.check_outputs import TAGGED, check_output
 from sphinx_booklet.checks.epub.report import check_epub
 from sphinx_booklet.checks.html import check_site
 from sphinx_booklet.checks.judges import ace, axe, epubcheck, nu, outloud, verapdf
 from sphinx_booklet.checks.judges.tools import find_node_packages
 from sphinx_booklet.checks.pdf.pages import check_pages, limits_of
 from sphinx_booklet.checks.text import check_text
+from sphinx_booklet.cli.console import print_diagnostics
 from sphinx_booklet.cli.options import LANGUAGES, split_words
 
-Check = Callable[[], Iterable[Finding]]
+Check = Callable[[], Iterable[Diagnostic]]
 
 
 @click.command()
@@ -50,10 +51,9 @@ def command(root: Path, languages: str, judges: bool) -> None:
 def report(name: str, check: Check, root: Path) -> int:
     """Run one check, print a line about it and its findings; returns how many there are."""
     start = time.monotonic()
-    found = [shorten(finding, root) for finding in check()]
+    found = [finding.shorten(root) for finding in check()]
     print(f"{name}: {len(found) or 'nothing'} to mend ({time.monotonic() - start:.1f} s)", flush=True)
-    for finding in found:
-        print(f"  {finding}")
+    print_diagnostics(found)
     return len(found)
 
 
@@ -76,17 +76,16 @@ def list_checks(
     booklet: Booklet, codes: list[str], files: list[tuple[Language, Output, Path]]
 ) -> Iterator[tuple[str, Check]]:
     """The checks in plain Python."""
-
     translated = [code for code in codes if code != booklet.source_language.code]
 
-    def check_files() -> Iterator[Finding]:
+    def check_files() -> Iterator[Diagnostic]:
         for language, output, path in files:
             if built_file(booklet, language, output).is_file():  # built here, with what it was made from
                 yield from check_output(booklet, language, output, draft=True)
             elif output.suffix == ".epub":
                 yield from check_copied_epub(booklet, language, path)
 
-    def check_printed() -> Iterator[Finding]:
+    def check_printed() -> Iterator[Diagnostic]:
         looks = load_looks(booklet.root)
         for _language, output, path in files:
             if output.edition in TAGGED:
@@ -99,15 +98,13 @@ def list_checks(
     yield "printed pages", check_printed
 
 
-def check_copied_epub(booklet: Booklet, language: Language, path: Path) -> Iterator[Finding]:
+def check_copied_epub(booklet: Booklet, language: Language, path: Path) -> Iterator[Diagnostic]:
     """An EPUB that was built on another machine."""
-
     yield from check_epub(path, booklet, language, draft=True)
 
 
 def list_judges(booklet: Booklet, files: list[tuple[Language, Output, Path]]) -> Iterator[tuple[str, Check]]:
     """The outside judges, each on all files of its kind in one run."""
-
     pdfs = [path for _, output, path in files if output.edition in TAGGED]
     epubs = [path for _, output, path in files if output.suffix == ".epub"]
     yield "veraPDF, PDF/UA-1 and PDF/A-2a", lambda: verapdf.judge_pdfs(pdfs)

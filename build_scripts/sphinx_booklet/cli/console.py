@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Iterable
 from types import TracebackType
 
+import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as RichProgress
 from rich.table import Table
 
 from sphinx_booklet.booklet.artefacts import Artefact
+from sphinx_booklet.booklet.diagnostic import Diagnostic, order_by_weight, write_annotation, write_json_record
 
 
 class Progress:
@@ -65,3 +69,19 @@ def print_lines(*lines: str) -> None:
     """Lines for a person or a log, as they come."""
     for line in lines:
         print(line, flush=True)
+
+
+def print_diagnostics(found: Iterable[Diagnostic], *, error: bool = False) -> None:
+    """What is to be mended, worst first and each once, in the form that was asked for with --report."""
+    report = click.get_current_context().find_root().params["report"]
+    write: dict[str, Callable[[Diagnostic], str]] = {
+        "text": str,
+        "json": _write_json,
+        "github": write_annotation,
+    }
+    for diagnostic in order_by_weight(found):
+        click.echo(write[report](diagnostic), err=error and report == "text")
+
+
+def _write_json(diagnostic: Diagnostic) -> str:
+    return json.dumps(write_json_record(diagnostic), ensure_ascii=False)

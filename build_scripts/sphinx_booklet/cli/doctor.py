@@ -97,7 +97,6 @@ def find_version(name: str) -> str | None:
 
 def look_at_browser() -> Need:
     """The browser that the judges of pages use."""
-
     command = "apt-get install chromium, or .venv/bin/playwright install chromium"
     try:
         found = find_system_browser() or find_playwright_browser()

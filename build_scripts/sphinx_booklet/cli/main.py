@@ -7,6 +7,7 @@ It is imported when it is called, so that none waits for another's libraries.
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import sys
 from pathlib import Path
@@ -14,7 +15,9 @@ from pathlib import Path
 import click
 
 from sphinx_booklet import cli
+from sphinx_booklet.booklet.diagnostic import DiagnosticsError
 from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.cli.console import print_diagnostics
 
 SHARED = frozenset(("main", "options", "console"))  # modules of this folder that are no commands
 
@@ -39,6 +42,12 @@ class Commands(click.Group):
         """Run what was asked for."""
         try:
             return super().invoke(ctx)
+        except DiagnosticsError as error:
+            with ctx.scope(cleanup=False):
+                print_diagnostics(error.diagnostics, error=True)
+            if error.advice:
+                click.echo(error.advice, err=True)
+            sys.exit(error.exit_code)
         except BookletError as error:
             click.echo(str(error), err=True)
             sys.exit(error.exit_code)
@@ -54,7 +63,13 @@ class Commands(click.Group):
     default=Path(),
     help="The booklet's folder; default: this one.",
 )
+@click.option(
+    "--report",
+    type=click.Choice(["text", "json", "github"]),
+    default=lambda: "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
+    help="How faults are shown: sentences, an object a line, or annotations of GitHub.",
+)
 @click.pass_context
-def main(context: click.Context, root: Path) -> None:
+def main(context: click.Context, root: Path, report: str) -> None:
     """Build, check, translate and publish a booklet."""
     context.obj = root.resolve()

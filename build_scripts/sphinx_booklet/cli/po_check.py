@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.diagnostic import DiagnosticsError
 from sphinx_booklet.catalogs.rules import check_catalogs
 from sphinx_booklet.cli.console import print_lines
 from sphinx_booklet.cli.options import LANGUAGES, choose_translations, open_booklet, split_words
@@ -21,5 +21,5 @@ def command(root: Path, languages: str) -> None:
     wanted = choose_translations(booklet, split_words(languages))
     findings = check_catalogs(booklet, wanted)
     if findings:
-        raise BookletError("\n".join(map(str, findings)), advice=f"\n{len(findings)} to correct.")
+        raise DiagnosticsError(findings, advice=f"{len(findings)} to correct.")
     print_lines(f"{', '.join(wanted) or 'no language'}: nothing to correct")

@@ -42,7 +42,7 @@ def command(root: Path, languages: str, by: str, accepted: Path | None, everythi
     language = booklet.language(codes[0])
     checked = check_language(booklet, language.code)
     folder = booklet.paths.catalogs(language.code)
-    unread = [finding for finding in checked.findings if finding.path.stem not in checked.catalogs]
+    unread = [finding for finding in checked.findings if finding.document not in checked.catalogs]
     if unread or not checked.catalogs:
         raise BookletError(
             "\n".join(map(str, unread)) or f"There are no catalogs in {folder.relative_to(root)}.",

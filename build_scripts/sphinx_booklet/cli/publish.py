@@ -12,8 +12,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from sphinx_booklet.booklet.config import Booklet
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.finding import Finding
 from sphinx_booklet.booklet.languages import PSEUDO, Language
 from sphinx_booklet.booklet.messages import Messages, messages_for
 from sphinx_booklet.booklet.outputs import FORMATS, list_outputs
@@ -92,7 +92,7 @@ def decide_languages(
         if language.code in PSEUDO:
             continue
         catalogs: Mapping[str, Catalog] = templates
-        findings: list[Finding] = []
+        findings: list[Diagnostic] = []
         if language != booklet.source_language:
             checked = check_language(booklet, language.code)
             catalogs, findings = checked.catalogs, checked.findings

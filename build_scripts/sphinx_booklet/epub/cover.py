@@ -31,7 +31,6 @@ PIXELS = 1000  # wide, and 1,600 high: what shelves ask for; larger would only w
 
 def has_cover(booklet: Booklet) -> bool:
     """Whether the booklet has the numbers that the cover's drawing is made from."""
-
     return (booklet.root / FILE).is_file()
 
 
@@ -40,7 +39,6 @@ def write_cover_image(book: Book, folder: Path) -> str:
 
     "" when the booklet has no drawing: it opens with its title page.
     """
-
     if not has_cover(book.booklet):
         return ""
     scene = load_scene(book.booklet.root)
@@ -55,7 +53,6 @@ def render_cached(made: Drawing, palette: Palette, language: Language, cache: Pa
 
     A picture takes longer than all pages together, and changes with the edition alone.
     """
-
     package = Path(sphinx_booklet.__file__).parent
     programs = sorted([*package.glob("figures/**/*.py"), *package.glob("typography/*.py")])
     versions = [importlib.metadata.version(name) for name in ("resvg_py", "pillow", "uharfbuzz")]
@@ -75,7 +72,6 @@ def render_cached(made: Drawing, palette: Palette, language: Language, cache: Pa
 
 def list_words(book: Book) -> CoverWords:
     """The words of the cover, in the booklet's language."""
-
     _ = book.messages
     booklet, code = book.booklet, book.language.code
     subtitle, tagline = split_subtitle(book.subtitle)

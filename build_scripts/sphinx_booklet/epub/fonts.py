@@ -52,7 +52,6 @@ class EmbeddedFace:
 
 def find_script(language: Language) -> str:
     """ISO 15924's code of the script a language is written in, from CLDR."""
-
     locale = language.locale
     if locale.script:
         return locale.script
@@ -80,7 +79,6 @@ def choose_faces(language: Language) -> tuple[EmbeddedFace, ...]:
 @lru_cache(maxsize=16)
 def make_font(face: EmbeddedFace, characters: frozenset[str]) -> bytes:
     """The face cut down to these characters, under a name of its own; equal bytes for equal input."""
-
     source = hb.Face(hb.Blob.from_file_path(str(face.path)))
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(map(ord, characters))
@@ -115,7 +113,6 @@ def find_licence(font: Path) -> bytes:
 
     Raises BookletError when its package has none: then it may not be passed on.
     """
-
     for distribution in font_packages():
         files = distribution.files or ()
         own = (Path(str(distribution.locate_file(file))) for file in files if file.name == font.name)

@@ -96,7 +96,6 @@ def list_translators(folder: Path) -> list[Contributor]:
 
     Addresses are left out: they were given to the project, not to its readers.
     """
-
     counts: dict[str, int] = {}
     for path in sorted(folder.glob("*.po")):
         with path.open("rb") as file:

@@ -47,7 +47,7 @@ The kinds, and their parts:
     ``:end NAME:`` names the trial whose ``periods`` are drawn. ``:break:`` can be left out.
 
 ``trials``
-    Trials side by side; discs by area, each trial with its four lines::
+    Trials side by side; discs by area, each trial with its lines::
 
         .. drawing:: trials
            :alt: …
@@ -58,13 +58,21 @@ The kinds, and their parts:
            :people: 40 people
            :time: 6 months
            :design: Everyone took LDN
-           :result: Stiffness fell. With nobody to compare, we cannot tell why.
+           :found better: Better: stiffness
+           :found worse: Worse: the disability of one person
+           :result: With nobody to compare, we cannot tell why.
 
            :trial usa-2010: USA, 2010
            :people: 80 people
            :time: 17 weeks
            :design: LDN and placebo in turn
            :result: Slightly better scores for mental health, not for physical health.
+
+    ``:found better:``, ``:found same:`` and ``:found worse:`` put an arrow upwards, two bars or an
+    arrow downwards before their words, so that the largest disc is not taken for the best result.
+    The words say it too (“Better: …”, “No difference: …”, “Worse: …”): a reader must not need to
+    know the sign. They can be left out and can stand more than once; ``:result:`` can be left out
+    where one of them stands.
 
 ``hospital-staff``
     Things to say, each beside an icon; ``:why:`` is a smaller line below and can be left out::
@@ -80,6 +88,42 @@ The kinds, and their parts:
 
     Icons: see `sphinx_booklet.figures.icons`.
 
+``icon-array``
+    How many of 100 people had something: a disc for each, full or open, in rows of 20; a group
+    below the other, each told both ways round::
+
+        .. drawing:: icon-array
+           :alt: …
+
+           Vivid dreams in 100 people
+
+           :group ldn-dreams: With LDN: 37 had them
+           :rest: 63 of 100 did not.
+           :group placebo-dreams: With placebo: 13 had them
+           :rest: 87 of 100 did not.
+
+    ``:group NAME:`` names a table ``[arrays.NAME]`` of numbers.toml; its words must give the
+    ``with`` of that table, and those of ``:rest:`` what is left of its ``of``, which is the same
+    for all groups of one drawing.
+
+``timeline``
+    Steps on a line of weeks that is to scale, numbered, and their words below::
+
+        .. drawing:: timeline
+           :alt: …
+
+           A start of treatment
+
+           :step start: Day 1: the first dose
+           :what: What is done then, or what to look out for.
+           :step review: Week 12: does it help?
+           :axis: Weeks
+
+    ``:step NAME:`` names a table ``[timeline.NAME]`` of numbers.toml; its words must give the
+    ``week`` of that table, and at week 0 no number but 0 or 1. Steps stand in the order of their
+    weeks, the last of them after week 0. ``:what:`` can be left out; with ``:axis:`` the weeks are
+    written under the line.
+
 For the other rooms
 ===================
 
@@ -88,13 +132,14 @@ For the other rooms
                 validation says what does not fit together
     model       shapes and words, points, y downwards, colours by role: `Drawing`
     sheet       width and type size a drawing is laid out for; lettering measures and outlines words
-    drawings/   the kinds
+    drawings/   the kinds, as pictures: for the PDF and the EPUB
+    flow/       the kinds for a web page: words of the page, which grow with the reader's letters
     mobile      the drawing of the cover, from numbers.toml
     covers      the EPUB's cover and the picture for Open Graph
     icons       `icon(name)`
     palettes    role -> colour: light, dark, print-at-home, grey
     svg, flowable, raster    renderers: SVG, reportlab, PNG
-    visitors    HTML and EPUB
+    visitors    HTML (flow) and EPUB (svg)
     captions    “Figure 1.” in every format
 
 Some ways to use them::
@@ -122,7 +167,8 @@ Some ways to use them::
     render_svg(outline_words(cover, lettering), SvgStyle("file", palette), title=title)
     render_png(draw_preview(words, scene, language), palette, lettering, 1200)
 
-The stylesheets of the web page and the EPUB hold one rule for drawings::
+The stylesheet of the EPUB holds one rule for drawings, that of the web page the classes of
+`flow` (its section “drawings”)::
 
     .drawing-picture { max-width: 100%; height: auto }
 """

@@ -1,4 +1,4 @@
-"""The booklet's icons: a 24 unit grid, a line 2 units wide, no fill but dots.
+"""The booklet's icons: a 24 unit grid, a line 2 units wide, no fill but dots and the arrow for better.
 
 `icon(name)` is the same drawing in the PDF, the EPUB and on the web; its only colour is the
 role ``ink``, so that a renderer can use the colour of the text beside it.
@@ -14,6 +14,7 @@ _ROUND = Paint(line="ink", width=2, round=True)
 _BOLD = Paint(line="ink", width=2.8)
 _TICK = Paint(line="ink", width=3.2)
 _DOT = Paint(fill="ink")
+_FILLED = Paint(fill="ink", line="ink", width=2)
 _POINTS = {"M": 1, "L": 1, "C": 3, "Z": 0}
 
 
@@ -58,6 +59,9 @@ ICONS: dict[str, tuple[Shape, ...]] = {
             "M 2 4 L 2 20 M 2 16 L 22 16 M 22 20 L 22 12.5 C 22 10.5 20.8 9.5 19 9.5 L 10 9.5 L 10 16", _LINE
         ),
         _ring(6, 11.3, 2.2),
+    ),
+    "better": (
+        read_path("M 12 2 L 20.4 11.2 L 15.4 11.2 L 15.4 22 L 8.6 22 L 8.6 11.2 L 3.6 11.2 Z", _FILLED),
     ),
     "booklet": (
         read_path(
@@ -110,6 +114,7 @@ ICONS: dict[str, tuple[Shape, ...]] = {
         read_path("M 8 6.6 L 16 6.6 M 8 10.6 L 16 10.6 M 8 14.6 L 13 14.6", _LINE),
         _dot(12, 18.8, 1.1),
     ),
+    "same": (read_path("M 2.4 8.2 L 21.6 8.2 M 2.4 15.8 L 21.6 15.8", Paint(line="ink", width=3.6)),),
     "scissors": (
         _ring(5.4, 6, 3.2),
         _ring(5.4, 18, 3.2),
@@ -129,6 +134,7 @@ ICONS: dict[str, tuple[Shape, ...]] = {
         _ring(12, 12, 10),
         read_path("M 2 12 L 22 12 M 12 2 C 5.6 7.8 5.6 16.2 12 22 M 12 2 C 18.4 7.8 18.4 16.2 12 22", _LINE),
     ),
+    "worse": (read_path("M 12 22 L 20.4 12.8 L 15.4 12.8 L 15.4 2 L 8.6 2 L 8.6 12.8 L 3.6 12.8 Z", _LINE),),
 }
 # Pages and tools turn with the reading direction; clocks, phones and signs do not.
 TURNING = frozenset(("bed", "card", "note", "pencil", "reader", "scissors", "speech"))

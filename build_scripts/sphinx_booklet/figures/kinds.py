@@ -9,9 +9,11 @@ from dataclasses import dataclass
 class Part:
     """One ``:name detail: words`` line.
 
-    `detail` says what the second word names: "" there is none, "dose" or "trial" a table of
-    numbers.toml, "icon" a picture, else the words allowed, parted by "|". A part that
-    `repeats` may stand more than once; one that is `under` another belongs to the last of that name.
+    `detail` says what the second word names: "" there is none, "dose", "trial", "array" or "step"
+    a table of numbers.toml, "icon" a picture, else the words allowed, parted by "|". A part that
+    `repeats` may stand more than once, but only `freely` twice with the same second word; one that
+    is `under` another belongs to the last of that name. A part that is required may still be left
+    out where its `substitute` stands.
     """
 
     name: str
@@ -19,6 +21,8 @@ class Part:
     required: bool = True
     repeats: bool = False
     under: str = ""
+    freely: bool = False
+    substitute: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,25 @@ KINDS = {
                 Part("people", repeats=True, under="trial"),
                 Part("time", repeats=True, under="trial"),
                 Part("design", repeats=True, under="trial"),
-                Part("result", repeats=True, under="trial"),
+                Part("found", "better|same|worse", required=False, repeats=True, under="trial", freely=True),
+                Part("result", repeats=True, under="trial", substitute="found"),
             ),
         ),
         Kind(
             "hospital-staff",
             (Part("tell", "icon", repeats=True), Part("why", required=False, repeats=True, under="tell")),
+        ),
+        Kind(
+            "icon-array",
+            (Part("group", "array", repeats=True), Part("rest", repeats=True, under="group")),
+        ),
+        Kind(
+            "timeline",
+            (
+                Part("step", "step", repeats=True),
+                Part("what", required=False, repeats=True, under="step"),
+                Part("axis", required=False),
+            ),
         ),
     )
 }

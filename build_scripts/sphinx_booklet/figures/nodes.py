@@ -28,18 +28,25 @@ class drawing_words(nodes.Part, nodes.TextElement):  # noqa: N801
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One passage of a drawing as it will be drawn: already translated."""
+    """One passage of a drawing as it will be drawn: translated, if there is a translation."""
 
     part: str
     detail: str
     text: str
     line: int = 0
+    translated: bool = True
 
 
 def words_of(node: drawing) -> tuple[Words, ...]:
     """The passages of a drawing in the order of the source, without its alternative text."""
     return tuple(
-        Words(child["part"], child["detail"], plain_text(child), child.line or 0)
+        Words(
+            child["part"],
+            child["detail"],
+            plain_text(child),
+            child.line or 0,
+            child.get("translated") is not False,
+        )
         for child in node.findall(drawing_words)
         if child["part"] != ALT
     )

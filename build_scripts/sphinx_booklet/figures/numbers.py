@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from sphinx_booklet.booklet.errors import BookletError
 FILE = Path("source/figures/numbers.toml")
 WEEKS_A_MONTH = 365.25 / 12 / 7
 GROUPS = ("open", "crossover")
+TABLES = ("doses", "trials", "arrays", "timeline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,27 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
+class Array:
+    """How many people of a group had something: `count` of `total`."""
+
+    total: int
+    count: int
+
+    @property
+    def rest(self) -> int:
+        """How many did not."""
+        return self.total - self.count
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
-    """Doses in milligrams by name, and trials in the order of the file."""
+    """Doses in milligrams, trials, counts of people, and the weeks of steps, each by name in the file's order."""
 
     path: Path
     doses: dict[str, float]
     trials: dict[str, Trial]
+    arrays: dict[str, Array] = field(default_factory=dict)
+    timeline: dict[str, int] = field(default_factory=dict)
 
 
 def load_numbers(root: Path, *, required: bool = True) -> Numbers:
@@ -57,13 +73,15 @@ def load_numbers(root: Path, *, required: bool = True) -> Numbers:
         raise BookletError("The drawings need their numbers: this file is missing.", path=path) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise BookletError(f"This file cannot be read as TOML: {fault}.", path=path) from None
-    _expect(path, "the file", data, {"doses", "trials"})
-    tables = {name: data.get(name, {}) for name in ("doses", "trials")}
+    _expect(path, "the file", data, set(TABLES))
+    tables = {name: data.get(name, {}) for name in TABLES}
     for name, table in tables.items():
         _expect(path, name, table, None)
     doses = {name: _positive(path, f"doses.{name}", value) for name, value in tables["doses"].items()}
     trials = {name: _trial(path, name, table) for name, table in tables["trials"].items()}
-    return Numbers(path, doses, trials)
+    arrays = {name: _array(path, name, table) for name, table in tables["arrays"].items()}
+    timeline = {name: _week(path, name, table) for name, table in tables["timeline"].items()}
+    return Numbers(path, doses, trials, arrays, timeline)
 
 
 def number_in_words(number: float) -> str:
@@ -97,6 +115,22 @@ def _trial(path: Path, name: str, table: Any) -> Trial:
     return Trial(name, people, length, unit, table["groups"], weeks)
 
 
+def _array(path: Path, name: str, table: Any) -> Array:
+    where = f"arrays.{name}"
+    _expect(path, where, table, {"of", "with"})
+    total = _count(path, f"{where}.of", table.get("of"))
+    count = _count(path, f"{where}.with", table.get("with"), nought=True)
+    if count > total:
+        raise BookletError(f"{where}: {count} cannot be a part of {total}.", path=path)
+    return Array(total, count)
+
+
+def _week(path: Path, name: str, table: Any) -> int:
+    where = f"timeline.{name}"
+    _expect(path, where, table, {"week"})
+    return _count(path, f"{where}.week", table.get("week"), nought=True)
+
+
 def _expect(path: Path, where: str, table: Any, allowed: set[str] | None) -> None:
     """The value is a table, and has no other keys than those allowed (None: any name)."""
     if not isinstance(table, dict):
@@ -113,7 +147,9 @@ def _positive(path: Path, where: str, value: Any) -> float:
     return float(value)
 
 
-def _count(path: Path, where: str, value: Any) -> int:
+def _count(path: Path, where: str, value: Any, *, nought: bool = False) -> int:
+    if nought and value == 0 and not isinstance(value, bool):
+        return 0
     number = _positive(path, where, value)
     if not number.is_integer():
         raise BookletError(f"{where}: write a whole number.", path=path)

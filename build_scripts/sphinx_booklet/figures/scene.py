@@ -32,11 +32,14 @@ class Scene:
     numbers: Numbers
     edition: str = "a5"
 
-    def sheet(self, width: float, lettering: Lettering) -> Sheet:
-        """A sheet of this width in points, with words as large as the body of the edition."""
+    def sheet(self, width: float, lettering: Lettering, spacing: float = 1.0) -> Sheet:
+        """A sheet of this width in points, with words as large as the body of the edition.
+
+        `spacing` is a share of the body's distance between lines.
+        """
         edition = "large-print" if self.edition == "large-print" else "a5"
         body = self.looks.type[edition + ("-arabic" if lettering.rtl else "")]["body"]
-        return Sheet(width, body.size, body.leading, lettering)
+        return Sheet(width, body.size, body.leading * spacing, lettering, spacing)
 
     @property
     def page_height(self) -> float:

@@ -24,12 +24,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Width in points, size and leading of the words, and what measures them."""
+    """Width in points, size and leading of the words, and what measures them.
+
+    `spacing` is 1, or less where the drawing must be made lower to fit on a page.
+    """
 
     width: float
     size: float
     leading: float
     lettering: Lettering
+    spacing: float = 1.0
 
     def em(self, times: float) -> float:
         """A length that grows with the words."""

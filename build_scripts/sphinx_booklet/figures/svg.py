@@ -15,7 +15,9 @@ before (`lettering.outline_words`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
@@ -24,6 +26,7 @@ from sphinx_booklet.figures.model import Circle, Drawing, Paint, Path, Rect, Sha
 from sphinx_booklet.figures.palettes import Palette
 
 Dialect = Literal["inline", "book", "file"]
+ALIKE = 4  # circles in a row from which a group is shorter
 _ANCHORS = {"left": "start", "middle": "middle", "right": "end"}
 
 
@@ -89,10 +92,32 @@ def render_svg(
     sizes = [text.size for text in drawing.texts]
     size = max(sizes, key=sizes.count, default=0.0)
     if sizes:
-        attributes.append(f'direction="{"rtl" if rtl else "ltr"}" font-size="{number(size)}"')
+        attributes.append(f'direction="{"rtl" if rtl else "ltr"}"')
     attributes.append(f'fill="{style.fill("ink")}"')
-    body = "".join(render_shape(shape, style, rtl=rtl, size=size) for shape in drawing.shapes)
+    body = "".join(_render_runs(drawing.shapes, style, rtl=rtl, size=size))
+    if sizes and width:  # on the outer element, the size of the letters would be the em of the width
+        body = f'<g font-size="{number(size)}">{body}</g>'
+    elif sizes:
+        attributes.append(f'font-size="{number(size)}"')
     return f"<svg {' '.join(attributes)}>{name}{body}</svg>"
+
+
+def _render_runs(
+    shapes: Iterable[Shape], style: SvgStyle, *, rtl: bool = False, size: float = 0.0
+) -> Iterator[str]:
+    """Elements of shapes; many circles that look alike share one group, which keeps a hundred of them short."""
+    runs = groupby(shapes, lambda shape: shape.paint if isinstance(shape, Circle) else None)
+    for paint, run in runs:
+        alike = list(run)
+        if paint is None or len(alike) < ALIKE:
+            yield from (render_shape(shape, style, rtl=rtl, size=size) for shape in alike)
+            continue
+        circles = "".join(f"<circle {_circle(shape)}/>" for shape in alike if isinstance(shape, Circle))
+        yield f"<g{_paint(paint, style)}>{circles}</g>"
+
+
+def _circle(shape: Circle) -> str:
+    return f'cx="{number(shape.x)}" cy="{number(shape.y)}" r="{number(shape.radius)}"'
 
 
 def render_shape(shape: Shape, style: SvgStyle, *, rtl: bool = False, size: float = 0.0) -> str:
@@ -101,7 +126,7 @@ def render_shape(shape: Shape, style: SvgStyle, *, rtl: bool = False, size: floa
         return _text(shape, style, rtl, size)
     paint = _paint(shape.paint, style)
     if isinstance(shape, Circle):
-        return f'<circle cx="{number(shape.x)}" cy="{number(shape.y)}" r="{number(shape.radius)}"{paint}/>'
+        return f"<circle {_circle(shape)}{paint}/>"
     if isinstance(shape, Rect):
         rounding = f' rx="{number(shape.radius)}"' if shape.radius else ""
         place = f'x="{number(shape.x)}" y="{number(shape.y)}"'

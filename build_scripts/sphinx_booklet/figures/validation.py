@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,10 @@ def check_words(kind: Kind, words: Sequence[Words], numbers: Numbers, path: Path
         validation.check_part(passage)
     for part in kind.parts:
         validation.check_presence(part)
+    if kind.name == "icon-array":
+        validation.check_denominator()
+    if kind.name == "timeline":
+        validation.check_steps()
     for passage, number in validation.numbers_said():
         validation.check_number(passage, number)
 
@@ -63,52 +68,94 @@ class _Validation:
             "dose": tuple(self.numbers.doses),
             "trial": tuple(self.numbers.trials),
             "icon": tuple(ICONS),
+            "array": tuple(self.numbers.arrays),
+            "step": tuple(self.numbers.timeline),
         }
         return tables.get(part.detail, tuple(part.detail.split("|")))
 
     def check_presence(self, part: Part) -> None:
         """The part is there as often as the drawing needs it: once, or once under each head."""
+        names = (part.name, part.substitute)
         found = [passage for passage in self.words if passage.part == part.name]
-        if part.required and not found:
+        if part.required and not any(passage.part in names for passage in self.words):
             self.stop(f"The drawing {self.kind.name} needs a line :{part.name}: …")
-        if "|" in part.detail and len(found) < len(self.names_for(part)):
+        if part.required and "|" in part.detail and len(found) < len(self.names_for(part)):
             self.stop(
                 f"The drawing {self.kind.name} needs :{part.name}: for each of {', '.join(self.names_for(part))}."
             )
         said = Counter[tuple[str, int]]()
-        for head, passage in self.under_heads(part):
+        for head, passage in self.under_heads(part.name, part.under):
             if part.under and not head:
                 self.stop(f":{part.name}: stands before the first :{part.under}: it belongs to.", passage)
             said[passage.detail if part.repeats else "", head] += 1
-            if said[passage.detail if part.repeats else "", head] > 1:
+            if said[passage.detail if part.repeats else "", head] > 1 and not part.freely:
                 self.stop(f":{part.name}: is said twice.", passage)
         heads = sum(passage.part == part.under for passage in self.words)
-        if part.under and part.required and len(found) < heads:
-            self.stop(f"Each :{part.under}: of the drawing {self.kind.name} needs one :{part.name}:.")
+        served = {head for name in filter(None, names) for head, _ in self.under_heads(name, part.under)}
+        if part.under and part.required and len(served) < heads:
+            instead = f" or :{part.substitute}:" if part.substitute else ""
+            self.stop(
+                f"Each :{part.under}: of the drawing {self.kind.name} needs one :{part.name}:{instead}."
+            )
 
-    def under_heads(self, part: Part) -> Iterator[tuple[int, Words]]:
-        """Passages of a part, each with the number of heads (`part.under`) before it."""
+    def under_heads(self, name: str, under: str) -> Iterator[tuple[int, Words]]:
+        """Passages of a part, each with the number of heads, parts named `under`, before it."""
         heads = 0
         for passage in self.words:
-            heads += passage.part == part.under
-            if passage.part == part.name:
+            heads += passage.part == under
+            if passage.part == name:
                 yield heads, passage
 
     def numbers_said(self) -> Iterator[tuple[Words, float]]:
         """Passages that tell a number which is drawn."""
-        trial = ""
+        head = ""
         for passage in self.words:
-            if passage.part == "trial":
-                trial = passage.detail
+            if passage.part in ("trial", "group"):
+                head = passage.detail
+            if head in self.numbers.arrays and passage.part in ("group", "rest"):
+                array = self.numbers.arrays[head]
+                yield passage, array.count if passage.part == "group" else array.rest
             elif passage.part == "dose":
                 yield passage, self.numbers.doses[passage.detail]
             elif passage.part == "people":
-                yield passage, self.numbers.trials[trial].people
+                yield passage, self.numbers.trials[head].people
             elif passage.part == "time":
-                yield passage, self.numbers.trials[trial].length
+                yield passage, self.numbers.trials[head].length
             elif passage.part == "end":
                 self.check_periods(passage)
                 yield passage, self.numbers.trials[passage.detail].length
+            elif passage.part == "step" and self.numbers.timeline[passage.detail]:
+                yield passage, self.numbers.timeline[passage.detail]
+
+    def check_denominator(self) -> None:
+        """Groups are counted in the same number of people, so that their pictures can be compared."""
+        groups = [passage for passage in self.words if passage.detail in self.numbers.arrays]
+        for passage in groups[1:]:
+            first, other = (self.numbers.arrays[each.detail].total for each in (groups[0], passage))
+            if first != other:
+                self.stop(
+                    f"This group is counted in {other} people and the one before it in {first}.",
+                    passage,
+                    f"Give both the same `of` in {self.numbers.path.name}.",
+                )
+
+    def check_steps(self) -> None:
+        """Steps stand in the order of their weeks; at the start nothing but 0 or 1 can be the time."""
+        steps = [passage for passage in self.words if passage.part == "step"]
+        last = 0
+        for passage in steps:
+            week = self.numbers.timeline[passage.detail]
+            if week < last:
+                self.stop(f"Week {week} stands after week {last}. Put the steps in their order.", passage)
+            last = week
+            if week == 0 and set(re.findall(r"\d+", passage.text)) - {"0", "1"}:
+                self.stop(
+                    f"{self.numbers.path.name} gives week 0 for this step, and its words give another number.",
+                    passage,
+                    "Say “Start”, “Week 0” or “Day 1” here; other numbers can stand after :what:.",
+                )
+        if steps and last == 0:
+            self.stop("A timeline needs a step after week 0.", steps[-1])
 
     def check_periods(self, passage: Words) -> None:
         """A crossover is drawn by the weeks of its periods."""

@@ -1,4 +1,4 @@
-"""How HTML and EPUB show a drawing: an inline SVG whose words are text."""
+"""How HTML and EPUB show a drawing: words of the page beside shapes, and an SVG whose words are text."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from typing import Any
 
 from docutils import nodes
 
-from sphinx_booklet.figures.nodes import drawing
+from sphinx_booklet.figures.flow import FlowPage, render_flow
+from sphinx_booklet.figures.nodes import drawing, words_of
 from sphinx_booklet.figures.palettes import make_palette
 from sphinx_booklet.figures.scene import load_scene, screen_sheet
-from sphinx_booklet.figures.svg import Dialect, SvgStyle, render_svg
+from sphinx_booklet.figures.svg import SvgStyle, render_svg
 
 CLASS = "drawing-picture"
 
 
 def visit_drawing_html(translator: Any, node: drawing) -> None:
-    """Put the drawing into the page, as wide as its words need to be as large as the body's.
+    """Put the drawing into the page: flowing on the web, one picture in a book.
 
-    The stylesheet adds ``.drawing-picture { max-width: 100%; height: auto }``.
+    The picture is as wide as its words need to be as large as the body's; the stylesheet of a book
+    adds ``.drawing-picture { max-width: 100%; height: auto }``.
     """
     builder = translator.builder
     scene = load_scene(Path(builder.srcdir).parent)
@@ -26,23 +28,33 @@ def visit_drawing_html(translator: Any, node: drawing) -> None:
     language = booklet.language(builder.config.language)
     sheet = screen_sheet(language)
     foreign = language != booklet.source_language and node.get("translated") is False
-    dialect: Dialect = "book" if builder.name.startswith("epub") else "inline"
-    svg = render_svg(
-        scene.draw(node, sheet),
-        SvgStyle(dialect, make_palette(scene.looks)),
-        title=node["alt"],
-        classes=CLASS,
-        width=f"{sheet.width / sheet.size:.1f}em",
-        rtl=sheet.lettering.rtl,
-        language=booklet.source_language.tag if foreign else "",
-    )
+    source = booklet.source_language.tag
+    tag = source if foreign else ""
+    palette = make_palette(scene.looks)
+    if builder.name.startswith("epub"):
+        made = render_svg(
+            scene.draw(node, sheet),
+            SvgStyle("book", palette),
+            title=node["alt"],
+            classes=CLASS,
+            width=f"{sheet.width / sheet.size:.1f}em",
+            rtl=sheet.lettering.rtl,
+            language=tag,
+        )
+    else:
+        abroad = source if language != booklet.source_language else ""
+        page = FlowPage(scene.numbers, sheet, SvgStyle("inline", palette), abroad)
+        classes = f"{CLASS} {node['drawing']}"
+        made = render_flow(
+            node["drawing"], words_of(node), page, title=node["alt"], classes=classes, language=tag
+        )
     if _captioned(node):
         # docutils closes <figcaption> at the end of a figure that has more than one child, and
         # our caption comes first: close it here, and leave the figure one child (this copy of
         # the doctree is read by nobody after the writer)
         translator.body.append("</figcaption>\n")
         node.parent.remove(node.parent[0])
-    translator.body.append(svg + "\n")
+    translator.body.append(made + "\n")
     raise nodes.SkipNode
 
 

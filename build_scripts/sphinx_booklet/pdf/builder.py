@@ -14,6 +14,7 @@ from docutils import nodes
 from rst2pdf import createpdf, pdfbuilder
 from sphinx.util import logging
 
+from sphinx_booklet.booklet.diagnostic import DiagnosticsError
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.checks.pdf.audit import ITEMS_SUFFIX
 from sphinx_booklet.checks.pdf.items import Item, save_items
@@ -26,7 +27,6 @@ from sphinx_booklet.pdf.labels import title_admonitions
 from sphinx_booklet.pdf.looks.frontmatter import arrange
 from sphinx_booklet.pdf.settings import PdfSettings, typesetting
 
-_SHOWN = 8  # findings named in one message
 logger = logging.getLogger(__name__)
 
 # PDFWriter's argument -> the config value (and the option of a document) it comes from
@@ -192,14 +192,12 @@ def refuse_faults(path: Path, items: list[Item], *, claims: bool) -> None:
     `claims`: it has to say that it follows PDF/UA and PDF/A.
 
     Raises:
-        BookletError: there are faults; it names the first.
+        BookletError: there are faults; it names each.
 
     """
     findings = list(check_pdf(path, items, claims=claims))
     if findings:
-        shown = "\n".join(map(str, findings[:_SHOWN]))
-        more = f"\n… and {len(findings) - _SHOWN} more." if len(findings) > _SHOWN else ""
-        raise BookletError(f"The PDF is not as its text and its standards ask.\n{shown}{more}")
+        raise DiagnosticsError(findings, advice="The PDF is not as its text and its standards ask.")
 
 
 class _Extensions:

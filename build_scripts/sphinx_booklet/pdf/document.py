@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
 from io import BytesIO
@@ -16,11 +16,13 @@ from rst2pdf import createpdf
 from rst2pdf.log import log as rst2pdf_log
 from sphinx.util import logging as sphinx_logging
 
+from sphinx_booklet.booklet.diagnostic import DiagnosticsError
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.checks.pdf.expected import expect
 from sphinx_booklet.markup.formula import formula_markup
 from sphinx_booklet.markup.nodes import ISOLATED
 from sphinx_booklet.markup.page_starts import CONTENTS, INDEX, PLACE, count_letters
+from sphinx_booklet.pdf.elements import place_of
 from sphinx_booklet.pdf.flowables import stamp
 from sphinx_booklet.pdf.index import Places, index_group
 from sphinx_booklet.pdf.looks.copyfit import Copyfit, WaitForCopyfit
@@ -32,7 +34,7 @@ from sphinx_booklet.pdf.looks.printer import add_page_boxes
 from sphinx_booklet.pdf.postprocess import Metadata, finish
 from sphinx_booklet.pdf.roles import INLINE, language_of
 from sphinx_booklet.pdf.settings import current_record, current_settings, is_right_to_left
-from sphinx_booklet.pdf.structure import Problem, StructureTree
+from sphinx_booklet.pdf.structure import StructureTree
 from sphinx_booklet.typography.current import current_typesetter
 
 logger = sphinx_logging.getLogger(__name__)
@@ -134,7 +136,8 @@ class BookletPdf(createpdf.RstToPdf):
         if not raw.getbuffer().nbytes:
             raise _failure("rst2pdf wrote nothing.", self._failed_at)
         if settings.strict:
-            refuse_problems(self.structure.problems)
+            if self.structure.problems:
+                raise DiagnosticsError(dict.fromkeys(self.structure.problems))
         data = finish(raw.getvalue(), self.structure, self._metadata())
         output.write(add_page_boxes(data, self.design) if self.design and self.design.offset else data)
         record = current_record.get()
@@ -147,25 +150,6 @@ class BookletPdf(createpdf.RstToPdf):
         author = getattr(doctree, "author", "") or ""
         title = getattr(self, "booklet_title", "") or getattr(doctree, "title", "") or ""
         return Metadata(title, author, settings.language, settings.rtl)
-
-
-def refuse_problems(problems: Iterable[Problem]) -> None:
-    """Let nothing pass that would lose text or its structure.
-
-    Raises:
-        BookletError: there are problems; it names their places in the source.
-
-    """
-    told: dict[str, BookletError] = {}
-    for problem in problems:
-        path, line = place_of(problem.node)
-        error = BookletError(problem.message, path=path, line=line)
-        told.setdefault(str(error), error)
-    if len(told) == 1:
-        raise next(iter(told.values()))
-    if told:
-        rest = f"\n… and {len(told) - _SHOWN} more." if len(told) > _SHOWN else ""
-        raise BookletError("\n".join(list(told)[:_SHOWN]) + rest)
 
 
 def list_page_starts(structure: StructureTree) -> list[tuple[int, str, int]]:
@@ -224,12 +208,3 @@ def _failure(message: str, node: nodes.Node | None) -> BookletError:
     """An error that names the place in the source."""
     path, line = place_of(node)
     return BookletError(f"The PDF could not be made: {message}", path=path, line=line)
-
-
-def place_of(node: nodes.Node | None) -> tuple[Path | None, int | None]:
-    """Source file and line of a node, or of the nearest one above that knows them."""
-    while node is not None:
-        if node.source and node.line:
-            return Path(str(node.source)), node.line
-        node = node.parent
-    return None, None

@@ -6,6 +6,7 @@ import pathlib
 from typing import Any
 from xml.sax.saxutils import escape
 
+from docutils import nodes
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus.flowables import Flowable
@@ -22,6 +23,9 @@ from sphinx_booklet.pdf.painter import Painter
 from sphinx_booklet.pdf.paragraph import BookletParagraph
 from sphinx_booklet.pdf.structure import Element
 from sphinx_booklet.typography.current import current_typesetter
+
+# Shares of the body's distance between lines: the next one is tried where a drawing does not fit on a page.
+SPACINGS = (1.0, 0.92, 0.86, 0.8)
 
 
 class DrawingFlowable(Flowable):
@@ -154,20 +158,35 @@ class _FittedDrawing(DrawingFlowable):
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         if availWidth != self._made_for:
-            self.drawing = self.scene.draw(self.node, self.scene.sheet(availWidth, self.lettering))
+            self._lay_out(availWidth)
             self.width, self.height, self._made_for = availWidth, self.drawing.height, availWidth
-            self._check_height()
         return self.width, self.height
 
-    def _check_height(self) -> None:
-        if self.height > self.scene.page_height:
-            path = pathlib.Path(self.node.source) if self.node.source else None
-            raise BookletError(
-                f"The drawing {self.node['drawing']} is {self.height / self.scene.page_height:.1f} pages high.",
-                path=path,
-                line=self.node.line,
-                advice="Shorten its words, or their translation, until it fits on a page.",
-            )
+    def _lay_out(self, width: float) -> None:
+        """Make the drawing; its lines stand nearer to each other where it is too high for a page.
+
+        Letters are never smaller. A drawing and its caption are not parted, so both must fit.
+        """
+        caption = self._caption_height(width)
+        for spacing in SPACINGS:
+            self.drawing = self.scene.draw(self.node, self.scene.sheet(width, self.lettering, spacing))
+            pages = (self.drawing.height + caption) / self.scene.page_height
+            if pages <= 1:
+                return
+        path = pathlib.Path(self.node.source) if self.node.source else None
+        raise BookletError(
+            f"The drawing {self.node['drawing']} and its caption are {pages:.2f} pages high.",
+            path=path,
+            line=self.node.line,
+            advice="Shorten its words, or their translation, until it fits on a page.",
+        )
+
+    def _caption_height(self, width: float) -> float:
+        """Room for the caption in points, with the space around it."""
+        figure = self.node.parent
+        text = " ".join(node.astext() for node in figure.findall(nodes.caption)) if figure is not None else ""
+        sheet = self.scene.sheet(width, self.lettering)
+        return sheet.block(text, 0, 0, width, weight="bold").height + sheet.leading if text else 0.0
 
 
 def register_handler() -> None:

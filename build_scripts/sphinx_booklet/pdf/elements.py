@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -23,14 +24,6 @@ class AnnotationRef:
     page: int
     index: int
     quads: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why the PDF would not be fit for its readers, and the node at fault."""
-
-    message: str
-    node: nodes.Node | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -83,3 +76,12 @@ class Element:
         """The words of the element, for the description of a link."""
         parts = [*self.text, *(kid.alt or kid.plain_text() for kid in self.kids if isinstance(kid, Element))]
         return " ".join("".join(parts).split())
+
+
+def place_of(node: nodes.Node | None) -> tuple[Path | None, int | None]:
+    """Source file and line of a node, or of the nearest one above that knows them."""
+    while node is not None:
+        if node.source and node.line:
+            return Path(str(node.source)), node.line
+        node = node.parent
+    return None, None

@@ -12,12 +12,13 @@ from typing import Any
 
 from docutils import nodes
 
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.markup.formula import formula_text
 from sphinx_booklet.pdf import roles
-from sphinx_booklet.pdf.elements import AnnotationRef, Content, Element, Problem
+from sphinx_booklet.pdf.elements import AnnotationRef, Content, Element, place_of
 from sphinx_booklet.pdf.table_cells import Cell, needs_headers, read_cells
 
-__all__ = ["AnnotationRef", "Content", "Element", "Problem", "StructureTree", "TocLeaf"]
+__all__ = ["AnnotationRef", "Content", "Element", "StructureTree", "TocLeaf"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class StructureTree:
         self.content: dict[int, list[Element]] = {}
         self._leaf: Any = None
         self._first_leaves: dict[int, Any] = {}
-        self.problems: list[Problem] = []
+        self.problems: list[Diagnostic] = []
 
     def _walk(self, doctree: nodes.Element) -> None:
         # Sphinx' assembled tree has stale `.parent`s, so keep our own.
@@ -63,7 +64,8 @@ class StructureTree:
 
     def report(self, message: str, node: Any = None) -> None:
         """Keep a problem; a text that is not tagged is one."""
-        self.problems.append(Problem(message, node.node if isinstance(node, TocLeaf) else node))
+        path, line = place_of(node.node if isinstance(node, TocLeaf) else node)
+        self.problems.append(Diagnostic(path, line, "PDF-001", message))
 
     # -- leaves -----------------------------------------------------------------------------
 

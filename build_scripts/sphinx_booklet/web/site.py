@@ -65,7 +65,6 @@ def write_root_files(booklet: Booklet, target: Path, *, draft: bool) -> None:
 
     A sitemap needs addresses, so there is none while booklet.toml has no web address.
     """
-
     sites = list_sites(booklet, target)
     if not sites:
         return

@@ -9,19 +9,19 @@ from textwrap import dedent
 
 import pytest
 from sphinx_booklet.booklet.config import load_booklet
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.checks.text import check_text
 
 TODAY = datetime.date(2026, 1, 10)
 
-CheckBody = Callable[..., list[Finding]]
+CheckBody = Callable[..., list[Diagnostic]]
 
 
 @pytest.fixture
 def plant(make_project: Callable[..., Path]) -> CheckBody:
     """Findings in a booklet whose one chapter has this body; `files` holds other texts by name."""
 
-    def check(body: str = "A plain sentence.", files: dict[str, str] | None = None) -> list[Finding]:
+    def check(body: str = "A plain sentence.", files: dict[str, str] | None = None) -> list[Diagnostic]:
         root = make_project("text")
         chapter = root / "source" / "first.rst"
         chapter.write_text(chapter.read_text().replace("BODY", dedent(body).strip()), encoding="utf-8")
@@ -32,6 +32,6 @@ def plant(make_project: Callable[..., Path]) -> CheckBody:
     return check
 
 
-def codes_of(findings: list[Finding]) -> list[str]:
+def codes_of(findings: list[Diagnostic]) -> list[str]:
     """The codes of some findings, in order."""
     return [finding.code for finding in findings]

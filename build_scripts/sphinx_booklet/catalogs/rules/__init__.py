@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sphinx_booklet.booklet.config import Booklet
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.catalogs.hints import SPHINX_DOMAIN, SPHINX_WORDS
 from sphinx_booklet.catalogs.message import Catalog, Message
 from sphinx_booklet.catalogs.rules.files import check_folders, read_checked
@@ -67,10 +67,10 @@ class Checked:
     """A language after the check: what can be read of its catalogs, and everything that is wrong."""
 
     catalogs: dict[str, Catalog] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
 
 
-def check_catalogs(booklet: Booklet, codes: Iterable[str]) -> list[Finding]:
+def check_catalogs(booklet: Booklet, codes: Iterable[str]) -> list[Diagnostic]:
     """Everything that is wrong with the catalogs of these languages (gettext codes), in their order."""
     findings = list(check_folders(booklet))
     for code in codes:
@@ -94,7 +94,7 @@ def check_language(booklet: Booklet, code: str) -> Checked:
             and not (booklet.paths.source / f"{domain}.rst").is_file()
         ):
             checked.findings.append(
-                Finding(
+                Diagnostic(
                     path.relative_to(booklet.root),
                     1,
                     "PO-009",
@@ -109,7 +109,7 @@ def check_language(booklet: Booklet, code: str) -> Checked:
     return checked
 
 
-def check_messages(catalogs: Mapping[str, Catalog], source: str, code: str, folder: Path) -> list[Finding]:
+def check_messages(catalogs: Mapping[str, Catalog], source: str, code: str, folder: Path) -> list[Diagnostic]:
     """What is wrong with the translations themselves; untranslated and fuzzy ones are not looked at."""
     findings = []
     usual = measure_usual_length(catalogs)
@@ -125,7 +125,7 @@ def check_messages(catalogs: Mapping[str, Catalog], source: str, code: str, fold
                 *by_message.get((domain, message.line), ()),
             ]
             findings += [
-                Finding(folder / f"{domain}.po", message.string_line, fault_code, text)
+                Diagnostic(folder / f"{domain}.po", message.string_line, fault_code, text)
                 for fault_code, text in settle_allowances(message, dict.fromkeys(faults))
             ]
     return findings

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from sphinx_booklet.booklet.config import Booklet
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.languages import find_plural_forms
 from sphinx_booklet.booklet.paths import Paths
 from sphinx_booklet.catalogs.message import Catalog
 from sphinx_booklet.catalogs.pofile import NO_OWN_FILE, is_own_file
 from sphinx_booklet.catalogs.poparser import parse_catalog
 
-KINDS = {"conflict": "PO-001", "encoding": "PO-002", "syntax": "PO-003", "duplicate": "PO-004"}
 # A catalog this large is none; it would only keep the program busy.
 LARGEST = 4_000_000
 
 
-def check_folders(booklet: Booklet) -> Iterator[Finding]:
+def check_folders(booklet: Booklet) -> Iterator[Diagnostic]:
     """PO-007, PO-008: what lies in locale/ and would be read or would hide a translation."""
     locale = booklet.paths.locale
     codes = {language.code for language in booklet.languages}
     for path in sorted(locale.rglob("*.mo")):
-        yield Finding(
+        yield Diagnostic(
             path.relative_to(booklet.root),
             None,
             "PO-007",
@@ -38,22 +38,22 @@ def check_folders(booklet: Booklet) -> Iterator[Finding]:
             message = f"This folder hides locale/{base}: gettext looks here first. Move its translations into locale/{base} and delete it."
         else:
             message = f"booklet.toml has no table [languages.{folder.name}]. Add one, or delete the folder."
-        yield Finding(folder.relative_to(booklet.root), None, "PO-008", message)
+        yield Diagnostic(folder.relative_to(booklet.root), None, "PO-008", message)
 
 
-def read_checked(path: Path, root: Path, code: str) -> tuple[Catalog | None, list[Finding]]:
+def read_checked(path: Path, root: Path, code: str) -> tuple[Catalog | None, list[Diagnostic]]:
     """A catalog and what is wrong with the file; no catalog when it cannot be trusted to be read right."""
     place = path.relative_to(root)
     if not is_own_file(path) or not path.resolve().is_relative_to(Paths(root).locale.resolve()):
-        return None, [Finding(place, None, "PO-009", NO_OWN_FILE)]
+        return None, [Diagnostic(place, None, "PO-009", NO_OWN_FILE)]
     if path.stat().st_size > LARGEST:
         return None, [
-            Finding(
+            Diagnostic(
                 place, None, "PO-003", "The file is far too large for a catalog. Bring back its last version."
             )
         ]
     catalog, faults = parse_catalog(path.read_bytes())
-    findings = [Finding(place, fault.line or None, KINDS[fault.kind], fault.message) for fault in faults]
+    findings = [replace(fault, path=place, line=fault.line or None) for fault in faults]
     if findings:
         return None, findings
     findings += check_header(catalog, place, code)
@@ -61,30 +61,30 @@ def read_checked(path: Path, root: Path, code: str) -> tuple[Catalog | None, lis
     return (None if findings else catalog), findings
 
 
-def check_header(catalog: Catalog, place: Path, code: str) -> Iterator[Finding]:
+def check_header(catalog: Catalog, place: Path, code: str) -> Iterator[Diagnostic]:
     """PO-005."""
     language = catalog.header.get("Language", "")
     if language.replace("-", "_") != code:
         said = f"“{language}”" if language else "no language"
-        yield Finding(
+        yield Diagnostic(
             place,
             1,
             "PO-005",
             f'The header names {said}, but the file lies in locale/{code}. Write: "Language: {code}\\n"',
         )
     if "fuzzy" in catalog.header_flags:
-        yield Finding(
+        yield Diagnostic(
             place, 1, "PO-005", "The header is marked fuzzy. Delete the line “#, fuzzy” above the header."
         )
 
 
-def check_plurals(catalog: Catalog, place: Path, code: str) -> Iterator[Finding]:
+def check_plurals(catalog: Catalog, place: Path, code: str) -> Iterator[Diagnostic]:
     """PO-006."""
     forms = find_plural_forms(code)
     wanted = int(re.findall(r"nplurals=(\d+)", forms)[0])
     found = re.search(r"nplurals\s*=\s*(\d+)", catalog.header.get("Plural-Forms", ""))
     if found is None or int(found[1]) != wanted:
-        yield Finding(
+        yield Diagnostic(
             place,
             1,
             "PO-006",
@@ -92,7 +92,7 @@ def check_plurals(catalog: Catalog, place: Path, code: str) -> Iterator[Finding]
         )
     for message in catalog.live:
         if message.plural is not None and len(message.strings) != wanted:
-            yield Finding(
+            yield Diagnostic(
                 place,
                 message.line,
                 "PO-006",

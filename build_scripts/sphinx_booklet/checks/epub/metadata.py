@@ -36,7 +36,6 @@ def check_metadata(epub: EpubFile) -> Iterator[str]:
 
 def check_features(epub: EpubFile) -> Iterator[str]:
     """AccessibilityFeature."""
-
     claimed = set(epub.list_metadata("schema:accessibilityFeature"))
     pages = epub.find_nav("page-list") is not None
     roles = [element.get("role", "") for root in epub.pages.values() for element in root.iter()]

@@ -27,8 +27,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sphinx_booklet.booklet.config import Booklet
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.finding import Finding
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.checks.epub.file import BrokenEpubError, EpubFile, open_epub
 from sphinx_booklet.checks.epub.rules import RULES
@@ -38,7 +38,7 @@ from sphinx_booklet.checks.judges.epubcheck import judge_with_epubcheck
 
 def check_epub(
     path: Path, booklet: Booklet, language: Language, *, draft: bool | None = None, pdf: Path | None = None
-) -> Iterator[Finding]:
+) -> Iterator[Diagnostic]:
     """Check one finished EPUB.
 
     `draft` says what the file has to call itself (None: that is not checked); `pdf` is the printed
@@ -47,24 +47,23 @@ def check_epub(
     try:
         epub: EpubFile = open_epub(path, booklet, language, draft=draft, pdf=pdf)
     except BrokenEpubError as error:
-        yield Finding(path, None, "EPUB-001", str(error))
+        yield Diagnostic(path, None, "EPUB-001", str(error))
         return
     for code, rule in RULES:
         for message in rule(epub):
-            yield Finding(path, None, code, message)
+            yield Diagnostic(path, None, code, message)
 
 
-def judge_epubs(paths: Iterable[Path], node_modules: Path) -> Iterator[Finding]:
+def judge_epubs(paths: Iterable[Path], node_modules: Path) -> Iterator[Diagnostic]:
     """What EPUBCheck and Ace say of finished EPUBs; silence is the aim.
 
     `node_modules` is what `judges.tools.install_node_packages` returns. Raises BookletError when a
     judge is not there or gives no report.
     """
-
     files = list(paths)
     if missing := [file for file in files if not file.is_file()]:
         raise BookletError(f"{missing[0].name} is not there.", path=missing[0], advice="Run `make` first.")
-    broken: set[Path] = set()
+    broken: set[Path | None] = set()
     for finding in judge_with_epubcheck(files):
         if finding.code.startswith("EPUBCHECK-PKG"):
             broken.add(finding.path)  # no container: nothing that Ace could read

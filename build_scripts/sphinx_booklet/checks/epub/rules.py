@@ -143,7 +143,6 @@ def check_fonts(epub: EpubFile) -> Iterator[str]:
 
 def find_reserved(epub: EpubFile, data: bytes) -> Iterator[str]:
     """Reserved names that a font's own names contain."""
-
     licences = " ".join(
         text.decode(errors="replace") for name, text in epub.members.items() if name.startswith(LICENCES)
     )

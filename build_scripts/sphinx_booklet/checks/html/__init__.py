@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.config import Booklet
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.checks.html import head, links, requests, words
 from sphinx_booklet.checks.html.page import list_pages, read_page
 from sphinx_booklet.checks.html.report import digest_page, report_page
@@ -49,13 +49,12 @@ def check_site(
     draft: bool = True,
     without: Collection[str] = (),
     known: Mapping[str, PageReport] | None = None,
-) -> Iterator[Finding]:
+) -> Iterator[Diagnostic]:
     """All faults of the pages below `folder` (dist/ or public/).
 
     `without` are tags of languages that could not be built: that links lead there is known. `known` are
     reports of pages that have been read before.
     """
-
     reports: dict[Path, PageReport] = {}
     for path in list_pages(folder):
         tag = "" if path.parent == folder else path.parent.name

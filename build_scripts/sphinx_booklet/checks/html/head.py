@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.config import Booklet
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.checks.html.page import Page
 
 if TYPE_CHECKING:
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 HEADING = re.compile(r"h([1-6])")
 
 
-def check_head(page: Page, folder: str, booklet: Booklet) -> Iterator[Finding]:
+def check_head(page: Page, folder: str, booklet: Booklet) -> Iterator[Diagnostic]:
     """HTML-007, 008, 013 and 014, of one page; `folder` is the tag of its language, "" in the root."""
     languages = {language.tag: language for language in booklet.languages}
     tag = page.find("html")
     language = languages.get(tag.attributes.get("lang", "")) if tag else None
     if tag is None or language is None or folder not in ("", language.tag):
-        yield Finding(page.path, None, "HTML-007", "<html> needs the lang of its folder.")
+        yield Diagnostic(page.path, None, "HTML-007", "<html> needs the lang of its folder.")
     elif tag.attributes.get("dir") != language.direction:
-        yield Finding(page.path, tag.line, "HTML-007", f'<html> needs dir="{language.direction}".')
+        yield Diagnostic(page.path, tag.line, "HTML-007", f'<html> needs dir="{language.direction}".')
     yield from check_description(page)
     yield from check_headings(page)
     if folder:
@@ -38,28 +38,28 @@ def find_title(page: Page) -> str:
     return next((passage.text for passage in page.passages if "title" in passage.inside), "")
 
 
-def check_titles(reports: Mapping[Path, PageReport]) -> Iterator[Finding]:
+def check_titles(reports: Mapping[Path, PageReport]) -> Iterator[Diagnostic]:
     """HTML-008: no two pages of a language have the same title."""
     titles: dict[tuple[Path, str], Path] = {}
     for path, report in reports.items():
         other = titles.setdefault((path.parent, report.title), path)
         if report.title and other != path:
             message = f"{other.name} has the same title, “{report.title}”. Change one."
-            yield Finding(path, None, "HTML-008", message)
+            yield Diagnostic(path, None, "HTML-008", message)
 
 
-def check_description(page: Page) -> Iterator[Finding]:
+def check_description(page: Page) -> Iterator[Diagnostic]:
     """A page has a title, and says what it is about."""
     if not find_title(page):
-        yield Finding(page.path, None, "HTML-008", "The page has no title.")
+        yield Diagnostic(page.path, None, "HTML-008", "The page has no title.")
     description = page.find("meta", name="description")
     if page.path.name != "404.html" and not (description and description.attributes.get("content")):
-        yield Finding(
+        yield Diagnostic(
             page.path, None, "HTML-008", "The page has no description. Give the chapter a first sentence."
         )
 
 
-def check_headings(page: Page) -> Iterator[Finding]:
+def check_headings(page: Page) -> Iterator[Diagnostic]:
     """One h1, and no level left out on the way down."""
     last = count = 0
     for tag in page.tags:
@@ -68,15 +68,15 @@ def check_headings(page: Page) -> Iterator[Finding]:
             count += level == 1
             if level > last + 1:
                 message = f"A heading of level {level} follows one of level {last}. Use the level between."
-                yield Finding(page.path, tag.line, "HTML-013", message)
+                yield Diagnostic(page.path, tag.line, "HTML-013", message)
             last = level
     if count != 1:
-        yield Finding(
+        yield Diagnostic(
             page.path, None, "HTML-013", f"The page has {count} headings of the first level; it needs one."
         )
 
 
-def check_json_ld(page: Page) -> Iterator[Finding]:
+def check_json_ld(page: Page) -> Iterator[Diagnostic]:
     """JSON-LD that can be read and says which page it is."""
     for tag, text in page.scripts:
         if tag.attributes.get("type") == "application/ld+json":
@@ -86,4 +86,6 @@ def check_json_ld(page: Page) -> Iterator[Finding]:
                     return
             except (ValueError, KeyError, TypeError):
                 pass
-    yield Finding(page.path, None, "HTML-014", "The page has no JSON-LD that can be read (MedicalWebPage).")
+    yield Diagnostic(
+        page.path, None, "HTML-014", "The page has no JSON-LD that can be read (MedicalWebPage)."
+    )

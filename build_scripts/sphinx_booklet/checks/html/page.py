@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.paths import STATUS_PAGE
 
 VOID = frozenset(
@@ -159,7 +159,7 @@ class PageReport:
         """For a JSON file."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
-    def findings(self, path: Path) -> Iterator[Finding]:
+    def findings(self, path: Path) -> Iterator[Diagnostic]:
         """The page's own faults, at a path."""
         for line, code, message in self.faults:
-            yield Finding(path, line, code, message)
+            yield Diagnostic(path, line, code, message)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.checks.html.page import Page, Tag
 
 HEAVIEST = 25_000  # bytes as they travel (gzip), with stylesheet, sign and scripts
@@ -24,23 +24,23 @@ ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 IN_STYLES = re.compile(r"url\(|@import", re.IGNORECASE)
 
 
-def check_requests(page: Page) -> Iterator[Finding]:
+def check_requests(page: Page) -> Iterator[Diagnostic]:
     """HTML-005, 006 and 010, of one page."""
     loaded = dict(list_loaded(page))
     for address, tag in loaded.items():
         if ELSEWHERE.match(address):
             message = f"The page asks another server for “{address}”. Bring the file here, or take it out."
-            yield Finding(page.path, tag.line, "HTML-005", message)
+            yield Diagnostic(page.path, tag.line, "HTML-005", message)
     yield from check_weight(page, [page.path.parent / address for address in loaded])
     yield from check_policy(page)
 
 
-def check_stylesheets(folder: Path) -> Iterator[Finding]:
+def check_stylesheets(folder: Path) -> Iterator[Diagnostic]:
     """HTML-005: stylesheets load nothing."""
     for path in sorted(folder.rglob("*.css")):
         if found := IN_STYLES.search(path.read_text(encoding="utf-8")):
             message = f"The stylesheet loads something (“{found[0]}”). Write it in, or take it out."
-            yield Finding(path, None, "HTML-005", message)
+            yield Diagnostic(path, None, "HTML-005", message)
 
 
 def list_loaded(page: Page) -> Iterator[tuple[str, Tag]]:
@@ -54,7 +54,7 @@ def list_loaded(page: Page) -> Iterator[tuple[str, Tag]]:
             yield tag.attributes["href"], tag
 
 
-def check_weight(page: Page, loaded: list[Path]) -> Iterator[Finding]:
+def check_weight(page: Page, loaded: list[Path]) -> Iterator[Diagnostic]:
     """How much travels, and in how many requests."""
     total = sum(weigh_file(path, path.stat().st_mtime_ns) for path in (page.path, *loaded) if path.is_file())
     limit = HEAVIEST
@@ -64,10 +64,10 @@ def check_weight(page: Page, loaded: list[Path]) -> Iterator[Finding]:
         message = (
             f"The page weighs {total:,} bytes; {limit:,} are allowed. Make its pictures or its text smaller."
         )
-        yield Finding(page.path, None, "HTML-006", message)
+        yield Diagnostic(page.path, None, "HTML-006", message)
     if len(loaded) + 1 > MOST_REQUESTS:
         message = f"The page asks for {len(loaded) + 1} files; {MOST_REQUESTS} are allowed."
-        yield Finding(page.path, None, "HTML-006", message)
+        yield Diagnostic(page.path, None, "HTML-006", message)
 
 
 @lru_cache(maxsize=256)
@@ -76,15 +76,17 @@ def weigh_file(path: Path, changed: int) -> int:
     return len(gzip.compress(path.read_bytes(), 6, mtime=0))
 
 
-def check_policy(page: Page) -> Iterator[Finding]:
+def check_policy(page: Page) -> Iterator[Diagnostic]:
     """What `_headers` forbids (sphinx_booklet.web.site.SECURITY_POLICY)."""
     for tag in page.tags:
         for attribute in tag.attributes:
             if attribute == "style" or attribute.startswith("on"):
                 message = f"<{tag.name}> has “{attribute}”, which the security policy stops. Use a class and a file."
-                yield Finding(page.path, tag.line, "HTML-010", message)
+                yield Diagnostic(page.path, tag.line, "HTML-010", message)
         if tag.name == "style":
-            yield Finding(page.path, tag.line, "HTML-010", "Styles stand in booklet.css, not on the page.")
+            yield Diagnostic(page.path, tag.line, "HTML-010", "Styles stand in booklet.css, not on the page.")
     for tag, text in page.scripts:
         if text.strip() and tag.attributes.get("type") != "application/ld+json":
-            yield Finding(page.path, tag.line, "HTML-010", "A script stands on the page. Put it into a file.")
+            yield Diagnostic(
+                page.path, tag.line, "HTML-010", "A script stands on the page. Put it into a file."
+            )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.config import Booklet
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.checks.html.page import Page, Passage
 
 if TYPE_CHECKING:
@@ -34,15 +34,15 @@ INDEX = "genindex.html"  # its entries are words of the catalog; Sphinx keeps no
 DRAFT_CLASS = "draft"
 
 
-def check_page_words(page: Page, *, draft: bool) -> Iterator[Finding]:
+def check_page_words(page: Page, *, draft: bool) -> Iterator[Diagnostic]:
     """HTML-004 and 012, of one page."""
     yield from check_residues(page)
     if draft and not any(DRAFT_CLASS in tag.attributes.get("class", "").split() for tag in page.tags):
         message = "The page is a draft and does not say so. Give the theme back its banner."
-        yield Finding(page.path, None, "HTML-012", message)
+        yield Diagnostic(page.path, None, "HTML-012", message)
 
 
-def check_residues(page: Page) -> Iterator[Finding]:
+def check_residues(page: Page) -> Iterator[Diagnostic]:
     """Markup that should have become something else."""
     spoken = (
         Passage(tag.attributes[name], "", tag.line, ())
@@ -60,7 +60,7 @@ def check_residues(page: Page) -> Iterator[Finding]:
             if found := pattern.search(passage.text):
                 around = passage.text[max(0, found.start() - 20) : found.end() + 20]
                 message = f"Readers see {what} in “…{around}…”. Close it in the source or the catalog; put “\\ ” before it where a letter is glued to it."
-                yield Finding(page.path, passage.line, "HTML-004", message)
+                yield Diagnostic(page.path, passage.line, "HTML-004", message)
 
 
 def list_unmarked(page: Page, source: str) -> Iterator[tuple[str, int]]:
@@ -74,7 +74,9 @@ def list_unmarked(page: Page, source: str) -> Iterator[tuple[str, int]]:
             yield passage.text, passage.line
 
 
-def check_translated(reports: Mapping[Path, PageReport], folder: Path, booklet: Booklet) -> Iterator[Finding]:
+def check_translated(
+    reports: Mapping[Path, PageReport], folder: Path, booklet: Booklet
+) -> Iterator[Diagnostic]:
     """HTML-011: sentences of the source that stand on a page of another language and do not say so."""
     source = booklet.source_language.tag
     for path, report in reports.items():
@@ -85,4 +87,4 @@ def check_translated(reports: Mapping[Path, PageReport], folder: Path, booklet: 
         for text, line in report.unmarked:
             if text in english:
                 message = f"“{text[:60]}” has no translation and is not marked as “{source}”. Translate it."
-                yield Finding(path, line, "HTML-011", message)
+                yield Diagnostic(path, line, "HTML-011", message)

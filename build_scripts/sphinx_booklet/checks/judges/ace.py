@@ -14,22 +14,22 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.finding import Finding
 from sphinx_booklet.checks.judges.tools import find_chromium, find_node
 
 SIDE_BY_SIDE = 2
 PATIENCE = "60000"  # milliseconds for the browser to start; Ace's own 5 s are too few on a busy machine
 
 
-def judge_with_ace(paths: Iterable[Path], node_modules: Path) -> Iterator[Finding]:
+def judge_with_ace(paths: Iterable[Path], node_modules: Path) -> Iterator[Diagnostic]:
     """What Ace says of each file; `node_modules` as `tools.install_node_packages` returns it."""
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
         for findings in pool.map(lambda path: run_ace(path, node_modules), paths):
             yield from findings
 
 
-def run_ace(path: Path, node_modules: Path) -> list[Finding]:
+def run_ace(path: Path, node_modules: Path) -> list[Diagnostic]:
     """The findings of one file.
 
     Raises BookletError when Ace gives no report.
@@ -53,11 +53,11 @@ def run_ace(path: Path, node_modules: Path) -> list[Finding]:
             ) from None
     found = list(_list_failures(path, report))
     if outcome != "pass" and not found:
-        found.append(Finding(path, None, "ACE", f"Ace says “{outcome}” and not why."))
+        found.append(Diagnostic(path, None, "ACE", f"Ace says “{outcome}” and not why."))
     return found
 
 
-def _list_failures(path: Path, report: dict[str, Any]) -> Iterator[Finding]:
+def _list_failures(path: Path, report: dict[str, Any]) -> Iterator[Diagnostic]:
     for page in report["assertions"]:
         for assertion in page["assertions"]:
             if assertion["earl:result"]["earl:outcome"] == "pass":
@@ -65,4 +65,4 @@ def _list_failures(path: Path, report: dict[str, Any]) -> Iterator[Finding]:
             rule = assertion["earl:test"]["dct:title"]
             text = " ".join(str(assertion["earl:result"].get("dct:description", "")).split())
             where = page["earl:testSubject"]["url"].lstrip("/")
-            yield Finding(path, None, f"ACE-{rule}", f"{where}: {text}")
+            yield Diagnostic(path, None, f"ACE-{rule}", f"{where}: {text}")

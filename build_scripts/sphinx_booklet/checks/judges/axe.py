@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.checks.judges.browser import open_browser
 from sphinx_booklet.checks.judges.server import serve_folder
 from sphinx_booklet.checks.judges.tools import find_node_package
@@ -66,7 +66,7 @@ TWICE_AS_LARGE = ":root { font-size: 225% !important }"  # WCAG 1.4.4; the page 
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-def judge_pages(folder: Path, paths: Iterable[Path] | None = None) -> Iterator[Finding]:
+def judge_pages(folder: Path, paths: Iterable[Path] | None = None) -> Iterator[Diagnostic]:
     """Judge pages below `folder`; all of them when nobody says which.
 
     Raises BookletError when Chromium or axe is missing, naming the command that gets it.
@@ -79,7 +79,7 @@ def judge_pages(folder: Path, paths: Iterable[Path] | None = None) -> Iterator[F
             page = context.new_page()
             address = f"{base}/{path.relative_to(folder).as_posix()}"
             for code, message in judge_page(page, address, base, axe):
-                yield Finding(path, None, code, message)
+                yield Diagnostic(path, None, code, message)
             page.close()
 
 

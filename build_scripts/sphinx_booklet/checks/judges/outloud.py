@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.finding import Finding
 from sphinx_booklet.checks.pdf.items import plain
 from sphinx_booklet.checks.pdf.reader import TaggedPdf
 
 _ARTIFACT_PROSE = "TAG-002"
 
 
-def judge_pdfs(paths: Iterable[Path]) -> Iterator[Finding]:
+def judge_pdfs(paths: Iterable[Path]) -> Iterator[Diagnostic]:
     """The errors that outloud finds; its warnings are guesses ("a ruled grid may be a table") and left out.
 
     Raises BookletError when it is not installed.
@@ -25,11 +25,11 @@ def judge_pdfs(paths: Iterable[Path]) -> Iterator[Finding]:
     for path in paths:
         result = check(str(path))
         if result.error:
-            yield Finding(path, None, "PDF-211", f"outloud cannot read the file: {result.error}.")
+            yield Diagnostic(path, None, "PDF-211", f"outloud cannot read the file: {result.error}.")
         for found in result.findings:
             if found.severity == "error" and not _is_page_furniture(path, found):
                 where = f" (page {found.page})" if found.page else ""
-                yield Finding(path, None, "PDF-212", f"outloud {found.rule}: {found.message}{where}.")
+                yield Diagnostic(path, None, "PDF-212", f"outloud {found.rule}: {found.message}{where}.")
 
 
 def _is_page_furniture(path: Path, found: object) -> bool:

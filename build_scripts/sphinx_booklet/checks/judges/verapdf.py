@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.finding import Finding
 
 FLAVOURS = ("ua1", "2a")
 _NAMES = {"ua1": "PDF/UA-1", "2a": "PDF/A-2a", "2b": "PDF/A-2b"}
@@ -24,7 +24,7 @@ class Verdict:
     path: Path
     flavour: str
     assertions: int
-    findings: tuple[Finding, ...]
+    findings: tuple[Diagnostic, ...]
 
     @property
     def passed(self) -> bool:
@@ -54,7 +54,7 @@ def run_verapdf(paths: Iterable[Path], flavours: Iterable[str] = FLAVOURS) -> li
     return [verdict for path in files for verdict in _read_verdicts(path, said[str(path)])]
 
 
-def judge_pdfs(paths: Iterable[Path]) -> Iterator[Finding]:
+def judge_pdfs(paths: Iterable[Path]) -> Iterator[Diagnostic]:
     """What veraPDF finds against files that claim PDF/UA-1 and PDF/A-2a.
 
     Raises BookletError when veraPDF cannot be run.
@@ -65,14 +65,14 @@ def judge_pdfs(paths: Iterable[Path]) -> Iterator[Finding]:
 
 def _read_verdicts(path: Path, said: dict[str, dict[str, object]]) -> Iterator[Verdict]:
     if "error" in said:
-        finding = Finding(path, None, "PDF-201", f"veraPDF cannot read the file: {said['error']}")
+        finding = Diagnostic(path, None, "PDF-201", f"veraPDF cannot read the file: {said['error']}")
         yield Verdict(path, "", 0, (finding,))
         return
     for flavour, verdict in said.items():
         failures = verdict["failures"]
         assert isinstance(failures, list)
         findings = [
-            Finding(
+            Diagnostic(
                 path,
                 None,
                 "PDF-202",
@@ -82,5 +82,5 @@ def _read_verdicts(path: Path, said: dict[str, dict[str, object]]) -> Iterator[V
             for failure in failures
         ]
         if not verdict["compliant"] and not findings:
-            findings.append(Finding(path, None, "PDF-202", f"The file is not {_NAMES[flavour]}."))
+            findings.append(Diagnostic(path, None, "PDF-202", f"The file is not {_NAMES[flavour]}."))
         yield Verdict(path, flavour, int(str(verdict["assertions"])), tuple(findings))

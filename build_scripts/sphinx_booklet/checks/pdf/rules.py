@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.checks.pdf.audit import ITEMS_SUFFIX, audit_pdf
 from sphinx_booklet.checks.pdf.items import Item, load_items, plain
 from sphinx_booklet.checks.pdf.reader import Tag, TaggedPdf
@@ -21,7 +21,7 @@ from sphinx_booklet.checks.pdf.reader import Tag, TaggedPdf
 _CLAIMS = {"pdfuaid:part": "1", "pdfaid:part": "2", "pdfaid:conformance": "A"}
 
 
-def check_pdf(path: Path, expected: list[Item] | None = None, *, claims: bool = True) -> Iterator[Finding]:
+def check_pdf(path: Path, expected: list[Item] | None = None, *, claims: bool = True) -> Iterator[Diagnostic]:
     """Everything that can be said of a PDF without Java.
 
     Args:
@@ -45,16 +45,16 @@ def check_pdf(path: Path, expected: list[Item] | None = None, *, claims: bool = 
             if expected is not None:
                 yield from audit_pdf(path, tagged, expected)
     except pikepdf.PdfError as error:
-        yield Finding(path, None, "PDF-120", f"The PDF cannot be opened: {error}. Build it again.")
+        yield Diagnostic(path, None, "PDF-120", f"The PDF cannot be opened: {error}. Build it again.")
 
 
-def check_syntax(path: Path, pdf: pikepdf.Pdf) -> Iterator[Finding]:
+def check_syntax(path: Path, pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
     """What `qpdf --check` would say."""
     for problem in pdf.check_pdf_syntax():
-        yield Finding(path, None, "PDF-120", f"The file is damaged: {problem}.")
+        yield Diagnostic(path, None, "PDF-120", f"The file is damaged: {problem}.")
 
 
-def check_claims(path: Path, pdf: pikepdf.Pdf) -> Iterator[Finding]:
+def check_claims(path: Path, pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
     """Language, title, reading direction and the standards that the file says it follows."""
     root = pdf.Root
     language = str(root.get("/Lang", ""))
@@ -73,10 +73,10 @@ def check_claims(path: Path, pdf: pikepdf.Pdf) -> Iterator[Finding]:
             wrong[f"It does not claim {key} {value}."] = str(metadata.get(key, "")) != value
     for message, is_wrong in wrong.items():
         if is_wrong:
-            yield Finding(path, None, "PDF-121", message)
+            yield Diagnostic(path, None, "PDF-121", message)
 
 
-def check_fonts(path: Path, pdf: pikepdf.Pdf) -> Iterator[Finding]:
+def check_fonts(path: Path, pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
     """Each font is in the file, and says which characters its glyphs stand for."""
     for item in pdf.objects:
         if not isinstance(item, Dictionary):
@@ -84,10 +84,10 @@ def check_fonts(path: Path, pdf: pikepdf.Pdf) -> Iterator[Finding]:
         if item.get("/Type") == Name.FontDescriptor and not {"/FontFile", "/FontFile2", "/FontFile3"} & set(
             item.keys()
         ):
-            yield Finding(path, None, "PDF-122", f"The font {item.get('/FontName')} is not embedded.")
+            yield Diagnostic(path, None, "PDF-122", f"The font {item.get('/FontName')} is not embedded.")
         is_font = item.get("/Type") == Name.Font and "/DescendantFonts" in item
         if is_font and "/ToUnicode" not in item:
-            yield Finding(
+            yield Diagnostic(
                 path, None, "PDF-123", f"Text in {item.get('/BaseFont')} cannot be read out or copied."
             )
         if (
@@ -95,13 +95,13 @@ def check_fonts(path: Path, pdf: pikepdf.Pdf) -> Iterator[Finding]:
             and item.get("/Subtype") == Name.Type1
             and "/FontDescriptor" not in item
         ):
-            yield Finding(path, None, "PDF-122", f"The font {item.get('/BaseFont')} is not embedded.")
+            yield Diagnostic(path, None, "PDF-122", f"The font {item.get('/BaseFont')} is not embedded.")
 
 
-def check_tags(path: Path, pdf: TaggedPdf) -> Iterator[Finding]:
+def check_tags(path: Path, pdf: TaggedPdf) -> Iterator[Diagnostic]:
     """What each element needs to be of use: alternatives, scopes, targets that exist."""
     if pdf.root is None:
-        yield Finding(
+        yield Diagnostic(
             path, None, "PDF-101", "The PDF has no structure tree: a screen reader finds nothing in it."
         )
         return
@@ -110,20 +110,20 @@ def check_tags(path: Path, pdf: TaggedPdf) -> Iterator[Finding]:
     for tag in pdf.root.walk():
         where = f"on page {tag.page}" if tag.page else "in the structure tree"
         if tag.role in ("Figure", "Formula") and not tag.alt:
-            yield Finding(path, None, "PDF-124", f"A {tag.role.lower()} {where} has no alternative text.")
+            yield Diagnostic(path, None, "PDF-124", f"A {tag.role.lower()} {where} has no alternative text.")
         if tag.role == "TH" and "Scope" not in tag.attributes:
-            yield Finding(
+            yield Diagnostic(
                 path,
                 None,
                 "PDF-125",
                 f"The head “{plain(tag.text)}” {where} does not say what it is head of.",
             )
         if tag.identifier and tag.identifier in names:
-            yield Finding(path, None, "PDF-126", f"Two elements have the identifier {tag.identifier}.")
+            yield Diagnostic(path, None, "PDF-126", f"Two elements have the identifier {tag.identifier}.")
         names.add(tag.identifier)
         if tag.role[:1] == "H" and tag.role[1:].isdigit():
             if int(tag.role[1:]) > level + 1:
-                yield Finding(
+                yield Diagnostic(
                     path, None, "PDF-127", f"The heading “{plain(tag.text)}” {where} skips a level."
                 )
             level = int(tag.role[1:])
@@ -131,7 +131,7 @@ def check_tags(path: Path, pdf: TaggedPdf) -> Iterator[Finding]:
     yield from _check_contents(path, pdf, pdf.root)
 
 
-def _check_links(path: Path, pdf: TaggedPdf) -> Iterator[Finding]:
+def _check_links(path: Path, pdf: TaggedPdf) -> Iterator[Diagnostic]:
     assert pdf.root is not None
     tagged = {link.objgen for tag in pdf.root.walk() for link in tag.links}
     for number, page in enumerate(pdf.pdf.pages, 1):
@@ -139,12 +139,14 @@ def _check_links(path: Path, pdf: TaggedPdf) -> Iterator[Finding]:
             if annotation.get("/Subtype") != Name.Link:
                 continue
             if annotation.objgen not in tagged:
-                yield Finding(path, None, "PDF-128", f"A link on page {number} is in no structure element.")
+                yield Diagnostic(
+                    path, None, "PDF-128", f"A link on page {number} is in no structure element."
+                )
             if not str(annotation.get("/Contents", "")).strip():
-                yield Finding(path, None, "PDF-129", f"A link on page {number} has no description.")
+                yield Diagnostic(path, None, "PDF-129", f"A link on page {number} has no description.")
 
 
-def _check_contents(path: Path, pdf: TaggedPdf, root: Tag) -> Iterator[Finding]:
+def _check_contents(path: Path, pdf: TaggedPdf, root: Tag) -> Iterator[Diagnostic]:
     """The page numbers of the contents are the labels of the pages that they lead to."""
     labels = {page.obj.objgen: str(page.label) for page in pdf.pdf.pages}
     for entry in root.find("TOCI"):
@@ -156,7 +158,7 @@ def _check_contents(path: Path, pdf: TaggedPdf, root: Tag) -> Iterator[Finding]:
             target = _page_of(link)
             if target is not None and labels.get(target) != printed:
                 message = f"The contents say page {printed} for “{plain(own)}”, which is on page {labels.get(target)}."
-                yield Finding(path, None, "PDF-130", message)
+                yield Diagnostic(path, None, "PDF-130", message)
 
 
 def _page_of(link: Any) -> tuple[int, int] | None:

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.config import Booklet
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.theme_files import find_theme_file
 from sphinx_booklet.checks.text.allowances import apply_allowances
 from sphinx_booklet.checks.text.amounts import check_amounts
@@ -35,7 +35,7 @@ from sphinx_booklet.checks.text.spelling import check_spelling
 from sphinx_booklet.checks.text.wording import load_wording
 
 if TYPE_CHECKING:
-    from sphinx_booklet.checks.text.faults import Fault
+    from sphinx_booklet.checks.text.faults import Candidate
     from sphinx_booklet.checks.text.manuscript import Chapter
     from sphinx_booklet.checks.text.wording import Wording
 
@@ -68,12 +68,11 @@ CODES = {
 }
 
 
-def check_text(booklet: Booklet, today: datetime.date | None = None) -> Iterator[Finding]:
+def check_text(booklet: Booklet, today: datetime.date | None = None) -> Iterator[Diagnostic]:
     """Every fault of the text, in the order of the chapters; `today` is for tests.
 
     Raises BookletError when the text cannot be read, ConfigError when wording.toml cannot.
     """
-
     yield from check_edition(booklet, today or datetime.date.today())
     wording = load_wording(find_theme_file(booklet.paths.source, "", "wording.toml"))
     chapters = read_manuscript(booklet)
@@ -81,7 +80,7 @@ def check_text(booklet: Booklet, today: datetime.date | None = None) -> Iterator
     yield from sorted(set(found))
 
 
-def _find_faults(chapters: list[Chapter], wording: Wording, booklet: Booklet) -> Iterator[Fault]:
+def _find_faults(chapters: list[Chapter], wording: Wording, booklet: Booklet) -> Iterator[Candidate]:
 
     yield from check_references(chapters)
     for chapter in chapters:

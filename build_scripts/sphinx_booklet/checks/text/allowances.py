@@ -19,8 +19,8 @@ from dataclasses import dataclass, field
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_booklet.booklet.finding import Finding
-from sphinx_booklet.checks.text.faults import Fault
+from sphinx_booklet.booklet.diagnostic import Diagnostic
+from sphinx_booklet.checks.text.faults import Candidate
 from sphinx_booklet.checks.text.manuscript import Chapter, climb, find_line
 
 COMMENT = re.compile(r"allow\s+(?P<codes>TEXT-\d{3}(?:\s*,\s*TEXT-\d{3})*)\s*(?P<rest>.*)", re.DOTALL)
@@ -39,7 +39,7 @@ class Allowance:
     node: nodes.Node | None
     used: set[str] = field(default_factory=set)
 
-    def permits(self, fault: Fault) -> bool:
+    def permits(self, fault: Candidate) -> bool:
         """Whether it is about this fault."""
         return (
             self.node is not None
@@ -66,7 +66,7 @@ def next_node(comment: nodes.comment) -> nodes.Node | None:
     return next((node for node in siblings if not isinstance(node, SKIPPED)), None)
 
 
-def apply_allowances(faults: Iterable[Fault], chapters: Iterable[Chapter]) -> Iterator[Finding]:
+def apply_allowances(faults: Iterable[Candidate], chapters: Iterable[Chapter]) -> Iterator[Diagnostic]:
     """The faults that no author allowed, and the allowances that are not in order (TEXT-021)."""
     allowances = [allowance for chapter in chapters for allowance in find_allowances(chapter)]
     for fault in faults:
@@ -74,18 +74,18 @@ def apply_allowances(faults: Iterable[Fault], chapters: Iterable[Chapter]) -> It
         for allowance in permitting:
             allowance.used.add(fault.code)
         if not permitting:
-            yield fault.to_finding()
+            yield fault.to_diagnostic()
     for allowance in allowances:
         yield from check_allowance(allowance)
 
 
-def check_allowance(allowance: Allowance) -> Iterator[Finding]:
+def check_allowance(allowance: Allowance) -> Iterator[Diagnostic]:
     """TEXT-021: an allowance without a reason, or one that nothing needs any more."""
     if not allowance.reason:
         message = "This allows something without saying why. Add a colon and the reason."
-        yield Finding(allowance.chapter.path, allowance.line, "TEXT-021", message)
+        yield Diagnostic(allowance.chapter.path, allowance.line, "TEXT-021", message)
         return
     for code in allowance.codes:
         if code not in allowance.used:
             message = f"Nothing here needs {code} to be allowed any more. Take the comment out."
-            yield Finding(allowance.chapter.path, allowance.line, "TEXT-021", message)
+            yield Diagnostic(allowance.chapter.path, allowance.line, "TEXT-021", message)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from sphinx_booklet.checks.text.faults import Fault, fault_at
+from sphinx_booklet.checks.text.faults import Candidate, fault_at
 from sphinx_booklet.checks.text.manuscript import Chapter, Passage, find_line
 from sphinx_booklet.markup.nodes import ISOLATED, dose, phone
 
@@ -28,7 +28,7 @@ SHORT_PHONE = re.compile(
 UNIT = re.compile(r"(?:mg|mcg|µg|μg|g|ml|mL|micrograms?|milligrams?|millilitres?)(?:/(?:kg|ml|day))?")
 
 
-def check_amounts(chapter: Chapter) -> Iterator[Fault]:
+def check_amounts(chapter: Chapter) -> Iterator[Candidate]:
     """TEXT-019, TEXT-020, TEXT-022 and TEXT-024."""
     for passage in chapter.passages:
         if passage.inside(nodes.citation) or passage.is_alt:
@@ -43,7 +43,7 @@ def check_amounts(chapter: Chapter) -> Iterator[Fault]:
         yield from check_roles(passage)
 
 
-def check_roles(passage: Passage) -> Iterator[Fault]:
+def check_roles(passage: Passage) -> Iterator[Candidate]:
     """TEXT-022: a dose or number where nothing guards it; TEXT-024: a role with something else in it."""
     held = [node for node in passage.node.findall(nodes.inline) if isinstance(node, ISOLATED)]
     for node in held:
@@ -52,7 +52,7 @@ def check_roles(passage: Passage) -> Iterator[Fault]:
         if not good:
             what = "a number and its unit" if isinstance(node, dose) else "digits and spaces"
             message = f"“{text}” stands in a role for {what}. Put only that into it."
-            yield Fault(passage.chapter, node, find_line(node), "TEXT-024", message)
+            yield Candidate(passage.chapter, node, find_line(node), "TEXT-024", message)
     if held and not passage.marked("safety"):
         what = "phone number" if isinstance(held[0], phone) else "dose"
         message = (

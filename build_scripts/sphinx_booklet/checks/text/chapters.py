@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from sphinx_booklet.checks.text.faults import Fault
+from sphinx_booklet.checks.text.faults import Candidate
 from sphinx_booklet.checks.text.manuscript import Chapter, Passage, find_line
 from sphinx_booklet.checks.text.sentences import split_sentences
 
 FEWEST, MOST = 2, 4
 
 
-def check_opening(chapter: Chapter) -> Iterator[Fault]:
+def check_opening(chapter: Chapter) -> Iterator[Candidate]:
     """TEXT-023: a numbered chapter without In short at its head, or with one that is too short or long."""
     if not chapter.numbered:
         return
@@ -23,12 +23,12 @@ def check_opening(chapter: Chapter) -> Iterator[Fault]:
     first = next((p for p in chapter.passages if not isinstance(p.node, nodes.title)), None)
     if box is None or first is None or not is_within(first, box):
         message = "The chapter does not open with “.. in-short::”. Say first what matters most."
-        yield Fault(chapter, chapter.document, 1, "TEXT-023", message)
+        yield Candidate(chapter, chapter.document, 1, "TEXT-023", message)
         return
     sentences = [s for p in chapter.paragraphs if is_within(p, box) for s in split_sentences(p.text)]
     if not FEWEST <= len(sentences) <= MOST:
         message = f"In short has {len(sentences)} sentences; it should have {FEWEST} to {MOST}."
-        yield Fault(chapter, box, find_line(box), "TEXT-023", message)
+        yield Candidate(chapter, box, find_line(box), "TEXT-023", message)
 
 
 def is_within(passage: Passage, node: nodes.Node) -> bool:

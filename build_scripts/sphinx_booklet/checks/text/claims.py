@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from sphinx_booklet.checks.text.faults import Fault, fault_at
+from sphinx_booklet.checks.text.faults import Candidate, fault_at
 from sphinx_booklet.checks.text.manuscript import Chapter, Passage, cited_labels, climb
 from sphinx_booklet.checks.text.reading import shorten
 from sphinx_booklet.checks.text.sentences import split_sentences
@@ -84,7 +84,7 @@ NO_CLAIM = re.compile(
 SHARED = (nodes.row, nodes.footnote, nodes.definition_list_item)
 
 
-def check_promises(chapter: Chapter, wording: Wording) -> Iterator[Fault]:
+def check_promises(chapter: Chapter, wording: Wording) -> Iterator[Candidate]:
     """TEXT-009: words that say more than anybody knows."""
     for passage in chapter.passages:
         if passage.inside(nodes.citation):
@@ -98,7 +98,7 @@ def check_promises(chapter: Chapter, wording: Wording) -> Iterator[Fault]:
                 yield fault_at(passage, "TEXT-009", message, words)
 
 
-def check_sources(chapter: Chapter) -> Iterator[Fault]:
+def check_sources(chapter: Chapter) -> Iterator[Candidate]:
     """TEXT-005: a claim of effect or risk with no citation beside it."""
     if not chapter.is_body:
         return

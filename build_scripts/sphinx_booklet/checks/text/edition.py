@@ -7,29 +7,29 @@ import re
 from collections.abc import Iterator
 
 from sphinx_booklet.booklet.config import Booklet
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 
 YEARS_AHEAD = 3
 
 
-def check_edition(booklet: Booklet, today: datetime.date) -> Iterator[Finding]:
+def check_edition(booklet: Booklet, today: datetime.date) -> Iterator[Diagnostic]:
     """TEXT-015 to TEXT-017: review passed, review too far off, a final edition that nobody signed."""
     path = booklet.paths.booklet_toml.relative_to(booklet.root)
     review = booklet.review_date
     if review < today:
         message = f"The text was to be read again by {review}, and that day has passed. Have it read, then set a new day."
-        yield Finding(path, find_key(booklet, "review_date"), "TEXT-015", message)
+        yield Diagnostic(path, find_key(booklet, "review_date"), "TEXT-015", message)
     if review > add_years(max(today, booklet.date), YEARS_AHEAD):
         message = (
             f"{review} is more than {YEARS_AHEAD} years ahead. Set an earlier day to read the text again."
         )
-        yield Finding(path, find_key(booklet, "review_date"), "TEXT-016", message)
+        yield Diagnostic(path, find_key(booklet, "review_date"), "TEXT-016", message)
     if booklet.sign_off is None and not is_draft_number(booklet.edition):
         message = (
             f"Edition {booklet.edition} has no sign-off. Fill in [sign_off] when a clinician has checked the text, "
             "or give it the number of a draft, such as 0.2."
         )
-        yield Finding(path, find_key(booklet, "edition"), "TEXT-017", message)
+        yield Diagnostic(path, find_key(booklet, "edition"), "TEXT-017", message)
 
 
 def is_draft_number(edition: str) -> bool:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from sphinx_booklet.booklet.finding import Finding
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.checks.text.manuscript import Chapter, Passage
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """One fault at a node of a chapter; `line` counts from 1."""
+class Candidate:
+    """A diagnostic at a node of a chapter, which an allowance there may take away; `line` counts from 1."""
 
     chapter: Chapter
     node: nodes.Node
@@ -20,11 +20,11 @@ class Fault:
     code: str
     message: str
 
-    def to_finding(self) -> Finding:
+    def to_diagnostic(self) -> Diagnostic:
         """The same, for the report."""
-        return Finding(self.chapter.path, self.line, self.code, self.message)
+        return Diagnostic(self.chapter.path, self.line, self.code, self.message)
 
 
-def fault_at(passage: Passage, code: str, message: str, words: str = "") -> Fault:
+def fault_at(passage: Passage, code: str, message: str, words: str = "") -> Candidate:
     """A fault of a passage, on the line where `words` of it begin."""
-    return Fault(passage.chapter, passage.node, passage.locate(words), code, message)
+    return Candidate(passage.chapter, passage.node, passage.locate(words), code, message)

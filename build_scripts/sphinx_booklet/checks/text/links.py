@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from sphinx_booklet.checks.text.faults import Fault, fault_at
+from sphinx_booklet.checks.text.faults import Candidate, fault_at
 from sphinx_booklet.checks.text.manuscript import Chapter, find_line
 from sphinx_booklet.figures.nodes import drawing
 
@@ -19,7 +19,7 @@ EMPTY_WORDS = frozenset(
 ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
 
 
-def check_pictures(chapter: Chapter) -> Iterator[Fault]:
+def check_pictures(chapter: Chapter) -> Iterator[Candidate]:
     """TEXT-010 and TEXT-011: a picture without words, or with a file name for words."""
     for node in chapter.document.findall(nodes.Element):
         if not isinstance(node, nodes.image | drawing):
@@ -27,13 +27,13 @@ def check_pictures(chapter: Chapter) -> Iterator[Fault]:
         alt = " ".join(str(node.get("alt", "")).split())
         if not alt:
             message = "This picture has no :alt:. Say in a sentence what it shows."
-            yield Fault(chapter, node, find_line(node), "TEXT-010", message)
+            yield Candidate(chapter, node, find_line(node), "TEXT-010", message)
         elif FILE_NAME.fullmatch(alt) or alt == node.get("uri"):
             message = f"“{alt}” is a file name. Let :alt: say in a sentence what the picture shows."
-            yield Fault(chapter, node, find_line(node), "TEXT-011", message)
+            yield Candidate(chapter, node, find_line(node), "TEXT-011", message)
 
 
-def check_links(chapter: Chapter) -> Iterator[Fault]:
+def check_links(chapter: Chapter) -> Iterator[Candidate]:
     """TEXT-012 to TEXT-014: links that do not say where they lead, or that a translator may swap.
 
     `text`_ and `text`__ name no target of their own; `text <target>`_ and roles do.
@@ -42,10 +42,10 @@ def check_links(chapter: Chapter) -> Iterator[Fault]:
         words = " ".join(node.astext().split()).strip(" .:→»")
         if words.casefold() in EMPTY_WORDS:
             message = f"The link “{words}” does not say where it leads. Name what is found there."
-            yield Fault(chapter, node, find_line(node), "TEXT-012", message)
+            yield Candidate(chapter, node, find_line(node), "TEXT-012", message)
         elif ADDRESS.fullmatch(words):
             message = f"The words of this link are an address, {words}. Name what is found there."
-            yield Fault(chapter, node, find_line(node), "TEXT-013", message)
+            yield Candidate(chapter, node, find_line(node), "TEXT-013", message)
     for passage in chapter.passages:
         found = [
             node.rawsource

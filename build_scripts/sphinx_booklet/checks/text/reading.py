@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_booklet.booklet.config import Limits
-from sphinx_booklet.checks.text.faults import Fault, fault_at
+from sphinx_booklet.checks.text.faults import Candidate, fault_at
 from sphinx_booklet.checks.text.manuscript import Chapter, Passage
 from sphinx_booklet.checks.text.sentences import list_words, split_sentences
 
@@ -23,7 +23,7 @@ GRADE_TO_AGE = 5
 ENOUGH_WORDS = 100
 
 
-def check_reading(chapter: Chapter, limits: Limits, cache: Path) -> Iterator[Fault]:
+def check_reading(chapter: Chapter, limits: Limits, cache: Path) -> Iterator[Candidate]:
     """TEXT-001 to TEXT-004; `cache` is a folder for the pronouncing dictionary."""
     if chapter.is_body:
         yield from check_ease(chapter, limits, cache)
@@ -44,7 +44,7 @@ def check_reading(chapter: Chapter, limits: Limits, cache: Path) -> Iterator[Fau
             yield fault_at(passage, "TEXT-004", message)
 
 
-def check_ease(chapter: Chapter, limits: Limits, cache: Path) -> Iterator[Fault]:
+def check_ease(chapter: Chapter, limits: Limits, cache: Path) -> Iterator[Candidate]:
     """TEXT-001 and TEXT-002: the reading age and the reading ease of one chapter."""
     text = gather_prose(chapter)
     if len(list_words(text)) < ENOUGH_WORDS:
@@ -53,10 +53,10 @@ def check_ease(chapter: Chapter, limits: Limits, cache: Path) -> Iterator[Fault]
     advice = "Use shorter sentences and shorter words."
     if age > limits.reading_age:
         message = f"A reader needs to be {age:.1f} years old; {limits.reading_age} is the limit. {advice}"
-        yield Fault(chapter, chapter.document, 1, "TEXT-001", message)
+        yield Candidate(chapter, chapter.document, 1, "TEXT-001", message)
     if ease < limits.reading_ease:
         message = f"The reading ease is {ease:.0f}; it must be {limits.reading_ease} or more. {advice}"
-        yield Fault(chapter, chapter.document, 1, "TEXT-002", message)
+        yield Candidate(chapter, chapter.document, 1, "TEXT-002", message)
 
 
 def measure_reading(text: str, cache: Path) -> tuple[float, float]:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from sphinx_booklet.checks.text.faults import Fault, fault_at
+from sphinx_booklet.checks.text.faults import Candidate, fault_at
 from sphinx_booklet.checks.text.manuscript import Chapter
 from sphinx_booklet.checks.text.wording import Wording
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
-def check_spelling(chapter: Chapter, wording: Wording) -> Iterator[Fault]:
+def check_spelling(chapter: Chapter, wording: Wording) -> Iterator[Candidate]:
     """TEXT-018: a word in its American spelling. Titles of papers are left as their authors wrote them."""
     for passage in chapter.passages:
         if passage.inside(nodes.citation):

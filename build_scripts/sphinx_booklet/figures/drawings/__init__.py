@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from sphinx_booklet.figures.drawings.arrays import draw_arrays
 from sphinx_booklet.figures.drawings.crossover import draw_crossover
 from sphinx_booklet.figures.drawings.doses import draw_doses
 from sphinx_booklet.figures.drawings.hospital import draw_hospital
+from sphinx_booklet.figures.drawings.timeline import draw_timeline
 from sphinx_booklet.figures.drawings.trials import draw_trials
 from sphinx_booklet.figures.model import Drawing
 from sphinx_booklet.figures.nodes import Words
@@ -22,6 +24,8 @@ DRAW: dict[str, Draw] = {
     "crossover": draw_crossover,
     "dose-to-scale": draw_doses,
     "hospital-staff": draw_hospital,
+    "icon-array": draw_arrays,
+    "timeline": draw_timeline,
     "trials": draw_trials,
 }
 

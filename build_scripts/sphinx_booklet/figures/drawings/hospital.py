@@ -20,7 +20,7 @@ def draw_hospital(words: Sequence[Words], numbers: Numbers, sheet: Sheet) -> Dra
     rings: list[Shape] = []
     top, hung = 0.0, 0.0  # where the thread above a ring begins
     radius = sheet.em(RING)
-    for tell, why in _rows(words):
+    for tell, why in read_rows(words):
         stack = Stack(sheet, 2 * radius + sheet.em(0.9), sheet.width - 2 * radius - sheet.em(0.9), top)
         single = sheet.block(tell.text, 0, 0, stack.width, weight="bold")
         whole = single.height + sum(sheet.block(each.text, 0, 0, stack.width).height for each in why)
@@ -38,7 +38,8 @@ def draw_hospital(words: Sequence[Words], numbers: Numbers, sheet: Sheet) -> Dra
     return Drawing(sheet.width, top - sheet.em(0.9), (*rings, *shapes))
 
 
-def _rows(words: Sequence[Words]) -> list[tuple[Words, list[Words]]]:
+def read_rows(words: Sequence[Words]) -> list[tuple[Words, list[Words]]]:
+    """Each thing to say, and the smaller lines below it."""
     rows: list[tuple[Words, list[Words]]] = []
     for passage in words:
         if passage.part == "tell":
@@ -46,6 +47,12 @@ def _rows(words: Sequence[Words]) -> list[tuple[Words, list[Words]]]:
         else:
             rows[-1][1].append(passage)
     return rows
+
+
+def draw_ring(name: str, sheet: Sheet) -> Drawing:
+    """A ring with an icon inside, in a drawing of its own."""
+    radius = sheet.em(RING)
+    return Drawing(2 * radius, 2 * radius, tuple(_ring(name, radius, radius, sheet)))
 
 
 def _ring(name: str, x: float, y: float, sheet: Sheet) -> list[Shape]:

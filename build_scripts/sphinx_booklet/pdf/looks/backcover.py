@@ -122,7 +122,6 @@ def explain_drawing(numbers: Numbers, design: Design) -> list[tuple[str, str]]:
 
 def list_numbers(values: list[int], design: Design) -> str:
     """“80 and 96”, as the language writes a list."""
-
     words = [str(value) for value in values]
     made = format_list(words, locale=design.language.locale)
     # CLDR's Welsh “a(c)” leaves open what the next word decides
@@ -146,7 +145,6 @@ def describe_publisher(design: Design) -> str:
 
 def gen_back_cover(client: Any, node: Any) -> list[Any]:
     """The last page."""
-
     design: Design = client.design
     title, *rest = node.children
     parts: dict[str, Any] = {}
@@ -209,7 +207,6 @@ def _gen_key(client: Any, node: Any) -> Item:
 
 def gen_forms(client: Any, node: Any) -> list[Any]:
     """The other forms, two by two, each beside its icon."""
-
     design: Design = client.design
     cells = []
     for child in node.children:

@@ -29,7 +29,6 @@ SMALLEST_TITLE = 0.6  # of the size in looks.toml
 
 def gen_cover(client: Any, node: Any) -> list[Any]:
     """The cover, then everything that the root section holds."""
-
     title = next(child for child in node.children if isinstance(child, nodes.title))
     subtitle = next((child for child in node.children if "subtitle" in _classes(child)), None)
     lines = next((child for child in node.children if "cover-lines" in _classes(child)), None)

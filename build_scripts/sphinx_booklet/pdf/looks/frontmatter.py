@@ -125,7 +125,6 @@ def add_index(root: nodes.section, index: nodes.section | None) -> None:
 
 def add_back_cover(root: nodes.section, design: Design, back: nodes.container | None) -> None:
     """The back cover, last; in large print a part of it before the index."""
-
     if forms_stand_inside(design):
         at = next((root.index(child) for child in root.children if _is_index(child)), len(root))
         for offset, node in enumerate(make_forms(design)):
