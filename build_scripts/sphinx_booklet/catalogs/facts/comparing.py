@@ -14,8 +14,17 @@ from dataclasses import dataclass
 from sphinx_booklet.catalogs.facts.lexicon import Concept
 from sphinx_booklet.catalogs.facts.reading import Fact, count_facts
 
-# Tables whose words have no rival meaning and are not said in another way.
+# Tables whose words are not said in another way.
 NAMED = ("drug",)
+# What may take the place of "it", or be meant by "another one".
+UNSTATED = ("ldn", "naltrexone", "opioid", "placebo")
+# Tables in which a word that the English has nothing like is a fault by itself.
+PROVING = (
+    "number", "times", "every", "bound", "order", "amount", "safety", "licence", "person", "place", "organ", "illness",
+    "drug", "age", "sex", "company", "order_of_kind", "kind_of_ms", "way", "part_of_day", "form", "frequency", "effect",
+)  # fmt: skip
+# Two words of these tables that change places within a sentence change what it says.
+ORDERED = ("number", "amount", "drug", "times", "unit_of_time", "part_of_day", "order_of_kind", "kind_of_ms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +48,29 @@ def compare_facts(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterato
         proven = [c for c in new if not possible[c]]
         if not (missing and new) and doubtful and proven:
             missing, new = doubtful, proven
+        lost = [c for c in missing if not possible_found[c]]
+        proven = [c for c in proven if c.name not in UNSTATED]
         if missing and new:
-            words = next(fact.words for fact in found if fact.concept == new[0] and fact.sure)
-            yield Difference(group, missing[0], new[0], words)
-        elif group in NAMED and new and not possible[new[0]]:
-            words = next(fact.words for fact in found if fact.concept == new[0])
-            yield Difference(group, None, new[0], words)
-        elif group in NAMED and missing and not possible_found[missing[0]]:
-            words = next(fact.words for fact in english if fact.concept == missing[0])
-            yield Difference(group, missing[0], None, words)
+            yield Difference(group, missing[0], new[0], name_words(found, new[0]))
+        elif group in PROVING and proven:
+            yield Difference(group, None, proven[0], name_words(found, proven[0]))
+        elif group in NAMED and lost:
+            yield Difference(group, lost[0], None, name_words(english, lost[0]))
+
+
+def name_words(facts: tuple[Fact, ...], concept: Concept) -> str:
+    """The words that name a concept."""
+    return next((fact.words for fact in facts if fact.concept == concept), str(concept))
+
+
+def compare_order(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Difference]:
+    """Two facts of a table that stand the other way round: twice a day and once a week."""
+    for group in ORDERED:
+        one, other = ([f for f in facts if f.concept.group == group and f.sure] for facts in (english, found))
+        if len(one) != 2 or len(other) != 2 or one[0].concept == one[1].concept:
+            continue
+        if [f.concept for f in one] == [f.concept for f in reversed(other)]:
+            yield Difference(group, other[0].concept, other[0].concept, other[0].words)
 
 
 def compare_sentences(english: tuple[Fact, ...], found: tuple[Fact, ...], count: int) -> Iterator[Difference]:

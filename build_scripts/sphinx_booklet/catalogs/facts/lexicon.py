@@ -69,6 +69,8 @@ class Lexicon:
     same: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
     letters: frozenset[str] = frozenset()
+    names: frozenset[tuple[str, ...]] = frozenset()
+    own: frozenset[str] = frozenset()
 
     def spell(self, token: str) -> Iterator[str]:
         """A word of a text, and what is left of it without what its language joins to the front."""
@@ -160,6 +162,8 @@ def make_lexicon(code: str, tables: Mapping[str, Mapping[str, list[str]]]) -> Le
         frozenset(map(normalise, words.get("same", ()))),
         frozenset(map(normalise, words.get("foreign", ()))),
         frozenset("".join(words.get("letters", ())).replace(" ", "")),
+        frozenset(tuple(pair.split("=")) for pair in words.get("names", ())),
+        frozenset("".join(words.get("own", ())).replace(" ", "")),
     )
 
 

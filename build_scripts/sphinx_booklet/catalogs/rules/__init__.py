@@ -23,6 +23,8 @@ from sphinx_booklet.catalogs.hints import SPHINX_DOMAIN, SPHINX_WORDS
 from sphinx_booklet.catalogs.message import Catalog, Message
 from sphinx_booklet.catalogs.rules.files import check_folders, read_checked
 from sphinx_booklet.catalogs.rules.pair import CODES, PROGRAM, Fault, Pair, list_pairs
+from sphinx_booklet.catalogs.rules.rules_facts import check_facts, check_moved_negation, check_names, check_reach
+from sphinx_booklet.catalogs.rules.rules_language import check_digits, check_english, check_foreign, check_script
 from sphinx_booklet.catalogs.rules.rules_markup import (
     check_links,
     check_notes,
@@ -33,6 +35,7 @@ from sphinx_booklet.catalogs.rules.rules_markup import (
 )
 from sphinx_booklet.catalogs.rules.rules_numbers import check_doses, check_numbers, check_phones, check_units
 from sphinx_booklet.catalogs.rules.rules_terms import check_terms
+from sphinx_booklet.catalogs.rules.rules_whole import check_brackets, check_items, check_places, check_sentences
 from sphinx_booklet.catalogs.rules.rules_words import (
     check_copied,
     check_length,
@@ -57,6 +60,18 @@ RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
     check_copied,
     check_length,
     check_scripts,
+    check_facts,
+    check_names,
+    check_reach,
+    check_moved_negation,
+    check_digits,
+    check_script,
+    check_foreign,
+    check_english,
+    check_sentences,
+    check_items,
+    check_brackets,
+    check_places,
 )
 ALLOWANCE = re.compile(r"allow\s+(?P<code>PO-\d{3})\b\s*:?\s*(?P<reason>.*)")
 SHORTEST_REASON = 8
