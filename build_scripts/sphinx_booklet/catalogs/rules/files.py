@@ -14,6 +14,7 @@ from sphinx_booklet.booklet.paths import Paths
 from sphinx_booklet.catalogs.message import Catalog
 from sphinx_booklet.catalogs.pofile import NO_OWN_FILE, is_own_file
 from sphinx_booklet.catalogs.poparser import parse_catalog
+from sphinx_booklet.catalogs.source_hints import list_lost
 
 # A catalog this large is none; it would only keep the program busy.
 LARGEST = 4_000_000
@@ -59,6 +60,30 @@ def read_checked(path: Path, root: Path, code: str) -> tuple[Catalog | None, lis
     findings += check_header(catalog, place, code)
     findings += check_plurals(catalog, place, code)
     return (None if findings else catalog), findings
+
+
+def check_messages_of(catalog: Catalog, template: Catalog, place: Path) -> Iterator[Diagnostic]:
+    """PO-010, PO-011: whether a catalog has the messages of today's source, each as it stands there."""
+    strange, missing, cut_off = list_lost(catalog, template)
+    for message in strange:
+        yield Diagnostic(
+            place,
+            message.line,
+            "PO-010",
+            "The source has no such English: it was changed in this file, or the text has changed. Never edit a msgid.",
+            "Run `make po-update`.",
+            "warning",
+        )
+    if missing:
+        how = "The file ends too early" if cut_off else "The file lacks messages of the source"
+        yield Diagnostic(
+            place,
+            None,
+            "PO-011",
+            f"{how}: {len(missing)} are missing, the first is “{missing[0].msgid[:60]}”.",
+            "Run `make po-update`; if words were there before, bring back the last version of the file.",
+            "warning",
+        )
 
 
 def check_header(catalog: Catalog, place: Path, code: str) -> Iterator[Diagnostic]:

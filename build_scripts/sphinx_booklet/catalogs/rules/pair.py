@@ -103,6 +103,9 @@ CODES = {
     "PO-007": Code("a compiled catalog among the sources"),
     "PO-008": Code("a folder that hides another language, or is no language of the booklet"),
     "PO-009": Code("a catalog of no chapter, or a link to another place"),
+    "PO-010": Code("English that the source does not have"),
+    "PO-011": Code("messages of the source that the file lacks"),
+    "PO-012": Code("a message far too long"),
     # numbers
     "PO-020": Code("a number lost, added or changed", may=True),
     "PO-021": Code("a unit lost or changed"),
