@@ -120,7 +120,12 @@ def find_fingerprint(booklet: Booklet, code: str) -> str:
     """What the copies are made from: names, times and sizes of catalogs, templates' source, and the checks."""
     package = Path(sphinx_booklet.__file__).parent
     folders = [package / "catalogs"]
-    folders += [booklet.paths.gettext if code in PSEUDO else booklet.paths.locale / code]
+    folders += [
+        booklet.paths.gettext,
+        booklet.paths.source / "lexicon",
+    ]  # what is safety; a booklet's own words
+    if code not in PSEUDO:
+        folders.append(booklet.paths.locale / code)
     patterns = ("*.py", "*.toml", "*.po", "*.pot")
     paths = sorted({path for folder in folders for pattern in patterns for path in folder.rglob(pattern)})
     digest = hashlib.sha256()

@@ -33,7 +33,9 @@ def take_hints(catalog: Catalog, template: Catalog | None) -> tuple[Catalog, fro
         return catalog, frozenset(message.key for message in catalog.live)
     hints = {message.key: message.hints for message in template.messages}
     messages = tuple(
-        replace(message, hints=hints[message.key]) if not message.obsolete and message.key in hints else message
+        replace(message, hints=hints[message.key])
+        if not message.obsolete and message.key in hints
+        else message
         for message in catalog.messages
     )
     return replace(catalog, messages=messages), frozenset(m.key for m in catalog.live if m.key not in hints)
@@ -41,7 +43,8 @@ def take_hints(catalog: Catalog, template: Catalog | None) -> tuple[Catalog, fro
 
 def list_lost(catalog: Catalog, template: Catalog) -> tuple[list[Message], list[Message], bool]:
     """Messages of the catalog that the template lacks, of the template that the catalog lacks, and whether
-    those that it lacks are the last ones, as in a file that was cut off."""
+    those that it lacks are the last ones, as in a file that was cut off.
+    """
     wanted = [message.key for message in template.messages]
     have = {message.key for message in catalog.live}
     known = set(wanted)
@@ -49,4 +52,3 @@ def list_lost(catalog: Catalog, template: Catalog) -> tuple[list[Message], list[
     missing = [message for message in template.messages if message.key not in have]
     tail = wanted[len(wanted) - len(missing) :] if missing else []
     return strange, missing, bool(missing) and [message.key for message in missing] == tail
-

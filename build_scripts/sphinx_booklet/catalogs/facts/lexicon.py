@@ -22,7 +22,9 @@ FOLDER = Path(sphinx_booklet.__file__).parent / "theme" / "lexicon"
 # Vowel signs of Arabic, its lengthening stroke: a word is the same with and without them.
 UNWRITTEN = re.compile("[\u064b-\u0652\u0670\u0640]")
 # Marks of Indic scripts belong to the letter before; `\w` does not know them.
-TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u0963\u0981-\u0983\u09bc-\u09d7\u0a01-\u0a03\u0a3c-\u0a75\u0a81-\u0acd])*")
+TOKEN = re.compile(
+    r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u0963\u0981-\u0983\u09bc-\u09d7\u0a01-\u0a03\u0a3c-\u0a75\u0a81-\u0acd])*"
+)
 # Tables that are no facts.
 SETTINGS = ("bends", "words")
 SEPARATORS = re.compile(r"\s*[,،]\s*")
@@ -110,7 +112,12 @@ def load_lexicon(code: str, own: Path | None = None) -> Lexicon | None:
     None for a language that has neither. Raises BookletError for a file that is no such lexicon.
     """
     tables: dict[str, dict[str, list[str]]] = {}
-    paths = [folder / f"{name}.toml" for folder in (FOLDER, own) if folder for name in {code, code.partition("_")[0]}]
+    paths = [
+        folder / f"{name}.toml"
+        for folder in (FOLDER, own)
+        if folder
+        for name in {code, code.partition("_")[0]}
+    ]
     paths = [path for path in paths if path.is_file()]
     for path in paths:
         for group, lines in read_tables(path).items():
@@ -128,10 +135,10 @@ def read_tables(path: Path) -> dict[str, dict[str, list[str]]]:
     tables: dict[str, dict[str, list[str]]] = {}
     for group, lines in data.items():
         if not isinstance(lines, dict) or not all(isinstance(words, str) for words in lines.values()):
-            raise BookletError(
-                f"[{group}] must hold lines such as: before = \"word, other word\".", path=path
-            )
-        tables[group] = {name: [word for word in SEPARATORS.split(words.strip()) if word] for name, words in lines.items()}
+            raise BookletError(f'[{group}] must hold lines such as: before = "word, other word".', path=path)
+        tables[group] = {
+            name: [word for word in SEPARATORS.split(words.strip()) if word] for name, words in lines.items()
+        }
     return tables
 
 

@@ -73,7 +73,9 @@ def _find_facts(tokens: list[Token], lexicon: Lexicon) -> list[Fact]:
         if position < skipped:
             continue
         if token.word in DIGITS:
-            facts.append(Fact(Concept("number", DIGITS[token.word]), token.word, token.sentence, position, False))
+            facts.append(
+                Fact(Concept("number", DIGITS[token.word]), token.word, token.sentence, position, False)
+            )
             continue
         best: dict[str, tuple[tuple[int, int], list[Form]]] = {}
         for letters, form in lexicon.find_forms(token.word):

@@ -28,8 +28,18 @@ from sphinx_booklet.catalogs.rules.files import check_folders, check_messages_of
 from sphinx_booklet.catalogs.rules.kept import Kept, open_kept
 from sphinx_booklet.catalogs.rules.likeness import check_exchanged
 from sphinx_booklet.catalogs.rules.pair import CODES, PROGRAM, WARNED, Fault, Pair, list_pairs
-from sphinx_booklet.catalogs.rules.rules_facts import check_facts, check_moved_negation, check_names, check_reach
-from sphinx_booklet.catalogs.rules.rules_language import check_digits, check_english, check_foreign, check_script
+from sphinx_booklet.catalogs.rules.rules_facts import (
+    check_facts,
+    check_moved_negation,
+    check_names,
+    check_reach,
+)
+from sphinx_booklet.catalogs.rules.rules_language import (
+    check_digits,
+    check_english,
+    check_foreign,
+    check_script,
+)
 from sphinx_booklet.catalogs.rules.rules_markup import (
     check_links,
     check_notes,
@@ -40,7 +50,12 @@ from sphinx_booklet.catalogs.rules.rules_markup import (
 )
 from sphinx_booklet.catalogs.rules.rules_numbers import check_doses, check_numbers, check_phones, check_units
 from sphinx_booklet.catalogs.rules.rules_terms import check_terms
-from sphinx_booklet.catalogs.rules.rules_whole import check_brackets, check_items, check_places, check_sentences
+from sphinx_booklet.catalogs.rules.rules_whole import (
+    check_brackets,
+    check_items,
+    check_places,
+    check_sentences,
+)
 from sphinx_booklet.catalogs.rules.rules_words import (
     check_copied,
     check_length,
@@ -51,7 +66,15 @@ from sphinx_booklet.catalogs.rules.rules_words import (
 from sphinx_booklet.catalogs.rules.untrusted import check_untrusted
 from sphinx_booklet.catalogs.source_hints import Key, load_templates, take_hints
 
-__all__ = ["CODES", "PROGRAM", "Checked", "check_catalogs", "check_language", "check_message", "check_messages"]
+__all__ = [
+    "CODES",
+    "PROGRAM",
+    "Checked",
+    "check_catalogs",
+    "check_language",
+    "check_message",
+    "check_messages",
+]
 
 RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
     check_structure,
@@ -81,6 +104,7 @@ RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
     check_brackets,
     check_places,
 )
+
 
 @dataclass(slots=True)
 class Checked:
@@ -170,7 +194,14 @@ def check_messages(
         for message in catalog.live:
             if message.is_fuzzy or not any(message.strings):
                 continue
-            parts = (domain, *message.hints, message.msgid, message.plural or "", *message.strings, f"{usual:.2f}")
+            parts = (
+                domain,
+                *message.hints,
+                message.msgid,
+                message.plural or "",
+                *message.strings,
+                f"{usual:.2f}",
+            )
             faults = [
                 *kept.find(parts, partial(check_message, message, domain, source, code, usual, words)),
                 *whole.get((domain, message.line), ()),

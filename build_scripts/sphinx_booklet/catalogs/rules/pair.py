@@ -53,7 +53,6 @@ class Pair:
     def markup(self) -> Markup:
         return take_as_it_is(self.text) if self.is_program else read_markup(self.text)
 
-
     @property
     def english_lexicon(self) -> Lexicon | None:
         return load_lexicon(self.source, self.words)
@@ -159,5 +158,18 @@ CODES = {
 TOLERATED = frozenset(("PO-050", "PO-051", "PO-053", "PO-054", "PO-090"))
 # Outside safety messages these are warnings, which a reviewer accepts by signing.
 WARNED = frozenset(
-    ("PO-023", "PO-025", "PO-026", "PO-056", "PO-057", "PO-058", "PO-059", "PO-062", "PO-070", "PO-071", "PO-072", "PO-073")
+    (
+        "PO-023",
+        "PO-025",
+        "PO-026",
+        "PO-056",
+        "PO-057",
+        "PO-058",
+        "PO-059",
+        "PO-062",
+        "PO-070",
+        "PO-071",
+        "PO-072",
+        "PO-073",
+    )
 )

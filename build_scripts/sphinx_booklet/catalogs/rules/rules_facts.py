@@ -11,7 +11,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
-from sphinx_booklet.catalogs.facts.comparing import Difference, compare_facts, compare_order, compare_sentences
+from sphinx_booklet.catalogs.facts.comparing import (
+    Difference,
+    compare_facts,
+    compare_order,
+    compare_sentences,
+)
 from sphinx_booklet.catalogs.facts.lexicon import split_words
 from sphinx_booklet.catalogs.facts.reading import split_sentences
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
@@ -75,7 +80,10 @@ def check_names(pair: Pair) -> Iterator[Fault]:
     )
     new = sorted(found - english - own)
     if new and lost:
-        yield "PO-071", f"“{new[0]}” is not in the English, which has {', '.join(lost)}. Copy names as they are."
+        yield (
+            "PO-071",
+            f"“{new[0]}” is not in the English, which has {', '.join(lost)}. Copy names as they are.",
+        )
 
 
 @lru_cache(maxsize=32)
@@ -143,7 +151,9 @@ def check_moved_negation(pair: Pair) -> Iterator[Fault]:
     wanted = [any(one.match(word.casefold()) for word in WORD.findall(text)) for text in english]
     have = [any(other.match(word.casefold()) for word in WORD.findall(text)) for text in found]
     either = load_negations(pair.source, "either")
-    open_to = [bool(either) and any(either.match(w.casefold()) for w in WORD.findall(t)) for t in english]
+    open_to = [
+        either is not None and any(map(either.match, map(str.casefold, WORD.findall(t)))) for t in english
+    ]
     lost = [n for n in range(len(wanted)) if wanted[n] and not have[n] and not implies(found[n], pair.code)]
     gained = [n for n in range(len(wanted)) if have[n] and not wanted[n] and not open_to[n]]
     if lost and gained and sum(wanted) >= sum(have) - len(gained):

@@ -22,7 +22,9 @@ SCRIPTS = {
 }  # fmt: skip
 # Letters of units, formulas and names of genes, which every language writes.
 FREE = frozenset("µμβαγδΩ")
-BRACKETED = re.compile(r"\([^()]*\)|（[^（）]*）|«[^«»]*»|“[^“”]*”|\*[^*]+\*|\{[^{}]*\}|%\([^)]*\)s|\S*[@/]\S*|\S+\.\S{2,}")
+BRACKETED = re.compile(
+    r"\([^()]*\)|（[^（）]*）|«[^«»]*»|“[^“”]*”|\*[^*]+\*|\{[^{}]*\}|%\([^)]*\)s|\S*[@/]\S*|\S+\.\S{2,}"
+)
 LATIN_WORD = re.compile(r"(?<![\w’'-])[a-z]{2,}(?![\w’'])")
 # Words that no sentence of English does without; they are English wherever they stand.
 COMMON = frozenset(
@@ -82,7 +84,10 @@ def check_script(pair: Pair) -> Iterator[Fault]:
         if name in SCRIPTS.values() and name not in (script, "LATIN"):
             yield "PO-056", f"“{char}” is a letter of another script. Retype the word in which it stands."
             return
-        if lexicon and (char in lexicon.letters or (name == "LATIN" == script and lexicon.own and char.casefold() not in lexicon.own)):
+        if lexicon and (
+            char in lexicon.letters
+            or (name == "LATIN" == script and lexicon.own and char.casefold() not in lexicon.own)
+        ):
             yield "PO-056", f"“{char}” is no letter of this language. Check in which language the text is."
             return
 
@@ -103,7 +108,10 @@ def check_foreign(pair: Pair) -> Iterator[Fault]:
             continue
         found = list(dict.fromkeys(word for word in unknown if word in common))
         if len(found) >= FOREIGN_WORDS and 4 * len(found) >= len(set(words)) // 2:
-            yield "PO-056", f"“{found[0]}” and “{found[1]}” are words of another language ({code}). Check in which language the text is."
+            yield (
+                "PO-056",
+                f"“{found[0]}” and “{found[1]}” are words of another language ({code}). Check in which language the text is.",
+            )
             return
     if find_script(pair.code) != "LATIN":
         latin = [w for w in LATIN_WORD.findall(BRACKETED.sub(" ", pair.markup.words)) if len(w) > 2]
@@ -128,7 +136,10 @@ def check_english(pair: Pair) -> Iterator[Fault]:
         if word in spelt:
             continue
         if (word in english or word in COMMON) and not is_known(word, lexicon) and word not in named(pair):
-            yield "PO-050", f"“{word}” is still English. Translate it, or put it in brackets behind its translation."
+            yield (
+                "PO-050",
+                f"“{word}” is still English. Translate it, or put it in brackets behind its translation.",
+            )
             return
 
 

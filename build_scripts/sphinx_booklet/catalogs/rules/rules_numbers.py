@@ -92,7 +92,14 @@ def is_order_changed(pair: Pair, english: tuple[Number, ...], found: tuple[Numbe
         return [n.value for n in english] != [n.value for n in found]
     if pair.code.partition("_")[0] in VERB_LAST:
         return False
-    return [n.value for n in english if not is_year(n)] != [n.value for n in found if not is_year(n)]
+    group = {value: number for number, share in enumerate(sorted(wanted, key=str)) for value in share}
+    return list_groups(english, group) != list_groups(found, group)
+
+
+def list_groups(numbers: tuple[Number, ...], group: dict[Decimal | None, int]) -> list[object]:
+    """The numbers in order, years left out, a share such as “10 of 40” as one: languages say it in many ways."""
+    values = [group.get(n.value, n.value) for n in numbers if not is_year(n)]
+    return [value for at, value in enumerate(values) if at == 0 or value != values[at - 1]]
 
 
 def is_year(number: Number) -> bool:
@@ -100,7 +107,9 @@ def is_year(number: Number) -> bool:
     return number.value is not None and len(number.text) == 4 and 1900 <= number.value < 2100
 
 
-def list_shares(text: str, numbers: tuple[Number, ...], code: str) -> set[tuple[Decimal | None, Decimal | None]]:
+def list_shares(
+    text: str, numbers: tuple[Number, ...], code: str
+) -> set[tuple[Decimal | None, Decimal | None]]:
     """What the language says as a share, such as “33 of 48”: part and whole."""
     words, whole_first = SHARES.get(code.partition("_")[0], ("", False))
     between = re.compile(rf"\s*(?:{words})\s*(?:\w+\s+)?") if words else None
@@ -182,15 +191,24 @@ def find_sign(pair: Pair, wanted: list[str], have: list[str]) -> str | None:
     """A sign, a factor or a rate in a dose or beside it that the English does not have; None without one."""
     allowed = list_digits(pair.code)
     for text, english in zip(have, wanted, strict=True):
-        first = next((at for at, char in enumerate(text) if unicodedata.category(char) in ("Nd", "No", "Nl")), 0)
+        first = next(
+            (at for at, char in enumerate(text) if unicodedata.category(char) in ("Nd", "No", "Nl")), 0
+        )
         for at, char in enumerate(text):
             kind = unicodedata.category(char)
             if kind in ("No", "Nl") or (kind == "Nd" and char not in allowed):
                 return char
-            if kind[0] in "SP" and char not in english and (char not in DOSE_MARKS or (char in DASHES and at < first)):
+            if (
+                kind[0] in "SP"
+                and char not in english
+                and (char not in DOSE_MARKS or (char in DASHES and at < first))
+            ):
                 return char
     for one, other in zip(DOSE.finditer(pair.english), DOSE.finditer(pair.text), strict=False):
-        before, was = BEFORE_DOSE.search(pair.text[: other.start()]), BEFORE_DOSE.search(pair.english[: one.start()])
+        before, was = (
+            BEFORE_DOSE.search(pair.text[: other.start()]),
+            BEFORE_DOSE.search(pair.english[: one.start()]),
+        )
         if before and not was:
             return before[0].strip()
         behind, had = AFTER_DOSE.match(pair.text[other.end() :]), AFTER_DOSE.match(pair.english[one.end() :])

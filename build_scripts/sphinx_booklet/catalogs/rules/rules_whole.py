@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from sphinx_booklet.catalogs.facts.lexicon import normalise
 from sphinx_booklet.catalogs.facts.reading import Fact, count_facts, read_facts, split_sentences
 from sphinx_booklet.catalogs.rules.markup import read_markup
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
@@ -15,7 +16,7 @@ from sphinx_booklet.catalogs.rules.rules_words import deny
 SHORT, LONG = 0.93, 1.2
 # From how many characters on the length of one sentence says something, and how short it may be.
 SENTENCE_FROM, SENTENCE_SHORT = 30, 0.5
-ITEM_SHORT = 0.95
+ITEM_SHORT, ITEM_WORDS = 0.95, 4
 # "A, B and C": short items with commas between them, and an “and” or “or” before the last.
 ITEM = r"(?!such\b|often\b|mostly\b|usually\b|even\b|in\b|with\b|for\b|but\b|so\b|which\b|who\b|if\b|as\b|not\b|and\b|or\b)(?:[\w’'-]+\s){0,1}[\w’'-]+"
 LIST = re.compile(rf"(?:,\s{ITEM})+,?\s(?:and|or)\s")
@@ -31,7 +32,7 @@ CONJUNCTIONS = {
 }
 BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "（": "）"}
 # These open in one language and close in another: they come in pairs.
-QUOTES = "“”„\""
+QUOTES = '“”„"'
 BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 SOURCE = re.compile(r"\[([^\]\s]+)\]_")
 
@@ -56,7 +57,10 @@ def check_sentences(pair: Pair) -> Iterator[Fault]:
     elif len(found) == len(english) > 1:
         for number, (one, other) in enumerate(zip(english, found, strict=True)):
             if len(one) >= SENTENCE_FROM and len(other) < SENTENCE_SHORT * usual * len(one):
-                yield "PO-057", f"Sentence {number + 1} is much shorter than in the English. Check that nothing is missing."
+                yield (
+                    "PO-057",
+                    f"Sentence {number + 1} is much shorter than in the English. Check that nothing is missing.",
+                )
                 return
 
 
@@ -69,7 +73,7 @@ def check_items(pair: Pair) -> Iterator[Fault]:
         return
     usual = pair.usual or 1.0
     for one, other in zip(english, found, strict=True):
-        wanted = max((count_separators(found[0], pair.source) for found in LIST.finditer(one)), default=0)
+        wanted = max((count_separators(part[0], pair.source) for part in LIST.finditer(one)), default=0)
         if count_separators(other, pair.code) < wanted and len(other) < ITEM_SHORT * usual * len(one):
             yield (
                 "PO-057",
@@ -79,15 +83,21 @@ def check_items(pair: Pair) -> Iterator[Fault]:
 
 
 def count_separators(text: str, code: str) -> int:
-    """Commas and words such as “and” in a text."""
-    words = [word.strip() for word in CONJUNCTIONS[code].split(",")]
-    text = re.sub(r"[,،]\s(?=(?:and|or|a|ac|neu|i|oraz|lub|și|sau|اور|یا|و\w+|أو|ਅਤੇ|ਜਾਂ)\s)", " ", text)
-    joined = len(re.findall(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", text, re.IGNORECASE))
-    if code == "ar":
-        joined += len(re.findall(r"(?<!\w)و(?=\w{2,})", text))
-    if code == "cy":
-        joined += len(re.findall(r"(?<!\w)a['’]", text))
-    return joined + len(COMMA.findall(text))
+    """The most commas and words such as “and” that stand in one list, up to the last “and” of it."""
+    joints = {normalise(word.strip()) for word in CONJUNCTIONS[code].split(",")}
+    best = chain = words = 0
+    for part in re.findall(r"[,،؛、]|[^\s,،؛、]+", text):
+        word = normalise(part).strip(".:;()")
+        joint = word in joints or (code == "ar" and len(word) > 2 and word.startswith("و"))
+        joint = joint or (code == "cy" and word.startswith(("a'", "a’")))
+        if joint or COMMA.fullmatch(part):
+            if words or not chain:
+                chain = chain + 1 if chain and words <= ITEM_WORDS else 1
+            best = max(best, chain) if joint else best
+            words = 0
+        if not COMMA.fullmatch(part) and (not joint or word not in joints):
+            words += 1
+    return best
 
 
 def check_brackets(pair: Pair) -> Iterator[Fault]:
@@ -98,10 +108,16 @@ def check_brackets(pair: Pair) -> Iterator[Fault]:
     if is_balanced(text):
         wanted, have = (count_brackets(one) for one in (english, text))
         if wanted > have == 0:
-            yield "PO-058", "The English has words in brackets, the translation none. Put the same words in brackets."
+            yield (
+                "PO-058",
+                "The English has words in brackets, the translation none. Put the same words in brackets.",
+            )
         return
     if is_balanced(english):
-        yield "PO-058", "A bracket or quotation mark does not open, or does not close. Set each pair as in the English."
+        yield (
+            "PO-058",
+            "A bracket or quotation mark does not open, or does not close. Set each pair as in the English.",
+        )
 
 
 def count_brackets(text: str) -> int:
@@ -139,11 +155,23 @@ def check_sources(pair: Pair) -> Iterator[Fault]:
     wanted, have = ([Counter(SOURCE.findall(one)) for one in part] for part in (english, found))
     if wanted != have and sum(wanted, Counter[str]()) == sum(have, Counter[str]()):
         label = next(iter(next(one - other for one, other in zip(have, wanted, strict=True) if one - other)))
-        yield "PO-059", f"[{label}]_ stands in another sentence than in the English. Move it to what it belongs to."
+        yield (
+            "PO-059",
+            f"[{label}]_ stands in another sentence than in the English. Move it to what it belongs to.",
+        )
         return
-    groups, other = ([frozenset(SOURCE.findall(one)) for one in list_groups(text)] for text in (pair.english, pair.text))
-    if len(groups) == len(other) > 1 and groups != other and sorted(map(sorted, groups)) == sorted(map(sorted, other)):
-        yield "PO-059", "The sources stand in another order than in the English. Check that each belongs to its words."
+    groups, other = (
+        [frozenset(SOURCE.findall(one)) for one in list_groups(text)] for text in (pair.english, pair.text)
+    )
+    if (
+        len(groups) == len(other) > 1
+        and groups != other
+        and sorted(map(sorted, groups)) == sorted(map(sorted, other))
+    ):
+        yield (
+            "PO-059",
+            "The sources stand in another order than in the English. Check that each belongs to its words.",
+        )
 
 
 def list_groups(text: str) -> list[str]:
@@ -162,24 +190,35 @@ def check_bold(pair: Pair) -> Iterator[Fault]:
     if not english or len(english) != len(found):
         return
     if any(one != other for one, other in zip(starts(pair.english), starts(pair.text), strict=True)):
-        yield "PO-059", "Bold text stands at the start only in one of English and translation. Set the same words in bold."
+        yield (
+            "PO-059",
+            "Bold text stands at the start only in one of English and translation. Set the same words in bold.",
+        )
         return
     if len(english) > 1:
         return
     if (lost := find_unmarked(pair, english[0], found[0])) is not None:
-        yield "PO-059", f"Bold in the English is “{lost}”, in the translation other words are. Set the same words in bold."
+        yield (
+            "PO-059",
+            f"Bold in the English is “{lost}”, in the translation other words are. Set the same words in bold.",
+        )
 
 
 def starts(text: str) -> list[bool]:
     """For each bold passage, whether nothing stands before it in its sentence."""
     return [
-        not re.sub(r"[\W_]", "", split_sentences(text[: found.start()] + "x")[-1][:-1]) for found in BOLD.finditer(text)
+        not re.sub(r"[\W_]", "", split_sentences(text[: found.start()] + "x")[-1][:-1])
+        for found in BOLD.finditer(text)
     ]
 
 
 def find_unmarked(pair: Pair, english: str, found: str) -> str | None:
     """What only the bold words of the English say, and the translation says outside of its own."""
-    if any(deny(english, pair.source)) and not any(deny(found, pair.code)) and any(deny(pair.markup.text, pair.code)):
+    if (
+        any(deny(english, pair.source))
+        and not any(deny(found, pair.code))
+        and any(deny(pair.markup.text, pair.code))
+    ):
         return "not"
     if pair.lexicon is None or pair.english_lexicon is None:
         return None
