@@ -7,6 +7,7 @@ lists       do, don't, tick list
 forms       alert card, lines to fill in, diary
 passage_language  in which language a passage is, for every format
 original    the alert card once more, in the language of the source
+draft_text  what is true of drafts only
 download_panel  where the web page offers downloads
 chapters    which chapters there are, in order; reading time
 facts       edition and dates from booklet.toml, in the text
@@ -25,6 +26,7 @@ from sphinx_booklet.markup import (
     chapters,
     citations,
     download_panel,
+    draft_text,
     facts,
     footnotes,
     forms,
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Sphinx extension."""
     parser.add_parser(app)
+    draft_text.add_draft_text(app)
     nodes.add_roles(app)
     boxes.add_boxes(app)
     lists.add_lists(app)

@@ -1,14 +1,4 @@
-"""What is true of every page of a finished PDF: nothing stranded, empty, too wide, too small or too pale.
-
-PDF-301  a heading stands at the foot of a page, away from its text
-PDF-302  a page is almost empty
-PDF-303  a line runs into the margin
-PDF-304  an image has too few dots an inch
-PDF-305  text and what is behind it are too close in lightness
-PDF-306  text is too small
-PDF-307  one line of a paragraph stands alone on a page
-PDF-308  a caption is parted from what it belongs to
-"""
+"""What is true of every page of a finished PDF: nothing stranded, empty, too wide, too small or too pale."""
 
 from __future__ import annotations
 
@@ -23,6 +13,18 @@ from pikepdf import Array, Name
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.looks import Looks
 from sphinx_booklet.checks.pdf.layout import Colour, PageLayout, Shown, read_layout
+
+CODES = {
+    "PDF-301": "a heading stands at the foot of a page, away from its text",
+    "PDF-302": "a page is almost empty",
+    "PDF-303": "a line runs into the margin",
+    "PDF-304": "an image has too few dots an inch",
+    "PDF-305": "text and what is behind it are too close in lightness",
+    "PDF-306": "text is too small",
+    "PDF-307": "one line of a paragraph stands alone on a page",
+    "PDF-308": "a caption is parted from what it belongs to",
+}
+
 
 MM = 72 / 25.4
 CONTRAST = 7.0  # WCAG 2.2, success criterion 1.4.6
