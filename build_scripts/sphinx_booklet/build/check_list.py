@@ -14,6 +14,7 @@ from typing import Literal
 
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic
+from sphinx_booklet.booklet.editions import TAGGED
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.outputs import Output, built_file
@@ -21,7 +22,7 @@ from sphinx_booklet.build import sphinx_warnings
 from sphinx_booklet.catalogs import rules as catalog_rules
 from sphinx_booklet.catalogs.rules.pair import CODES as CATALOG_CODES
 from sphinx_booklet.checks import draft_state, html, text
-from sphinx_booklet.checks.check_outputs import TAGGED, check_output
+from sphinx_booklet.checks.check_outputs import check_output
 from sphinx_booklet.checks.epub import report as epub
 from sphinx_booklet.checks.judges import ace, axe, epubcheck, nu, outloud, verapdf
 from sphinx_booklet.checks.judges.tools import find_node_packages, find_system_browser, has_node_packages
