@@ -18,8 +18,11 @@ ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE)
 # In reStructuredText `words <target>` is no tag; with what stands in it the other rules deal.
 TARGET = re.compile(r"`[^`]*<[^<>`]*>`")
 LEADING = re.compile(r"\s<([^<>]*)>`")
+ROLE = re.compile(r"`[^`]*`")
 # A translation this much longer is no translation, and long text could keep the parser busy.
 LONGEST = 6
+# Docutils takes a time that grows with the square of the length; the longest paragraph of a booklet has 2,000.
+LONGEST_TEXT = 10_000
 
 
 def check_untrusted(pair: Pair) -> Iterator[Fault]:
@@ -37,17 +40,19 @@ def check_untrusted(pair: Pair) -> Iterator[Fault]:
                 "PO-061",
                 f"“{found[:40]}” is HTML or a script address. A translation cannot hold any. Write plain words.",
             )
-    addresses = [*ADDRESS.findall(pair.text), *LEADING.findall(pair.text)]
-    for found in addresses:
+    for found in (*ADDRESS.findall(pair.text), *LEADING.findall(pair.text)):
         if not is_allowed(found) and found not in pair.english:
             yield "PO-061", f"“{found[:40]}” may not be led to. Allowed are {ALLOWED}."
-    if pair.is_program and any(sign in pair.text and sign not in pair.english for sign in "<>"):
+    outside = pair.text if pair.is_program else ROLE.sub("", pair.text)
+    if any(sign in outside and sign not in pair.english for sign in "<>"):
         yield "PO-061", "The signs < and > may not stand in this translation. Write words."
     for found in {*INVISIBLE.findall(pair.text), *JOINERS.findall(pair.text)} - set(pair.english):
         yield (
             "PO-052",
             f"The translation holds a character that nobody sees ({name_character(found)}). Delete it: retype the words around it. The direction of numbers is set by the program.",
         )
+    if len(pair.text) > LONGEST_TEXT:
+        yield "PO-012", f"The translation has {len(pair.text)} characters; a message may have {LONGEST_TEXT}."
     if "\n" in pair.text and "\n" not in pair.english:
         yield (
             "PO-041",
