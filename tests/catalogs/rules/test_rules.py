@@ -381,7 +381,7 @@ HEADER = """msgid ""
 msgstr ""
 "Language: cy\\n"
 "Content-Type: text/plain; charset=UTF-8\\n"
-"Plural-Forms: nplurals=5; plural=(n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 0);\\n"
+"Plural-Forms: nplurals=6; plural=(n == 0 ? 0 : n == 1 ? 1 : n == 2 ? 2 : n == 3 ? 3 : n == 6 ? 4 : 5);\\n"
 
 """
 ONE = 'msgid "Dose"\nmsgstr "Dos"\n'
@@ -398,7 +398,7 @@ FILES = [
     ("PO-004", 10, HEADER + ONE + "\n" + ONE),
     ("PO-004", 10, HEADER + ONE + '\n#~ msgid "Dose"\n#~ msgstr "Dos arall"\n'),
     ("PO-005", 1, HEADER.replace("Language: cy", "Language: pl") + ONE),
-    ("PO-006", 1, HEADER.replace("nplurals=5", "nplurals=2") + ONE),
+    ("PO-006", 1, HEADER.replace("nplurals=6", "nplurals=2") + ONE),
     ("PO-006", 7, HEADER + 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n'),
 ]
 
