@@ -38,7 +38,10 @@ class Editor:
         assert old in text
         before = len(self.said)
         wanted = 1 if name.startswith("locale") else len(self.previewer.codes)
-        path.write_text(text.replace(old, new), encoding="utf-8")
+        # in one step: a file seen while it is being written is built twice
+        beside = path.with_name(f".{path.name}")
+        beside.write_text(text.replace(old, new), encoding="utf-8")
+        beside.replace(path)
         end = time.monotonic() + 60
         while len(self.said) < before + wanted:
             assert time.monotonic() < end, f"nothing happened after {name} changed: {self.said}"
