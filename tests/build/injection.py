@@ -37,7 +37,9 @@ from tests.conftest import ROOTS, take_fingerprint
 
 TODAY = datetime.date(2026, 11, 23)
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
-CHANGES = frozenset(("os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate"))
+CHANGES = frozenset(
+    ("os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate")
+)
 KILLED = 99
 Languages = dict[str, dict[str, str]]
 

@@ -34,7 +34,8 @@ def inject(scenario: str, kind: str, first: int, step: int, folder: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("scenario", "kind", "first"), [("make", "kill", 80), ("publish", "ENOSPC", 60), ("withdraw", "EACCES", 40)]
+    ("scenario", "kind", "first"),
+    [("make", "kill", 80), ("publish", "ENOSPC", 60), ("withdraw", "EACCES", 40)],
 )
 def test_a_few_writes(scenario: str, kind: str, first: int, tmp_path: Path) -> None:
     inject(scenario, kind, first, 97, tmp_path)
