@@ -40,7 +40,7 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 CHANGES = frozenset(
     ("os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate")
 )
-KILLED = 99
+KILLED, FAULT_OF_PROGRAM = 99, 70
 Languages = dict[str, dict[str, str]]
 
 
@@ -217,11 +217,11 @@ def run_apart(scenario: Scenario, root: Path, injector: Injector) -> tuple[int, 
         os.dup2(silent, 2)
         plain_write = os.write
         injector.install()
-        code = 70
+        code = FAULT_OF_PROGRAM
         try:
             code = try_run(scenario.run, root)
-        except OSError:
-            code = 71
+        except OSError:  # the command line makes a sentence of it
+            code = 1
         finally:
             injector.at_work = False
             plain_write(write_end, str(injector.count).encode())
@@ -252,8 +252,8 @@ def try_point(scenario: Scenario, kind: str, number: int, root: Path) -> str:
     shutil.copytree(scenario.base, root)
     code, _ = run_apart(scenario, root, Injector(str(root), kind, number))
     where = Path(f"{root}.where").read_text()
-    if code in (70, 71):
-        return f"{kind} {number} ({where}): it ended with a traceback"
+    if code == FAULT_OF_PROGRAM:
+        return f"{kind} {number} ({where}): it ended with an error that is none of the system's"
     if kind == "kill" and code != KILLED:
         return f"{kind} {number} ({where}): it was not killed"
     if fault := judge_tree(scenario, root):
