@@ -18,13 +18,14 @@ from sphinx_booklet.booklet.current import (
     is_draft,
     offered_languages,
 )
+from sphinx_booklet.booklet.editions import OFFERS
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.messages import Messages, messages_of
 from sphinx_booklet.markup.chapters import list_chapters
-from sphinx_booklet.web.editions import EDITIONS, join_parts, list_downloads
+from sphinx_booklet.markup.passage_language import MARK
+from sphinx_booklet.web.editions import join_parts, list_downloads
 from sphinx_booklet.web.metadata import EXTRA_PAGES, describe_to_machines
 from sphinx_booklet.web.pictures import has_cover
-from sphinx_booklet.web.untranslated import is_untranslated
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -117,7 +118,7 @@ def find_subtitle_language(app: Sphinx) -> Language | None:
     source = booklet_of(app).source_language
     for paragraph in app.env.get_doctree(app.config.root_doc).findall(nodes.paragraph):
         if "subtitle" in paragraph["classes"]:
-            return source if is_untranslated(paragraph) and source != current_language(app) else None
+            return source if MARK in paragraph else None
     return None
 
 
@@ -143,8 +144,8 @@ def list_shown_downloads(app: Sphinx) -> list[dict[str, Any]]:
         asdict(download)
         | {
             "summary": join_parts(download.facts, words),
-            "title": find_words(words, EDITIONS[download.edition].title, foreign),
-            "purpose": find_words(words, EDITIONS[download.edition].purpose, foreign),
+            "title": find_words(words, OFFERS[download.edition].title, foreign),
+            "purpose": find_words(words, OFFERS[download.edition].purpose, foreign),
         }
         for download in list_downloads(booklet_of(app), language, words)
     ]
