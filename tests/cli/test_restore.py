@@ -43,6 +43,9 @@ def test_what_was_published_stays_after_a_routine_change(project: Project, deplo
     change_with_a_comma(project)
     restore(project, deployed)
     publish.run_publish(project.root)
+    assert public(project).keys() == {
+        path.relative_to(deployed).as_posix() for path in deployed.rglob("*") if path.is_file()
+    }
     assert public(project)["en/first.html"] == (deployed / "en" / "first.html").read_text(encoding="utf-8")
 
 

@@ -179,7 +179,8 @@ def withdraw_first(run: Run) -> None:
         if decision.before not in (None, UNKNOWN):
             kept = Action.WITHDRAW if decision.before and decision.before.withdrawn else Action.KEEP
             run.settle(decision, kept)
-    stands = run.tree.target.exists() and not is_intact(run.tree.target)
+    target = run.tree.target  # one that was read back from the site has no front page
+    stands = target.exists() and not (is_intact(target) and (target / "index.html").is_file())
     if notices or gone or (stands and run.entries):
         run.place()
 
