@@ -37,7 +37,7 @@ HEAD = (
 )
 ROW = re.compile(r"(?P<place>.*?)(?:^| › )(?P<kind>[^›|]+?) \| ?(?P<words>.*)")
 BARE = frozenset(
-    ("list", "rows", "row", "tgroup", "header rows", "definition", "list of terms", "term and meaning")
+    ("list", "rows", "row", "columns", "header rows", "definition", "list of terms", "term and meaning")
 )
 
 
@@ -48,7 +48,9 @@ def list_safety(lines: Iterable[Line]) -> list[Line]:
 
 def shorten_place(line: Line) -> Line:
     """A line with the boxes that it stands in, and nothing else of its place."""
-    place = tuple(part for part in line.place if not part.startswith("section") and part not in BARE)
+    place = tuple(
+        part for part in line.place if not part.startswith(("section", "row “")) and part not in BARE
+    )
     return replace(line, place=place, depth=len(place), words=line.words.replace("\n", " "))
 
 

@@ -401,6 +401,22 @@ def find_literal_by_mistake(source: SourceLines) -> Iterator[Slip]:
             )
 
 
+def find_run_on_markup(source: SourceLines) -> Iterator[Slip]:
+    """A directive, a label or a comment that runs on from a line of text: it is printed with it."""
+    for number, line in source:
+        above, text = source.get(number - 1), line.strip()
+        if not EXPLICIT.match(text) or not above.strip() or number - 1 in source.literal:
+            continue
+        before = above.strip()
+        if indent_of(above) != indent_of(line) or EXPLICIT.match(before) or OPTION.match(before):
+            continue
+        if not (UNDERLINE.match(before) and source.get(number - 2).strip()):
+            yield (
+                number,
+                f"“{shorten(text)}” needs an empty line before it. Without one it is printed as part of the line above.",
+            )
+
+
 def find_odd_indents(source: SourceLines) -> Iterator[Slip]:
     """A paragraph that is one or two columns further in than the one before: it becomes a quotation."""
     for number, line in source:
@@ -441,5 +457,5 @@ RULES = (find_conflicts, find_lost_directives, find_broken_starts, find_near_cla
 STRICT_RULES = (
     find_foreign_boxes, find_merged_titles, find_titles_with_orders, find_headings_with_orders, find_stray_options,
     find_lists_without_space, find_bad_bullets, find_terms_by_mistake, find_fallen_text, find_lost_headings,
-    find_literal_by_mistake, find_odd_indents,
+    find_literal_by_mistake, find_odd_indents, find_run_on_markup,
 )  # fmt: skip
