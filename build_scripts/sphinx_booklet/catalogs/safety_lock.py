@@ -41,6 +41,12 @@ BARE = frozenset(
 )
 
 
+CODES = {
+    "SAFE-001": "a safety passage that nobody has accepted yet",
+    "SAFE-002": "safety text that is gone, or is not as it was accepted",
+}
+
+
 def list_safety(lines: Iterable[Line]) -> list[Line]:
     """The safety passages among lines, each with the boxes that it stands in; headings around them do not count."""
     return [shorten_place(line) for line in lines if line.safety and line.words]
