@@ -25,6 +25,7 @@ from sphinx_booklet.markup.draft_text import TAG
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_booklet.booklet.config import Booklet
@@ -142,12 +143,12 @@ def find_version() -> int:
     return zlib.crc32(b"".join(Path(name).read_bytes() for name in files))
 
 
-def list_env_lines(app: Sphinx) -> dict[str, list[Line]]:
-    """The lines of every document of the environment."""
-    known = _lines_of(app.env)
-    for docname in app.env.found_docs:
-        if docname not in known and docname in app.env.all_docs:
-            known[docname] = read_document(docname, app.env.get_doctree(docname), _list_tags(app))
+def list_env_lines(env: BuildEnvironment, tags: Iterable[str]) -> dict[str, list[Line]]:
+    """The lines of every document of the environment; `tags` are those that conf.py sets."""
+    known = _lines_of(env)
+    for docname in env.found_docs:
+        if docname not in known and docname in env.all_docs:
+            known[docname] = read_document(docname, env.get_doctree(docname), tags)
     return known
 
 
@@ -158,15 +159,17 @@ def _lines_of(env: BuildEnvironment) -> dict[str, list[Line]]:
     return lines
 
 
-def _list_tags(app: Sphinx) -> list[str]:
+def list_own_tags(tags: Iterable[str], builder: Builder) -> list[str]:
     """The tags that conf.py sets: those of the builder and of drafts say nothing of what is published."""
-    name, form = app.builder.name, app.builder.format
-    own = {name, form, f"format_{form}", f"builder_{name}", TAG}
-    return [tag for tag in app.tags if tag not in own]
+    name, form = builder.name, builder.format
+    known = {name, form, f"format_{form}", f"builder_{name}", TAG}
+    return [tag for tag in tags if tag not in known]
 
 
 def _note_lines(app: Sphinx, doctree: nodes.document) -> None:
-    _lines_of(app.env)[app.env.docname] = read_document(app.env.docname, doctree, _list_tags(app))
+    _lines_of(app.env)[app.env.docname] = read_document(
+        app.env.docname, doctree, list_own_tags(app.tags, app.builder)
+    )
 
 
 def _forget_lines(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
@@ -184,7 +187,7 @@ def _compare(app: Sphinx, env: BuildEnvironment) -> None:
     asked = app.config.booklet_ask_lock and booklet.paths.safety_lock.is_file()
     if not asked or app.config.language != booklet.source_language.code:
         return
-    known = list_env_lines(app)
+    known = list_env_lines(env, list_own_tags(app.tags, app.builder))
     order = {name: n for n, name in enumerate(env.toctree_includes.get(env.config.root_doc, ()))}
     names = sorted(known, key=lambda name: (name != env.config.root_doc, order.get(name, len(order)), name))
     lines = [line for name in names for line in known[name]]

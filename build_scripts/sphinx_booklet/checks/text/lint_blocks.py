@@ -109,27 +109,25 @@ def find_conflicts(source: SourceLines) -> Iterator[Slip]:
 
 
 def find_merged_titles(source: SourceLines) -> Iterator[Slip]:
-    """A box whose text begins without an empty line, so that the text is its title."""
+    """A box whose text begins without an empty line, so that its title and its text are one."""
     for number, line in source:
         found = DIRECTIVE.match(line.strip())
         if found is None or found["name"].lower() not in OWN_BOXES:
             continue
         below = source.get(number + 1)
-        if below.strip() and indent_of(below) > indent_of(line) and not OPTION.match(below.strip()):
+        title = found["rest"] or ""
+        begun = not title or title.rstrip().endswith(
+            (".", "!", "?")
+        )  # the text may begin on the line of the box
+        if (
+            below.strip()
+            and indent_of(below) > indent_of(line)
+            and not OPTION.match(below.strip())
+            and not begun
+        ):
             yield (
                 number + 1,
-                "This line becomes the title of the box above it. Put an empty line between the box and its text.",
-            )
-
-
-def find_titles_with_orders(source: SourceLines) -> Iterator[Slip]:
-    """A title that is a sentence: the text of the box was typed on the line of its name."""
-    for number, line in source:
-        found = DIRECTIVE.match(line.strip())
-        if found and found["name"].lower() in OWN_BOXES and re.search(r"[.!](?:\s|$)", found["rest"] or ""):
-            yield (
-                number,
-                f"“{shorten(found['rest'])}” is a sentence, and stands where the title of the box stands. Put it below, after an empty line.",
+                "This line and the title of the box above it become one text. Put an empty line between the box and its text.",
             )
 
 
@@ -288,6 +286,8 @@ def find_fallen_text(source: SourceLines) -> Iterator[Slip]:
             continue
         inner = indent_of(source.get(first))
         if inner <= outer:
+            if (found["rest"] or "").rstrip().endswith((".", "!", "?")):
+                continue  # a box whose one sentence stands on its line
             if OWN_BOXES.union(OWN_LISTS, {"container", "card", "only"}) & {found["name"].lower()}:
                 yield (
                     first,
@@ -455,7 +455,7 @@ def shorten(text: str) -> str:
 
 RULES = (find_conflicts, find_lost_directives, find_broken_starts, find_near_classes)
 STRICT_RULES = (
-    find_foreign_boxes, find_merged_titles, find_titles_with_orders, find_headings_with_orders, find_stray_options,
+    find_foreign_boxes, find_merged_titles, find_headings_with_orders, find_stray_options,
     find_lists_without_space, find_bad_bullets, find_terms_by_mistake, find_fallen_text, find_lost_headings,
     find_literal_by_mistake, find_odd_indents, find_run_on_markup,
 )  # fmt: skip
