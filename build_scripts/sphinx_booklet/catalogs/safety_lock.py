@@ -85,7 +85,10 @@ def read_lock(text: str) -> list[Line]:
 
 
 def compare_lock(booklet: Booklet, lines: Sequence[Line]) -> list[Change]:
-    """What the lock holds and the text does not, or not there; empty without a lock. New passages are no fault."""
+    """What the lock holds and the text does not, or not there; empty without a lock.
+
+    A new passage is no fault, unless it stands in a box that is held.
+    """
     held = read_held(booklet)
     if not held:
         return []
@@ -94,7 +97,25 @@ def compare_lock(booklet: Booklet, lines: Sequence[Line]) -> list[Change]:
     # what lost its mark is still there: it is to be said where
     now = [line for line in short if line.safety or (line.chapter, line.words) in known]
     changes = list_changes(held, now)
-    return [change for change in changes if change.before is not None or change.after is None]
+    places = {(line.chapter, line.place) for line in held if line.place}
+    order = [id(line) for line in now]
+    known_lines = {(line.chapter, line.place, line.kind, line.words) for line in held}
+
+    def joins_what_is_held(line: Line) -> bool:
+        """Whether a new passage stands beside an old one in the same box: the box says something else now."""
+        if (line.chapter, line.place) not in places:
+            return False
+        number = order.index(id(line))
+        beside = now[max(number - 1, 0) : number] + now[number + 1 : number + 2]
+        return any(
+            x.place == line.place and (x.chapter, x.place, x.kind, x.words) in known_lines for x in beside
+        )
+
+    return [
+        change
+        for change in changes
+        if change.before is not None or change.after is None or joins_what_is_held(change.after)
+    ]
 
 
 def read_held(booklet: Booklet) -> list[Line]:

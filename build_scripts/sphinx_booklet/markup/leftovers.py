@@ -25,6 +25,7 @@ SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\*\*|(?<!\w)\*\w|\w\*(?!\w)"), "a star"),
     (re.compile(r"\]_|\w_(?=[\s.,;:]|$)"), "an underscore"),
     (re.compile(r"\|\w+\|"), "a name between two bars"),
+    (re.compile(r"(?:^|\s)_[\w-]+:"), "the name of a label"),
     (re.compile(r"(?:^|\n)\s*(?:[-*+•–—] |\d{1,2}[.)] )\w"), "items of a list that are part of a paragraph"),
     (re.compile(r"\\"), "a backslash"),
 )
@@ -63,6 +64,20 @@ class FindLeftovers(SphinxTransform):
                         location=node,
                     )
                     break
+            else:
+                if odd := find_odd_bracket(text):
+                    logger.warning(
+                        "“%s” is opened or closed and has no partner in this passage.", odd, location=node
+                    )
+
+
+def find_odd_bracket(text: str) -> str:
+    """A bracket or quotation mark without its partner; "" when there is none."""
+    plain = re.sub(r"(?:^|\s)(?:\d{1,2}|[a-z])\)", " ", text)  # the marks of an enumeration
+    for pair in ("()", "[]", "“”"):
+        if plain.count(pair[0]) != plain.count(pair[1]):
+            return pair[0] if plain.count(pair[0]) > plain.count(pair[1]) else pair[1]
+    return ""
 
 
 def read_plain(node: nodes.Node) -> Iterator[str]:

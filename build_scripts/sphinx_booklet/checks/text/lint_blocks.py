@@ -448,6 +448,46 @@ def is_inside_block(source: SourceLines, number: int) -> bool:
     return False
 
 
+def find_headings_without_line(source: SourceLines) -> Iterator[Slip]:
+    """A few words that stand alone and end no sentence: a heading whose line of signs is lost."""
+    for number, line in source:
+        alone = not source.get(number - 1).strip() and not source.get(number + 1).strip()
+        before = source.get(source.last_full(number)).strip() if source.last_full(number) else ""
+        if (
+            not alone
+            or not re.match(r"[^\W\d_]", line)
+            or line.rstrip().endswith((".", "!", "?", ":", ")", "_", "…"))
+        ):
+            continue
+        if len(line) < 70 and not DIRECTIVE.match(before) and not OPTION.match(before):
+            yield (
+                number,
+                f"“{shorten(line.strip())}” ends no sentence. A heading needs a line of signs under it, a sentence its full stop.",
+            )
+
+
+def find_repeats(source: SourceLines) -> Iterator[Slip]:
+    """A line that stands twice in a row: it was pasted twice."""
+    for number, line in source:
+        text = line.strip()
+        if (
+            len(text.split()) > 4
+            and not text.startswith((".", ":", "|", "+", "="))
+            and source.get(number - 1).strip() == text
+        ):
+            yield number, f"“{shorten(text)}” stands twice. Take one away."
+
+
+def find_odd_spaces(source: SourceLines) -> Iterator[Slip]:
+    """A space of another kind where reStructuredText looks for a plain one."""
+    for number, line in enumerate(source.lines, 1):
+        if re.match(r" *[^\S \t\n]", line) or re.match(r"\s*(?:[-*+•]|#\.|\d{1,2}[.)]|\.\.)[^\S \t\n]", line):
+            yield (
+                number,
+                "This line begins with a space that only looks like one (such as a no-break space). Type plain spaces.",
+            )
+
+
 def shorten(text: str) -> str:
     """At most forty signs of a line."""
     return text if len(text) <= 40 else f"{text[:39]}…"
@@ -457,5 +497,5 @@ RULES = (find_conflicts, find_lost_directives, find_broken_starts, find_near_cla
 STRICT_RULES = (
     find_foreign_boxes, find_merged_titles, find_headings_with_orders, find_stray_options,
     find_lists_without_space, find_bad_bullets, find_terms_by_mistake, find_fallen_text, find_lost_headings,
-    find_literal_by_mistake, find_odd_indents, find_run_on_markup,
+    find_literal_by_mistake, find_odd_indents, find_run_on_markup, find_headings_without_line, find_repeats, find_odd_spaces,
 )  # fmt: skip
