@@ -139,6 +139,7 @@ def why_unsigned(item: Item, hash_seen: str) -> str:
         return "it has changed since you saw it. Look at it again in a new page."
     if item.message.is_fuzzy:
         return "it is marked fuzzy: the translator has to look at it first."
-    if item.findings:
-        return f"`make po-check` has a finding: {item.findings[0].code} {item.findings[0].message}"
+    # a warning stands on the page: who signs has read it and accepts it
+    if refused := [finding for finding in item.findings if finding.severity == "error"]:
+        return f"`make po-check` has a finding: {refused[0].code} {refused[0].message}"
     return ""
