@@ -14,6 +14,7 @@ facts       edition and dates from booklet.toml, in the text
 chapter_faults  faults that Sphinx would build over
 citations   labels in the source, numbers on the page
 footnotes   letters, so that nobody takes them for citations
+leftovers   mistyped markup that a reader would see
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from sphinx_booklet.markup import (
     facts,
     footnotes,
     forms,
+    leftovers,
     lists,
     nodes,
     original,
@@ -54,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     download_panel.add_panel(app)
     facts.add_facts(app)
     chapter_faults.add_chapter_faults(app)
+    leftovers.add_leftovers(app)
     chapters.add_reading_time(app)
     citations.add_numbering(app)
     footnotes.add_letters(app)
