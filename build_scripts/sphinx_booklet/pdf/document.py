@@ -60,11 +60,13 @@ class BookletPdf(createpdf.RstToPdf):
         self.design = current_settings.get().design
         self.copyfit = Copyfit()
         self._failed_at: nodes.Node | None = None
+        self._at: nodes.Node | None = None  # what is being made into flowables
 
     def _stamping(self, generate: Callable[..., Any]) -> Callable[..., Any]:
         typesetter = current_typesetter.get()
 
         def gen_elements(node: nodes.Node, style: Any = None) -> Any:
+            self._at = node
             language = passage_language(node)
             passage = typesetter.speaking(language, is_right_to_left(language)) if language else nullcontext()
             try:
@@ -124,7 +126,7 @@ class BookletPdf(createpdf.RstToPdf):
         output = kwargs["output"]
         raw = kwargs["output"] = BytesIO()
         kwargs["compressed"] = False  # qpdf compresses at the end
-        heard = _Listener()
+        heard = _Listener(lambda: self._at)
         try:
             with heard:
                 super().createPdf(*args, **kwargs)
@@ -134,11 +136,15 @@ class BookletPdf(createpdf.RstToPdf):
             if isinstance(heard.error, BookletError):  # rst2pdf has heard it, and gone on
                 raise heard.error from error
             said = "\n".join(heard.messages[:_SHOWN]) if isinstance(error, SystemExit) else ""
-            raise _failure(said or str(error) or type(error).__name__, self._failed_at) from error
+            raise _failure(
+                said or str(error) or type(error).__name__, self._failed_at or heard.node
+            ) from error
         if isinstance(heard.error, BookletError):
             raise heard.error
         if heard.error is not None or heard.messages:  # rst2pdf logs what went wrong and goes on
-            raise _failure("\n".join(heard.messages[:_SHOWN]), self._failed_at) from heard.error
+            raise _failure(
+                "\n".join(dict.fromkeys(heard.messages[:_SHOWN])), self._failed_at or heard.node
+            ) from heard.error
         if not raw.getbuffer().nbytes:
             raise _failure("rst2pdf wrote nothing.", self._failed_at)
         if settings.strict:
@@ -189,8 +195,10 @@ class _Listener(logging.Handler):
     that no sheet has, a picture made smaller) are shown by `sphinx-build -v`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, find_node: Callable[[], nodes.Node | None]) -> None:
         super().__init__(logging.WARNING)
+        self.find_node = find_node
+        self.node: nodes.Node | None = None
         self.messages: list[str] = []
         self.error: BaseException | None = None
 
@@ -205,6 +213,7 @@ class _Listener(logging.Handler):
         message = record.getMessage()
         if record.levelno >= logging.ERROR or message.startswith("Unkn. node"):
             self.messages.append(message)
+            self.node = self.node or self.find_node()
             self.error = self.error or sys.exc_info()[1]
         else:
             logger.verbose("rst2pdf: %s", message)
