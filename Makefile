@@ -7,10 +7,13 @@ SHELL := bash
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := all
 
+# UTF-8 everywhere: a folder may have an é where the locale is C
+export PYTHONUTF8 = 1
 PYTHON ?= python3
 LANGS ?=
 BY ?=
 ACCEPT ?=
+ROLE ?=
 SHEET ?=
 VENV := .venv
 RUN := $(VENV)/bin/booklet
@@ -18,7 +21,7 @@ languages = $(if $(LANGS),--languages "$(LANGS)")
 linked = $(if $(LINK_ALL),--link-all)
 
 .PHONY: all assemble html epub pdf print preview check test test-long lint bench doctor gettext po-new po-update po-check po-status \
-	po-review po-sheet po-sheet-in pseudo publish setup setup-dev lock format clean help
+	po-review po-sheet po-sheet-in pseudo publish sign safety setup setup-dev lock format clean help
 
 ##@ Build
 all: $(VENV)/.stamp  ## every language and format, checked, in dist/ (the default)
@@ -69,6 +72,10 @@ pseudo: $(VENV)/.stamp  ## made-up languages: longer words, right to left
 	$(RUN) pseudo
 
 ##@ Publish
+sign: $(VENV)/.stamp  ## what changed since the text was signed; with BY="name" ROLE="MS nurse": sign it
+	$(RUN) sign $(if $(BY),--by "$(BY)") $(if $(ROLE),--role "$(ROLE)")
+safety: $(VENV)/.stamp  ## what changed in the safety text; ACCEPT=yes: accept it
+	$(RUN) safety $(if $(ACCEPT),--accept)
 publish: $(VENV)/.stamp  ## fill public/ with what is signed; say what is missing
 	$(RUN) publish
 
@@ -81,8 +88,8 @@ lock: $(VENV)/.stamp-dev  ## refresh the pinned dependencies
 format: $(VENV)/.stamp-dev  ## tidy the code
 	$(VENV)/bin/ruff check --fix build_scripts tests source
 	$(VENV)/bin/ruff format build_scripts tests source
-clean: $(VENV)/.stamp  ## remove what was built
-	$(RUN) clean
+clean:  ## remove what was built (needs nothing installed)
+	rm -rf build dist
 help:  ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z -]+:.*## / {printf "  %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 

@@ -20,7 +20,8 @@ from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.languages import PSEUDO
 from sphinx_booklet.booklet.messages import Messages, messages_for
 from sphinx_booklet.booklet.outputs import FORMATS, list_outputs
-from sphinx_booklet.build.gettext import write_templates
+from sphinx_booklet.build.check_list import CheckedTree, list_checks, list_installed_judges
+from sphinx_booklet.build.gettext import check_lock, write_templates
 from sphinx_booklet.build.lock import lock_tree
 from sphinx_booklet.build.publishing import Entry, list_offered, stage_public
 from sphinx_booklet.build.run import build_languages
@@ -33,15 +34,9 @@ from sphinx_booklet.catalogs.rules import check_language
 from sphinx_booklet.catalogs.rules.files import check_folders
 from sphinx_booklet.catalogs.signatures import find_today
 from sphinx_booklet.checks.text import check_text
-from sphinx_booklet.cli.check import (
-    list_files,
-    list_installed_judges,
-    list_tree_checks,
-)
+from sphinx_booklet.cli.check import list_files
 from sphinx_booklet.cli.console import print_lines
 from sphinx_booklet.cli.options import open_booklet
-
-SOURCE_CHECKS = ("text", "catalogs")  # these are asked before anything is built
 
 
 @click.command()
@@ -71,7 +66,7 @@ def run_publish(root: Path, *, judges: bool = False) -> None:
         for name in find_unnamed(tree.target, record):
             print_lines(f"public/{name} is not in the record, and is taken away.")
         doubts = list_doubts(booklet, tree.target, record)
-        decisions = decide_languages(booklet, write_templates(booklet), record, doubts)
+        decisions = decide_languages(booklet, write_templates(booklet, ask_lock=False), record, doubts)
         run = Run(booklet, tree, record, decisions, read_signed_words(booklet), judges)
         withdraw_first(run)
         publish(run)
@@ -164,7 +159,7 @@ def decide_languages(
 
 def list_source_faults(booklet: Booklet, today: datetime.date) -> list[str]:
     """What `make check` says of the text and of the folders of catalogs, each as one line; it keeps every language back."""
-    found = [*check_text(booklet, today), *check_folders(booklet)]
+    found = [*check_text(booklet, today), *check_folders(booklet), *check_lock(booklet)]
     if not found:
         return []
     return [f"`make check`: {len(found)} to mend, the first: {found[0]}"]
@@ -247,14 +242,13 @@ def choose_fallback(decision: Decision) -> Action:
 def describe_published(run: Run, decision: Decision) -> Published:
     """What the record says of a language that is published now."""
     booklet = run.booklet
-    checks = [name for name, _ in list_tree_checks(booklet, booklet.paths.public, [], draft=False)]
-    judges = [name for name, _ in list_installed_judges(booklet.paths.public, [])] if run.judges else []
+    judges = [judge.name for judge in list_installed_judges()] if run.judges else []
     return Published(
         booklet.edition,
         booklet.date.isoformat(),
         decision.safety,
         decision.language.tag,
-        checks=(*SOURCE_CHECKS, *checks),
+        checks=tuple(check.name for check in list_checks("text", "catalogs", "site", "file")),
         judges=tuple(judges),
     )
 
@@ -265,13 +259,13 @@ def check_public(
     """What is wrong with the languages that are `new` in a tree, by gettext code; pages of others passed before."""
     booklet = run.booklet
     files = list_files(booklet, new, stage, formats)
-    checks = [*list_tree_checks(booklet, stage, files, draft=False)]
-    checks += list_installed_judges(stage, files) if run.judges else []
+    tree = CheckedTree(booklet, tuple(new), stage, tuple(files), draft=False)
+    checks = [*list_checks("site", "file"), *(list_installed_judges() if run.judges else ())]
     tags = {booklet.language(code).tag: code for code in new}
     others = [booklet.language(code).tag for code in run.entries if code not in new]
     faults: dict[str, list[Diagnostic]] = {}
-    for _, check in checks:
-        for finding in check():
+    for check in checks:
+        for finding in check.run(tree):
             if finding.severity != "error":
                 continue
             place = finding.rebase(stage, booklet.paths.public).shorten(booklet.root)

@@ -88,7 +88,7 @@ class WriteBoxTitles(SphinxTransform):
     default_priority = 30  # after translation (20)
 
     def apply(self, **kwargs: object) -> None:
-        _ = messages_of(self.app)
+        _ = messages_of(self.env)
         for box in self.document.findall(nodes.admonition):
             if "kind" not in box:
                 continue

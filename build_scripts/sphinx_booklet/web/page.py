@@ -18,11 +18,12 @@ from sphinx_booklet.booklet.current import (
     is_draft,
     offered_languages,
 )
+from sphinx_booklet.booklet.editions import OFFERS
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.messages import Messages, messages_of
 from sphinx_booklet.markup.chapters import list_chapters
 from sphinx_booklet.markup.passage_language import MARK
-from sphinx_booklet.web.editions import EDITIONS, join_parts, list_downloads
+from sphinx_booklet.web.editions import join_parts, list_downloads
 from sphinx_booklet.web.metadata import EXTRA_PAGES, describe_to_machines
 from sphinx_booklet.web.pictures import has_cover
 
@@ -158,8 +159,8 @@ def list_shown_downloads(app: Sphinx) -> list[dict[str, Any]]:
         asdict(download)
         | {
             "summary": join_parts(download.facts, words),
-            "title": find_words(words, EDITIONS[download.edition].title, foreign),
-            "purpose": find_words(words, EDITIONS[download.edition].purpose, foreign),
+            "title": find_words(words, OFFERS[download.edition].title, foreign),
+            "purpose": find_words(words, OFFERS[download.edition].purpose, foreign),
         }
         for download in list_downloads(booklet_of(app), language, words)
     ]
