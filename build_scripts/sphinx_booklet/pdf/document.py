@@ -147,9 +147,12 @@ class BookletPdf(createpdf.RstToPdf):
             ) from heard.error
         if not raw.getbuffer().nbytes:
             raise _failure("rst2pdf wrote nothing.", self._failed_at)
-        if settings.strict:
-            if self.structure.problems:
-                raise DiagnosticsError(dict.fromkeys(self.structure.problems))
+        problems = dict.fromkeys(self.structure.problems)
+        if settings.strict and problems:
+            raise DiagnosticsError(problems)
+        for problem in problems:
+            place = f"{problem.path}:{problem.line}" if problem.path else None
+            logger.warning("%s", problem.message, location=place, type="pdf")
         data = finish(raw.getvalue(), self.structure, self._metadata())
         output.write(add_page_boxes(data, self.design) if self.design and self.design.offset else data)
         record = current_record.get()

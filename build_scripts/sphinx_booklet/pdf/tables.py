@@ -21,6 +21,7 @@ class BookletTable(Table):
 
     _cellvalues: list[Any]
     _spanCmds: list[Any]
+    splitInRow: int
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:
         """Two tables; the first holds something that the page has not held yet."""
