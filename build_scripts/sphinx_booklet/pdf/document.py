@@ -20,6 +20,7 @@ from sphinx.util import logging as sphinx_logging
 from sphinx_booklet.booklet.diagnostic import DiagnosticsError
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.checks.pdf.expected import expect
+from sphinx_booklet.markup.formula import draw_formula
 from sphinx_booklet.markup.nodes import ISOLATED
 from sphinx_booklet.markup.page_starts import CONTENTS, INDEX, PLACE, count_letters
 from sphinx_booklet.markup.passage_language import passage_language
@@ -94,6 +95,8 @@ class BookletPdf(createpdf.RstToPdf):
             text = gen_inline_text(self, node) if self.design else None
             if text is None:
                 formula = isinstance(node, nodes.math)
+                if formula:  # one that cannot be read is refused here, where its place is known
+                    draw_formula(node.astext(), False)
                 text = f"<formula tex={quoteattr(node.astext())}/>" if formula else generate(node, replaceEnt)
             if not text:
                 return text
@@ -130,17 +133,17 @@ class BookletPdf(createpdf.RstToPdf):
         try:
             with heard:
                 super().createPdf(*args, **kwargs)
-        except BookletError:
-            raise
+        except BookletError as error:
+            raise _placed(error, self._at) from error
         except (Exception, SystemExit) as error:  # rst2pdf ends the program where a template is missing
             if isinstance(heard.error, BookletError):  # rst2pdf has heard it, and gone on
-                raise heard.error from error
+                raise _placed(heard.error, heard.node) from error
             said = "\n".join(heard.messages[:_SHOWN]) if isinstance(error, SystemExit) else ""
             raise _failure(
                 said or str(error) or type(error).__name__, self._failed_at or heard.node
             ) from error
         if isinstance(heard.error, BookletError):
-            raise heard.error
+            raise _placed(heard.error, heard.node)
         if heard.error is not None or heard.messages:  # rst2pdf logs what went wrong and goes on
             raise _failure(
                 "\n".join(dict.fromkeys(heard.messages[:_SHOWN])), self._failed_at or heard.node
@@ -220,6 +223,14 @@ class _Listener(logging.Handler):
             self.error = self.error or sys.exc_info()[1]
         else:
             logger.verbose("rst2pdf: %s", message)
+
+
+def _placed(error: BookletError, node: nodes.Node | None) -> BookletError:
+    """The error with the place of a node, where it has none."""
+    if error.path is None and node is not None:
+        path, line = place_of(node)
+        return BookletError(error.message, path=path, line=line, advice=error.advice)
+    return error
 
 
 def _failure(message: str, node: nodes.Node | None) -> BookletError:
