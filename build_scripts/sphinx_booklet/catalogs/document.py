@@ -19,6 +19,7 @@ from sphinx.util.tags import Tags
 
 from sphinx_booklet.catalogs.safety_words import is_instruction
 from sphinx_booklet.figures.nodes import drawing, drawing_words
+from sphinx_booklet.markup.box_kinds import BOX_KINDS
 from sphinx_booklet.markup.draft_text import is_for_drafts
 from sphinx_booklet.markup.nodes import ISOLATED
 
@@ -30,10 +31,15 @@ SILENT = (nodes.comment, nodes.system_message, nodes.pending, nodes.colspec, nod
 # Attributes that say what a thing is, what it holds or where it leads.
 TELLING = ("refuri", "refid", "reftarget", "uri", "start", "enumtype", "morecols", "morerows", "format")
 # Marks of looks and of places: they change no word, and what stands at a place has a line of its own.
-PLAIN_CLASSES = frozenset(("box", "drawing", "dose", "phone", "colwidths-given", "colwidths-auto"))
+PLAIN_CLASSES = frozenset(
+    (
+        *("box", "drawing", "dose", "phone", "colwidths-given", "colwidths-auto"),
+        *(f"box-{kind.shape}" for kind in BOX_KINDS.values()),
+    )
+)
 LISTS = {"do-list": "do list", "dont-list": "don’t list", "tick-list": "tick list"}
 SAFETY_CLASSES = frozenset(("safety", "do-list", "dont-list"))
-SAFETY_KINDS = frozenset(("warning", "emergency"))
+SAFETY_KINDS = frozenset(name for name, kind in BOX_KINDS.items() if kind.safety)
 NAMES: dict[str, str] = {
     "bullet_list": "list", "list_item": "item", "enumerated_list": "numbered list", "title": "heading",
     "definition_list": "list of terms", "definition_list_item": "term and meaning", "thead": "header rows",

@@ -22,13 +22,15 @@ from sphinx_booklet.catalogs.appearance import list_appearance
 from sphinx_booklet.catalogs.changes import describe_changes
 from sphinx_booklet.catalogs.document import Line, name_section, translate_lines, write_text
 from sphinx_booklet.catalogs.hints import SPHINX_DOMAIN
-from sphinx_booklet.markup.boxes import LABELS
+from sphinx_booklet.markup.box_kinds import BOX_KINDS
 
 if TYPE_CHECKING:
     from sphinx_booklet.booklet.config import Booklet
     from sphinx_booklet.catalogs.message import Catalog
 
-BOX_WORDS = frozenset((*LABELS.values(), "{label}: {title}"))  # what says that a passage is a warning
+BOX_WORDS = frozenset(
+    (*(kind.label for kind in BOX_KINDS.values()), "{label}: {title}")
+)  # what says that a passage is a warning
 LISTING = "document.json"  # in build/gettext/, beside the templates that come from the same reading
 FIRST = "What was signed, as it is read. Made by `booklet sign`; a line with “!” is safety."
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from docutils.parsers.rst.languages.en import directives as docutils_directives
 
-from sphinx_booklet.markup.boxes import LABELS
+from sphinx_booklet.markup.box_kinds import BOX_KINDS
 from sphinx_booklet.markup.lists import CLASSES
 
 Slip = tuple[int, str]  # line from 1, what is wrong and what to do
 
-OWN_BOXES = frozenset(LABELS)
+OWN_BOXES = frozenset(BOX_KINDS)
 OWN_LISTS = frozenset(CLASSES)
 DOCUTILS_BOXES = frozenset(
     (
