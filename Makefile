@@ -22,7 +22,7 @@ RUN := $(VENV)/bin/booklet
 languages = $(if $(LANGS),--languages "$(LANGS)")
 linked = $(if $(LINK_ALL),--link-all)
 
-.PHONY: all assemble html epub pdf print preview check test test-long lint bench doctor gettext po-new po-update po-check po-status \
+.PHONY: all assemble html epub pdf print preview check test test-long lint bench corpus doctor gettext po-new po-update po-check po-status \
 	po-review po-sheet po-sheet-in pseudo publish sign safety rollback restore sbom setup setup-dev lock format clean help
 
 ##@ Build
@@ -54,6 +54,8 @@ lint: $(VENV)/.stamp-dev  ## style and types of the code, style of the text
 	$(VENV)/bin/sphinx-lint --enable=default-role --disable=line-too-long source
 bench: $(VENV)/.stamp-dev  ## this pipeline beside the stock commands, as ratios
 	$(RUN) bench
+corpus: $(VENV)/.stamp-dev  ## texts of other projects, fetched for the run: built, refused, failed
+	$(VENV)/bin/python tests/corpus/run.py
 doctor: $(VENV)/.stamp  ## what is installed, what is missing, how to get it
 	$(RUN) doctor
 

@@ -1,6 +1,7 @@
 """Faults of a chapter that Sphinx builds over without a word.
 
-No heading; a picture that is none; a file from outside the booklet, or from the network.
+No heading; a picture that is none; a file from outside the booklet, or from the network; a formula that cannot
+be read; words for every page, which a booklet's pages have no place for.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from docutils.parsers.rst.directives.misc import Raw
 from sphinx.directives.patches import CSVTable
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
+
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.markup.formula import draw_formula
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,9 +40,22 @@ class CheckSoundness(SphinxTransform):
             path = Path(self.env.srcdir, self.env.relfn2path(image["uri"], self.env.docname)[0])
             if path.is_file() and not is_picture(path):
                 logger.warning("image file is no picture: %s", image["uri"], location=image)
+        for kind in (nodes.header, nodes.footer):
+            for furniture in self.document.findall(kind):
+                place = next((child for child in furniture.children if child.line), self.document)
+                logger.warning("words for every page: %s", kind.__name__, location=place)
+        for node in self.document.findall(lambda node: isinstance(node, nodes.math | nodes.math_block)):
+            self.check_formula(node)
         for name in self.document.settings.record_dependencies.list:
             if not Path(name).resolve().is_relative_to(Path(self.env.srcdir).parent.resolve()):
                 logger.warning("file outside the booklet: %s", name, location=(self.env.docname, 1))
+
+    def check_formula(self, node: nodes.Node) -> None:
+        """Warn of a formula that no format could set, or only one of them."""
+        try:
+            draw_formula(node.astext(), isinstance(node, nodes.math_block))
+        except BookletError as error:
+            logger.warning("%s", error.message, location=node)
 
 
 class LocalRaw(Raw):
