@@ -29,6 +29,7 @@ from sphinx_booklet.catalogs.rules.kept import Kept, open_kept
 from sphinx_booklet.catalogs.rules.likeness import check_exchanged
 from sphinx_booklet.catalogs.rules.pair import CODES, PROGRAM, WARNED, Fault, Pair, list_pairs
 from sphinx_booklet.catalogs.rules.rules_facts import (
+    check_clauses,
     check_facts,
     check_moved_negation,
     check_names,
@@ -95,6 +96,7 @@ RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
     check_names,
     check_reach,
     check_moved_negation,
+    check_clauses,
     check_digits,
     check_script,
     check_foreign,
