@@ -21,7 +21,9 @@ ITEM_SHORT, ITEM_WORDS = 0.95, 4
 ITEM = r"(?!such\b|by\b|all\b|often\b|mostly\b|usually\b|even\b|in\b|with\b|for\b|but\b|so\b|which\b|who\b|if\b|as\b|not\b|and\b|or\b)(?:[\w’'-]+\s){0,2}[\w’'-]+"
 LIST = re.compile(rf"(?:,\s{ITEM})+,?\s(?:and|or)\s")
 # “In 2024, …”: the comma behind it begins no list.
-OPENING = re.compile(r"^(?:In|After|If|When|On|At|For|As|With|Before|While|By|From|Of|Under|To)\b[^,]*,\s")
+OPENING = re.compile(
+    r"^(?:In|After|If|When|On|At|For|As|With|Before|While|By|From|Of|Under|To)\b[^,]*,\s(?![A-Z][\w’'-]+(?:\s[\w’'-]+)?\s(?:and|or)\s)"
+)
 COMMA = re.compile(r"[,،;؛、]")
 CONJUNCTIONS = {
     "en": "and, or, nor",
