@@ -57,10 +57,14 @@ doctor: $(VENV)/.stamp  ## what is installed, what is missing, how to get it
 ##@ Translate
 gettext: $(VENV)/.stamp  ## gather every message into build/gettext/
 	$(RUN) gettext
-po-new po-update: $(VENV)/.stamp  ## start languages; bring them up to the English text
-	$(RUN) $@ $(languages)
+po-new: $(VENV)/.stamp  ## start languages
+	$(RUN) po-new $(languages)
+po-update: $(VENV)/.stamp  ## bring languages up to the English text; MEMORY=../other offers its translations
+	$(RUN) po-update $(languages) $(if $(MEMORY),--memory "$(MEMORY)")
 po-check po-status: $(VENV)/.stamp  ## what is wrong with translations; how far they are
 	$(RUN) $@ $(languages)
+po-news: $(VENV)/.stamp  ## what changed for translators since they last looked, as Markdown
+	$(RUN) po-news $(languages)
 po-review: $(VENV)/.stamp  ## LANGS=cy: page for a reviewer; with BY=AB ACCEPT=list: sign
 	$(RUN) po-review $(languages) $(if $(BY),--by "$(BY)") $(if $(ACCEPT),--accept "$(ACCEPT)")
 po-sheet: $(VENV)/.stamp  ## spreadsheets for translators, in build/sheets/

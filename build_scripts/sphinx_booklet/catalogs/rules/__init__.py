@@ -50,7 +50,7 @@ from sphinx_booklet.catalogs.rules.rules_markup import (
     check_styles,
 )
 from sphinx_booklet.catalogs.rules.rules_numbers import check_doses, check_numbers, check_phones, check_units
-from sphinx_booklet.catalogs.rules.rules_terms import check_terms
+from sphinx_booklet.catalogs.rules.rules_terms import check_forbidden, check_terms
 from sphinx_booklet.catalogs.rules.rules_whole import (
     check_brackets,
     check_items,
@@ -105,6 +105,7 @@ RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
     check_items,
     check_brackets,
     check_places,
+    check_forbidden,
 )
 
 
