@@ -31,6 +31,8 @@ COLUMNS = {
     "translation": 60,
     "note": 30,
 }
+# What a translator writes into the column “state” for a suggestion that is right as it is.
+CONFIRMED = frozenset(("ok", "right", "confirmed"))
 # Larger than any sheet of a booklet: a file that unpacks to more is not read.
 LARGEST = 100_000_000
 
@@ -76,6 +78,7 @@ def put_text(sheet: Any, row: int, column: int, text: str) -> Any:
     cell = sheet.cell(row, column)
     cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
     cell.data_type = "s"
+    cell.number_format = "@"  # text: a spreadsheet would make a date of 4.5
     cell.quotePrefix = True
     return cell
 
@@ -86,6 +89,14 @@ def read_xlsx(path: Path, code: str) -> Iterator[Answer]:
     Raises BookletError when it is no such workbook: another language, other columns, a formula.
     """
     sheet = open_sheet(path, code)
+    try:
+        yield from read_rows(sheet, path)
+    finally:
+        sheet.parent.close()
+
+
+def read_rows(sheet: Any, path: Path) -> Iterator[Answer]:
+    """The rows of a sheet, once its columns are those of `write_xlsx`."""
     rows = sheet.iter_rows()
     names = [read_text(cell, path) for cell in next(rows, ())]
     while names and not names[-1]:
@@ -108,6 +119,7 @@ def read_xlsx(path: Path, code: str) -> Iterator[Answer]:
             row["English"],
             row["note"].strip(),
             f"{path.name}, row {number}",
+            row["state"].strip().casefold() in CONFIRMED,
         )
 
 
@@ -123,6 +135,7 @@ def open_sheet(path: Path, code: str) -> Any:
             "This is not a workbook (.xlsx).", path=path, advice="Save the sheet as “Excel workbook (.xlsx)”."
         ) from None
     if code not in book.sheetnames:
+        book.close()
         raise BookletError(
             f"The sheet is named “{book.sheetnames[0]}”, not “{code}”: it is for another language.", path=path
         )
@@ -136,5 +149,12 @@ def read_text(cell: Any, path: Path) -> str:
             f"Cell {cell.coordinate} holds a formula.",
             path=path,
             advice="Write the text itself into the cell.",
+        )
+    if cell.value is not None and not isinstance(cell.value, str) and cell.data_type in ("d", "b"):
+        kind = "a date" if cell.data_type == "d" else "“true” or “false”"
+        raise BookletError(
+            f"The spreadsheet has made {kind} of cell {cell.coordinate}.",
+            path=path,
+            advice="Set the format of the cell to “Text” and write its words again.",
         )
     return "" if cell.value is None else str(cell.value)
