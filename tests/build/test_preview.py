@@ -67,8 +67,8 @@ def editor(site: Path, tmp_path: Path) -> Iterator[Editor]:
 def test_a_change_of_text_catalog_stylesheet_or_figure_shows(editor: Editor) -> None:
     editor.edit("source/second.rst", "It ends here.", "It ends there.")
     assert "It ends there." in editor.get("en/second.html")
-    editor.edit("locale/ar/LC_MESSAGES/first.po", "ملاحظة بلا عنوان", "ملاحظة جديدة")
-    assert "ملاحظة جديدة" in editor.get("ar/first.html")
+    editor.edit("locale/ar/LC_MESSAGES/first.po", "ملاحظة بلا عنوان", "تنبيه بلا عنوان")
+    assert "تنبيه بلا عنوان" in editor.get("ar/first.html")
     own = editor.root / "source" / "_web" / "booklet.css"
     own.parent.mkdir()
     own.write_bytes((THEME / "web" / "booklet.css").read_bytes())

@@ -30,6 +30,8 @@ COLUMNS = {
     "translation": 60,
     "note": 30,
 }
+# What a translator writes into the column “state” for a suggestion that is right as it is.
+CONFIRMED = frozenset(("ok", "right", "confirmed"))
 # Larger than any sheet of a booklet: a file that unpacks to more is not read.
 LARGEST = 100_000_000
 MOST_ROWS, MOST_COLUMNS = 100_000, 50
@@ -77,6 +79,7 @@ def put_text(sheet: Any, row: int, column: int, text: str) -> Any:
     cell = sheet.cell(row, column)
     cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
     cell.data_type = "s"
+    cell.number_format = "@"  # text: a spreadsheet would make a date of 4.5
     cell.quotePrefix = True
     return cell
 
@@ -88,7 +91,14 @@ def read_xlsx(path: Path, code: str) -> Iterator[Answer]:
     """
     check_size(path)
     sheet = open_sheet(path, code)
-    rows = read_rows(sheet, path)
+    try:
+        yield from read_answers(read_rows(sheet, path), path)
+    finally:
+        sheet.parent.close()
+
+
+def read_answers(rows: Iterator[list[str]], path: Path) -> Iterator[Answer]:
+    """The rows of a sheet, once its columns are those of `write_xlsx`."""
     names = next(rows, [])
     while names and not names[-1]:
         names.pop()
@@ -110,6 +120,7 @@ def read_xlsx(path: Path, code: str) -> Iterator[Answer]:
             row["English"],
             row["note"].strip(),
             f"{path.name}, row {number}",
+            row["state"].strip().casefold() in CONFIRMED,
         )
 
 
@@ -158,6 +169,7 @@ def open_sheet(path: Path, code: str) -> Any:
             path=path,
             advice=f"Save the sheet as “Excel workbook (.xlsx)”. {AGAIN}",
         ) from None
+    book.close()
     shown = f"is named “{names[0][:40]}”" if names else "has no name"
     raise BookletError(f"The sheet {shown}, not “{code}”: it is for another language.", path=path)
 
@@ -169,5 +181,12 @@ def read_text(cell: Any, path: Path) -> str:
             f"Cell {cell.coordinate} holds a formula.",
             path=path,
             advice="Write the text itself into the cell.",
+        )
+    if cell.value is not None and not isinstance(cell.value, str) and cell.data_type in ("d", "b"):
+        kind = "a date" if cell.data_type == "d" else "“true” or “false”"
+        raise BookletError(
+            f"The spreadsheet has made {kind} of cell {cell.coordinate}.",
+            path=path,
+            advice="Set the format of the cell to “Text” and write its words again.",
         )
     return "" if cell.value is None else str(cell.value)

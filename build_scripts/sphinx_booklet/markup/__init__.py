@@ -18,6 +18,7 @@ picture_files, svg_files  whether a picture can be shown, and only draws
 text_limits how long and how deep a text may be, before anything parses it
 citations   labels in the source, numbers on the page
 footnotes   letters, so that nobody takes them for citations
+leftovers   mistyped markup that a reader would see
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from sphinx_booklet.markup import (
     facts,
     footnotes,
     forms,
+    leftovers,
     lists,
     nodes,
     original,
@@ -62,6 +64,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     chapter_faults.add_chapter_faults(app)
     borders.add_borders(app)
     own_directives.add_directives(app)
+    leftovers.add_leftovers(app)
     chapters.add_reading_time(app)
     citations.add_numbering(app)
     footnotes.add_letters(app)

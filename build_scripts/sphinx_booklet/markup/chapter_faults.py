@@ -1,4 +1,7 @@
-"""Faults of a chapter that Sphinx builds over without a word."""
+"""Faults of a chapter that Sphinx builds over without a word.
+
+No heading; a formula that cannot be read; words for every page, which a booklet's pages have no place for.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
+
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.markup.formula import draw_formula
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,6 +28,19 @@ class CheckSoundness(SphinxTransform):
     def apply(self, **kwargs: object) -> None:
         if not any(self.document.findall(nodes.title)):
             logger.warning("chapter without a heading", location=(self.env.docname, 1))
+        for kind in (nodes.header, nodes.footer):
+            for furniture in self.document.findall(kind):
+                place = next((child for child in furniture.children if child.line), self.document)
+                logger.warning("words for every page: %s", kind.__name__, location=place)
+        for node in self.document.findall(lambda node: isinstance(node, nodes.math | nodes.math_block)):
+            self.check_formula(node)
+
+    def check_formula(self, node: nodes.Node) -> None:
+        """Warn of a formula that no format could set, or only one of them."""
+        try:
+            draw_formula(node.astext(), isinstance(node, nodes.math_block))
+        except BookletError as error:
+            logger.warning("%s", error.message, location=node)
 
 
 def add_chapter_faults(app: Sphinx) -> None:
