@@ -98,7 +98,7 @@ def read_xlsx(path: Path, code: str) -> Iterator[Answer]:
 
 
 def read_answers(rows: Iterator[list[str]], path: Path) -> Iterator[Answer]:
-    """The rows of a sheet, once its columns are those of `write_xlsx`."""
+    """The answers in the rows of a sheet, once its columns are those of `write_xlsx`."""
     names = next(rows, [])
     while names and not names[-1]:
         names.pop()

@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 
 class CheckSoundness(SphinxTransform):
-    """Warn of a chapter without a heading."""
+    """Warn of a chapter without a heading and of what no page could show."""
 
     default_priority = 300
 
