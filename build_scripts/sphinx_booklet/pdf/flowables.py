@@ -202,6 +202,15 @@ class BookletDocTemplate(createpdf.FancyDocTemplate):
     def afterInit(self) -> None:
         """No progress is told: rst2pdf would write a line for its log at every flowable of every pass."""
 
+    def handle_flowable(self, flowables: list[Any]) -> None:
+        """Place the next flowable; what cannot be placed is named by its node."""
+        first = flowables[0] if flowables else None
+        try:
+            super().handle_flowable(flowables)
+        except Exception:
+            self.client.note_failure(find_origin(first))
+            raise
+
     def multiBuild(self, story: list[Any], maxPasses: int = 10, **options: Any) -> int:
         """Lay out until every page number is right; only the last pass draws."""
         self.measuring = any(flowable.isIndexing() for flowable in story)
@@ -222,6 +231,15 @@ class BookletDocTemplate(createpdf.FancyDocTemplate):
             canvas.structure = self.client.structure = StructureTree(self.client.doctree, source)
         canvas.places = self.client.places
         return canvas
+
+
+def find_origin(flowable: Any) -> nodes.Node | None:
+    """The doctree node of a flowable, or of the first one inside it that has one."""
+    origin = getattr(flowable, "structure_origin", None)
+    if origin is not None:
+        return origin.node if isinstance(origin, TocLeaf) else origin
+    parts = getattr(flowable, "content", None) or getattr(flowable, "data", None) or ()
+    return next((found for part in parts if (found := find_origin(part)) is not None), None)
 
 
 def stamp(flowable: Any, node: nodes.Node) -> None:
