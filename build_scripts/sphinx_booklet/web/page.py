@@ -21,6 +21,7 @@ from sphinx_booklet.booklet.current import (
 from sphinx_booklet.booklet.editions import OFFERS
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.messages import Messages, messages_of
+from sphinx_booklet.booklet.policy import PAGE_POLICY
 from sphinx_booklet.markup.chapters import find_parts, list_chapters
 from sphinx_booklet.markup.passage_language import MARK
 from sphinx_booklet.web.editions import join_parts, list_downloads
@@ -54,6 +55,7 @@ def describe_site(app: Sphinx) -> dict[str, Any]:
         "has_references": "references" in app.env.all_docs,
         "has_cover": has_cover(booklet.root),
         "root_url": f"{root}.html",
+        "policy": PAGE_POLICY,
     }
 
 
