@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from PIL import Image
 from reportlab.platypus.flowables import Flowable
 from rst2pdf import createpdf, flowables, image
 
@@ -127,6 +128,15 @@ class BookletImage(image.MyImage):
         super().__init__(*args, client=client, **kwargs)
         design, sheet = getattr(client, "design", None), client.styles
         self.page_height = design.frame(1).height if design else sheet.ph - sheet.tm - sheet.bm
+
+    @classmethod
+    def raster(cls, filename: str, client: Any) -> str:
+        """The file of a picture in a line of text; rst2pdf leaves it open behind it."""
+        try:
+            with Image.open(filename):
+                return filename
+        except (OSError, ValueError):  # a drawing
+            return str(super().raster(filename, client))
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         """Measure; a picture that no page holds beside its caption is made smaller."""
