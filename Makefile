@@ -45,6 +45,7 @@ lint: $(VENV)/.stamp-dev  ## style and types of the code, style of the text
 	$(VENV)/bin/ruff check build_scripts tests source
 	$(VENV)/bin/ruff format --check build_scripts tests source
 	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
 	$(VENV)/bin/sphinx-lint --enable=default-role --disable=line-too-long source
 bench: $(VENV)/.stamp-dev  ## this pipeline beside the stock commands, as ratios
 	$(RUN) bench
@@ -75,8 +76,8 @@ publish: $(VENV)/.stamp  ## fill public/ with what is signed; say what is missin
 setup: $(VENV)/.stamp  ## install what `make` needs into .venv
 setup-dev: $(VENV)/.stamp-dev  ## and what the tests and the judges need
 lock: $(VENV)/.stamp-dev  ## refresh the pinned dependencies
-	$(VENV)/bin/uv pip compile pyproject.toml $(LOCK_FLAGS) -o requirements.lock
-	$(VENV)/bin/uv pip compile pyproject.toml --group dev $(LOCK_FLAGS) -c requirements.lock -o requirements-dev.lock
+	$(VENV)/bin/uv pip compile pyproject.toml --group build $(LOCK_FLAGS) -o requirements.lock
+	$(VENV)/bin/uv pip compile pyproject.toml --group build --group dev $(LOCK_FLAGS) -c requirements.lock -o requirements-dev.lock
 format: $(VENV)/.stamp-dev  ## tidy the code
 	$(VENV)/bin/ruff check --fix build_scripts tests source
 	$(VENV)/bin/ruff format build_scripts tests source

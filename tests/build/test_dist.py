@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sphinx_booklet.booklet.artefacts import Artefact, open_artefact
-from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.booklet.config import Booklet, load_booklet
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.build.dist import read_manifest, replace_site, write_manifest
+from sphinx_booklet.build.dist import Contents, carry_language, read_contents, read_manifest, write_manifest
 
 from tests.conftest import MakeProject, RunBooklet, take_fingerprint
 
@@ -33,35 +34,76 @@ def test_build_fills_dist_under_public_names(make_project: MakeProject, run_book
     assert sums == {name: digest for name, digest in take_fingerprint(dist).items() if name != "SHA256SUMS"}
 
 
-def test_a_page_that_is_gone_leaves_dist_and_the_editions_stay(tmp_path: Path) -> None:
-    source, target = tmp_path / "built", tmp_path / "dist"
-    for name in ("index.html", "new.html", ".buildinfo"):
-        (source / name).parent.mkdir(exist_ok=True)
-        (source / name).write_text(name)
-    for name in ("old.html", "small-en.pdf", "_static/old.css"):
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        (target / name).write_text(name)
-    replace_site(source, target, keep="small")
-    assert set(take_fingerprint(target)) == {"index.html", "new.html", "small-en.pdf"}
-    assert not (target / "_static").exists()
+def make_tree(folder: Path, files: dict[str, str], *artefacts: Artefact, booklet: Booklet) -> Contents:
+    """A finished tree with these files."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    write_manifest(booklet, artefacts, folder)
+    return read_contents(folder)
 
 
-def test_manifest_keeps_other_languages_and_forgets_what_is_gone(make_project: MakeProject) -> None:
+def list_artefacts(*names: str) -> list[Artefact]:
+    kinds = {"html": "html", "epub": "epub", "pdf": "a5"}
+    return [Artefact(name, name[:2], kinds[name.rpartition(".")[2]], 1, None, "0") for name in names]
+
+
+def carry(booklet: Booklet, before: Contents, stage: Path) -> set[str]:
+    for language in booklet.languages:
+        carry_language(booklet, language, before, stage)
+    return set(take_fingerprint(stage)) if stage.exists() else set()
+
+
+@pytest.fixture
+def two(make_project: MakeProject) -> Booklet:
+    """A booklet called `small` in English and Welsh."""
     root = make_project()
     toml = root / "source" / "booklet.toml"
     toml.write_text(toml.read_text() + '\n[languages.cy]\nfonts = ["IBM Plex Sans"]\n')
-    booklet, dist = load_booklet(root), root / "dist"
-    for name in ("en/a.pdf", "cy/a.pdf"):
-        (dist / name).parent.mkdir(parents=True)
-        (dist / name).write_bytes(b"x")
-    write_manifest(
-        booklet,
-        [Artefact("cy/a.pdf", "cy", "a5", 1, 1, "0"), Artefact("cy/gone.pdf", "cy", "a5", 1, 1, "0")],
-        dist,
+    return load_booklet(root)
+
+
+SITE = {"cy/index.html": "1", "cy/first.html": "2", "cy/_static/a.css": "3", "cy/small-cy.pdf": "4"}
+
+
+def test_a_language_that_is_not_made_keeps_its_last_files(two: Booklet, tmp_path: Path) -> None:
+    before = make_tree(
+        tmp_path / "old", SITE, *list_artefacts("cy/index.html", "cy/small-cy.pdf"), booklet=two
     )
-    listed = write_manifest(booklet, [Artefact("en/a.pdf", "en", "a5", 1, 1, "0")], dist)
-    assert [artefact.name for artefact in listed] == ["cy/a.pdf", "en/a.pdf"]
-    assert read_manifest(dist) == listed
+    assert carry(two, before, tmp_path / "new") == set(SITE)
+
+
+def test_a_language_that_was_removed_is_gone(two: Booklet, tmp_path: Path) -> None:
+    before = make_tree(
+        tmp_path / "old", SITE, *list_artefacts("cy/index.html", "cy/small-cy.pdf"), booklet=two
+    )
+    assert carry(replace(two, languages=two.languages[:1]), before, tmp_path / "new") == set()
+
+
+@pytest.mark.parametrize("slug", ["sma", "small-x", "fir"])
+def test_a_changed_slug_leaves_no_old_edition(slug: str, two: Booklet, tmp_path: Path) -> None:
+    """`fir` is how the page first.html begins, and `sma` how the old name of the PDF does."""
+    before = make_tree(
+        tmp_path / "old", SITE, *list_artefacts("cy/index.html", "cy/small-cy.pdf"), booklet=two
+    )
+    found = carry(replace(two, slug=slug), before, tmp_path / "new")
+    assert found == {"cy/index.html", "cy/first.html", "cy/_static/a.css"}
+
+
+def test_what_the_sums_do_not_name_is_left_behind(two: Booklet, tmp_path: Path) -> None:
+    before = make_tree(
+        tmp_path / "old", SITE, *list_artefacts("cy/index.html", "cy/small-cy.pdf"), booklet=two
+    )
+    (tmp_path / "old" / "cy" / "notes.html").write_text("added by hand")
+    assert carry(two, before, tmp_path / "new") == set(SITE)
+
+
+def test_what_was_changed_by_hand_is_not_taken_over(two: Booklet, tmp_path: Path) -> None:
+    before = make_tree(
+        tmp_path / "old", SITE, *list_artefacts("cy/index.html", "cy/small-cy.pdf"), booklet=two
+    )
+    (tmp_path / "old" / "cy" / "first.html").write_text("another dose")
+    assert carry(two, before, tmp_path / "new") == {"cy/small-cy.pdf"}
 
 
 def test_a_damaged_manifest_is_written_anew(make_project: MakeProject) -> None:

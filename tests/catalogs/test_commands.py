@@ -49,9 +49,9 @@ def test_a_reviewer_s_day(project: Project, run_booklet: RunBooklet) -> None:
     assert "Fingerprint" in status.stdout
     assert (
         '"reviewed": 0'
-        not in (root / "dist" / "status.json").read_text(encoding="utf-8").split('"chapters"')[0]
+        not in (root / "build" / "status.json").read_text(encoding="utf-8").split('"chapters"')[0]
     )
-    assert (root / "dist" / "status.html").is_file()
+    assert (root / "build" / "status.html").is_file()
 
 
 def test_a_sheet_there_and_back(project: Project, run_booklet: RunBooklet) -> None:

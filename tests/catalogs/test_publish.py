@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.build.gettext import write_templates
 from sphinx_booklet.catalogs.fingerprints import find_text_fingerprint
-from sphinx_booklet.catalogs.publication import RECORD, Action, Published, decide
+from sphinx_booklet.catalogs.publication import Action, Decision, decide
+from sphinx_booklet.catalogs.record import RECORD, Published
 from sphinx_booklet.catalogs.rules import check_language
 from sphinx_booklet.catalogs.states import unsign_notes
 from sphinx_booklet.cli import publish
 
 from tests.catalogs.conftest import Project
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Signatures and the date of review are of a year; the tests are not."""
+    monkeypatch.setattr(publish, "find_today", lambda: TODAY)
 
 
 def sign_english(project: Project) -> None:
@@ -127,21 +139,13 @@ def test_a_changed_translation_of_a_dose_withdraws_that_language_alone(project: 
     assert 'href="../en/index.html"' in after["cy/index.html"]
 
 
-def test_a_damaged_record_changes_nothing(project: Project) -> None:
-    record = project.booklet.paths.public / RECORD
-    record.parent.mkdir()
-    record.write_text("{", encoding="utf-8")
-    with pytest.raises(BookletError, match="cannot be read"):
-        publish.run_publish(project.root)
-
-
 def test_one_unsigned_message_keeps_a_language_back(project: Project) -> None:
     project.sign()
     sign_english(project)
     project.edit(lambda m: replace(m, notes=unsign_notes(m.notes)) if m.msgid == "Deeper" else m)
     templates, checked = write_templates(project.booklet), check_language(project.booklet, "cy")
     welsh = project.booklet.language("cy")
-    decision = decide(project.booklet, welsh, templates, checked.catalogs, checked.findings, None)
+    decision = decide(project.booklet, welsh, templates, checked.catalogs, checked.findings, None, TODAY)
     assert decision.action is Action.NOTHING
     [missing] = decision.missing
     assert missing.endswith("messages draft")
@@ -154,13 +158,13 @@ def test_a_finding_keeps_a_signed_language_back(project: Project) -> None:
     sign_english(project)
     templates, checked = write_templates(project.booklet), check_language(project.booklet, "cy")
     welsh = project.booklet.language("cy")
-    fine = decide(project.booklet, welsh, templates, checked.catalogs, [], None)
+    fine = decide(project.booklet, welsh, templates, checked.catalogs, [], None, TODAY)
     assert fine.action is Action.PUBLISH
     catalogs = {**checked.catalogs}
     project.edit(lambda m: replace(m, strings=("Take 5 of",)) if m.msgid == "Deeper" else m)
     project.sign()
     checked = check_language(project.booklet, "cy")
-    decision = decide(project.booklet, welsh, templates, catalogs, checked.findings, None)
+    decision = decide(project.booklet, welsh, templates, catalogs, checked.findings, None, TODAY)
     assert decision.action is Action.NOTHING
     assert "po-check" in decision.missing[0]
 
@@ -169,7 +173,7 @@ def test_what_was_withdrawn_stays_withdrawn_until_it_is_signed(project: Project)
     templates, checked = write_templates(project.booklet), check_language(project.booklet, "cy")
     welsh = project.booklet.language("cy")
     before = Published("0.1", "2026-01-02", "the same as now", withdrawn=True)
-    decision = decide(project.booklet, welsh, templates, checked.catalogs, [], before)
+    decision = decide(project.booklet, welsh, templates, checked.catalogs, [], before, TODAY)
     assert decision.action is Action.WITHDRAW
 
 
@@ -193,3 +197,200 @@ def test_all_formats_are_published(project: Project) -> None:
     for tag in ("en", "cy"):
         assert {f"{tag}/index.html", f"{tag}/small-{tag}.pdf", f"{tag}/small-{tag}.epub"} <= names
     assert "SHA256SUMS" in names
+
+
+def change_toml(project: Project, old: str, new: str) -> None:
+    project.write_source("booklet.toml", old, new)
+
+
+def publish_both(project: Project) -> dict[str, str]:
+    """English and Welsh, signed and public."""
+    project.sign()
+    sign_english(project)
+    publish.run_publish(project.root)
+    return public(project)
+
+
+def unsign_with_a_comma(project: Project) -> None:
+    """A routine change: nothing is signed any more, and no safety message is another."""
+    project.write_source("first.rst", "A chapter in short.", "A chapter, in short.")
+    project.update()
+
+
+def edit_record(project: Project, change: Callable[[dict[str, Any]], None]) -> None:
+    path = project.booklet.paths.public / RECORD
+    data = json.loads(path.read_text(encoding="utf-8"))
+    change(data)
+    path.write_text(json.dumps(data), encoding="utf-8")
+
+
+def forget_version(data: dict[str, Any]) -> None:
+    data["version"] = 1
+
+
+def forgive_dose(data: dict[str, Any]) -> None:
+    data["languages"]["en"]["safety"] = "as it is today"
+
+
+@pytest.mark.usefixtures("html_only")
+@pytest.mark.parametrize(
+    ("damage", "reason"),
+    [
+        (lambda project: (project.booklet.paths.public / RECORD).unlink(), "there is no record"),
+        (lambda project: (project.booklet.paths.public / RECORD).write_text("{"), "is damaged"),
+        (lambda project: edit_record(project, forget_version), "by another version"),
+        (lambda project: edit_record(project, forgive_dose), "has been edited"),
+    ],
+    ids=["lost", "damaged", "of another version", "edited"],
+)
+def test_without_a_record_that_holds_what_stands_there_is_withdrawn(
+    damage: Callable[[Project], None], reason: str, project: Project
+) -> None:
+    """The gate used to fail open: no record, and every old page stayed."""
+    publish_both(project)
+    unsign_with_a_comma(project)
+    damage(project)
+    with pytest.raises(BookletError, match=reason):
+        publish.run_publish(project.root)
+    pages = public(project)
+    assert all("checked again" in page for name, page in pages.items() if name.endswith(".html"))
+    with pytest.raises(BookletError, match="Nothing is public"):  # and it stays so
+        publish.run_publish(project.root)
+    assert public(project) == pages
+
+
+@pytest.mark.usefixtures("html_only")
+def test_what_is_signed_comes_back_without_a_record(project: Project) -> None:
+    before = publish_both(project)
+    (project.booklet.paths.public / RECORD).unlink()
+    publish.run_publish(project.root)
+    assert public(project) == before
+
+
+@pytest.mark.usefixtures("html_only")
+def test_a_file_that_was_changed_withdraws_its_language_alone(project: Project) -> None:
+    publish_both(project)
+    unsign_with_a_comma(project)
+    page = project.booklet.paths.public / "cy" / "first.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("4.5", "45"), encoding="utf-8")
+    with pytest.raises(BookletError, match=r"cy was withdrawn: cy/first.html in public/ is not as"):
+        publish.run_publish(project.root)
+    pages = public(project)
+    assert "45" not in pages["cy/first.html"]
+    assert "checked again" in pages["cy/first.html"]
+    assert "checked again" not in pages["en/first.html"]
+
+
+@pytest.mark.usefixtures("html_only")
+def test_what_the_record_does_not_name_goes(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    before = publish_both(project)
+    unsign_with_a_comma(project)
+    for name in ("cy/old.html", "en/extra/notes.txt", "de/index.html", "stray.html"):
+        path = project.booklet.paths.public / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("old", encoding="utf-8")
+    publish.run_publish(project.root)
+    assert public(project) == before
+    assert "cy/old.html is not in the record" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("html_only")
+def test_a_language_that_was_removed_is_gone_from_every_list(project: Project) -> None:
+    change_toml(project, 'edition = "0.1"', 'edition = "0.1"\nweb_address = "https://booklet.example"')
+    assert "/cy/" in publish_both(project)["sitemap.xml"]
+    change_toml(project, '\n[languages.cy]\nfonts = ["IBM Plex Sans"]\n', "")
+    unsign_with_a_comma(project)  # so that nothing is published anew
+    publish.run_publish(project.root)
+    pages = public(project)
+    assert not [name for name in pages if name.startswith("cy/")]
+    for name in ("index.html", "404.html", "sitemap.xml", RECORD, "manifest.json", "SHA256SUMS"):
+        assert "cy/" not in pages[name], name
+
+
+@pytest.mark.usefixtures("html_only")
+def test_when_the_only_language_is_withdrawn_the_front_page_knows(project: Project) -> None:
+    """index.html, 404.html and sitemap.xml used to stay, and their stylesheet to go."""
+    change_toml(project, 'edition = "0.1"', 'edition = "0.1"\nweb_address = "https://booklet.example"')
+    sign_english(project)
+    publish.run_publish(project.root)
+    project.write_source("first.rst", ":dose:`4.5 mg`", ":dose:`3 mg`")
+    with pytest.raises(BookletError, match="Nothing is public"):
+        publish.run_publish(project.root)
+    pages = public(project)
+    assert "checked again" in pages["index.html"]
+    assert "checked again" in pages["404.html"]
+    assert "sitemap.xml" not in pages
+    assert "Sitemap" not in pages["robots.txt"]
+    assert not [name for name in pages if name.endswith((".css", ".svg"))]
+
+
+def test_a_chapter_that_no_check_has_passed_is_not_published(
+    project: Project, html_only: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`make publish` used to ask nothing of pages: a script and a remote picture went out, once signed."""
+    sign_english(project)
+    publish.run_publish(project.root)
+    before = public(project)
+    project.write_source(
+        "first.rst",
+        "Deeper\n======\n",
+        'Deeper\n======\n\n.. raw:: html\n\n   <script>alert("mark")</script><img src="http://evil.example/x.png">\n',
+    )
+    sign_english(project)
+    for _ in range(2):
+        with pytest.raises(BookletError):
+            publish.run_publish(project.root)
+        assert public(project) == before
+
+
+def test_a_text_with_faults_is_not_published(
+    project: Project, html_only: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A dose between curly quotes is no dose to anybody: it was published as it stands."""
+    project.write_source("first.rst", ":dose:`4.5 mg`", ":dose:‘50 mg’")
+    sign_english(project)
+    with pytest.raises(BookletError, match="Nothing is public"):
+        publish.run_publish(project.root)
+    assert "make check" in capsys.readouterr().out
+    assert public(project) == {}
+
+
+def test_a_sign_off_of_the_future_or_of_nobody_does_not_count(project: Project) -> None:
+    sign_english(project)
+    templates = write_templates(project.booklet)
+    english = project.booklet.source_language
+
+    def decide_with(old: str, new: str) -> Decision:
+        change_toml(project, old, new)
+        return decide(project.booklet, english, templates, templates, [], None, TODAY)
+
+    assert decide_with("2026-01-01", str(TODAY)).action is Action.PUBLISH
+    assert "still to come" in decide_with(str(TODAY), str(TODAY + timedelta(1))).missing[0]
+    change_toml(project, str(TODAY + timedelta(1)), str(TODAY))
+    assert "nobody" in decide_with("A Clinician", "TBC").missing[0]
+
+
+def test_the_record_says_what_was_asked(project: Project, html_only: None) -> None:
+    sign_english(project)
+    publish.run_publish(project.root)
+    item = json.loads(public(project)[RECORD])["languages"]["en"]
+    assert {"text", "catalogs", "pages", "files", "printed pages", "draft or signed"} == set(item["checks"])
+    assert item["judges"] == []
+
+
+@pytest.mark.usefixtures("html_only")
+def test_pages_lead_to_no_page_that_an_older_edition_lacks(project: Project) -> None:
+    """English has a new chapter; Welsh stays as it was, and is not linked from pages that it has not got."""
+    publish_both(project)
+    (project.root / "source" / "second.rst").write_text(
+        "Second\n======\n\n.. in-short::\n\n   A short text. It has two sentences.\n\nA text.\n",
+        encoding="utf-8",
+    )
+    project.write_source("index.rst", "   first\n", "   first\n   second\n")
+    sign_english(project)
+    project.update()
+    publish.run_publish(project.root)
+    pages = public(project)
+    assert "cy/second.html" not in pages
+    assert "../cy/" not in pages["en/second.html"]
+    assert 'href="cy/index.html"' in pages["index.html"]

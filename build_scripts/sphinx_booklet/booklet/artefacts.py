@@ -80,8 +80,8 @@ def _open_epub(path: Path) -> None:
 
 
 def _open_html(path: Path) -> None:
-    import html5lib
+    from lxml import html
 
-    document = html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)
-    if not "".join(document.itertext()).strip():
+    document = html.document_fromstring(path.read_text(encoding="utf-8"))
+    if not "".join(map(str, document.itertext())).strip():
         raise ValueError("it holds no text")

@@ -48,6 +48,16 @@ class Diagnostic:
             path = path.relative_to(root)
         return replace(self, path=path, message=message)
 
+    def is_below(self, folder: Path) -> bool:
+        """Whether its file lies below a folder."""
+        return self.path is not None and self.path.is_relative_to(folder)
+
+    def rebase(self, folder: Path, target: Path) -> Diagnostic:
+        """The same with its file below `target`, the place that a new tree (`folder`) will have."""
+        if self.path is None or not self.path.is_relative_to(folder):
+            return self
+        return replace(self, path=target / self.path.relative_to(folder))
+
 
 class DiagnosticsError(BookletError):
     """The work failed, and `diagnostics` say why, each with its own place."""

@@ -29,3 +29,14 @@ def list_files(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in SKIPPED)
         yield from (Path(root, name) for name in sorted(names))
+
+
+def digest_file(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal digits; "" when it cannot be read or is no file of its own."""
+    try:
+        if path.is_symlink():
+            return ""
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

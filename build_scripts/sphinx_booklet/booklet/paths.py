@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-
-from sphinx_booklet.booklet.errors import BookletError
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +88,7 @@ def write_text(path: Path, text: str) -> None:
     beside.replace(path)
 
 
-def check_writable(target: Path) -> None:
-    """Raises BookletError when `target` may not be written: before anything is changed."""
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BookletError(f"{target.name}/ cannot be made: {error.strerror}.") from error
-    # the mode is asked too: to the administrator every folder seems writable
-    if not target.stat().st_mode & 0o222 or not os.access(target, os.W_OK):
-        raise BookletError(
-            f"{target.name}/ is read-only, so nothing was put there.",
-            advice=f"Allow writing with `chmod u+w {target.name}`, then run `make` again.",
-        )
-
-
-STATUS_PAGE, STATUS_JSON = "status.html", "status.json"  # how far the translations are; beside the sites
+STATUS_PAGE, STATUS_JSON = "status.html", "status.json"  # in build/: how far the translations are
 
 RESERVED = frozenset(("nav", "cover"))  # pages that are made for every book
 

@@ -34,7 +34,7 @@ NEEDED = (
     "sphinx_booklet.web.single_page",
     "sphinx_booklet.web.search",
     "sphinx_booklet.checks.html.report",
-    "html5lib.treebuilders.etree",
+    "lxml.html",
     "uniseg.linebreak",
 )
 HAS_READ = "the chapters are read"

@@ -23,10 +23,11 @@ from sphinx.util.nodes import extract_messages, traverse_translatable_index
 
 import sphinx_booklet
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.catalogs.hints import GLOSSARY_TERM, REFERENCE, SAFETY
+from sphinx_booklet.catalogs.hints import DRAFT_ONLY, GLOSSARY_TERM, REFERENCE, SAFETY
 from sphinx_booklet.catalogs.message import Catalog, Message, with_hints
 from sphinx_booklet.catalogs.pofile import read_catalog
 from sphinx_booklet.figures.nodes import drawing_words
+from sphinx_booklet.markup.draft_text import stands_in_draft_text
 from sphinx_booklet.markup.nodes import ISOLATED
 
 if TYPE_CHECKING:
@@ -69,14 +70,18 @@ class MessageBuilder(I18nBuilder):
     def collect(self, docname: str, doctree: nodes.document) -> None:
         """Collect the messages of one document."""
         messages = self.found.setdefault(docname, {})
-        place = f"source/{docname}.rst"
+        place, signed = f"source/{docname}.rst", set[str]()
         for node, text in extract_messages(doctree):
             if not any(isinstance(parent, nodes.substitution_definition) for parent in list_parents(node)):
                 add_message(messages, Message(text, places=(place,), hints=tuple(describe_node(node, text))))
-        for _, entries in traverse_translatable_index(doctree):
+                signed |= set() if stands_in_draft_text(node) else {text}
+        for node, entries in traverse_translatable_index(doctree):
             for kind, value, *_rest in entries:
                 for text in split_index_msg(kind, value):
                     add_message(messages, Message(text, places=(place,), hints=("index entry",)))
+                    signed |= set() if stands_in_draft_text(node) else {text}
+        for text in messages.keys() - signed:
+            messages[text] = with_hints(messages[text], (DRAFT_ONLY,))
 
     def finish(self) -> None:
         pass  # written together with the other templates

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
 def find_text_fingerprint(booklet: Booklet, templates: Mapping[str, Catalog]) -> str:
     """Sixteen hexadecimal digits of SHA-256 over the English: all messages in their order, with what each
-    is (heading, safety …), and the numbers that drawings are made from.
+    is (heading, safety …), and the numbers that drawings are made from; what stands in drafts only is left out.
 
     It stands in booklet.toml, [sign_off].text; one changed word makes another fingerprint.
     """
     digest = hashlib.sha256()
     for domain in sorted(templates):
         for message in templates[domain].messages:
+            if message.is_for_drafts:
+                continue
             parts = (domain, message.context or "", message.msgid, message.plural or "", *message.hints)
             digest.update("\0".join(parts).encode() + b"\n")
     for path in sorted((booklet.paths.source / "figures").rglob("*.toml")):
@@ -37,7 +39,9 @@ def is_english_signed(booklet: Booklet, templates: Mapping[str, Catalog]) -> boo
 def find_safety_fingerprint(templates: Mapping[str, Catalog], catalogs: Mapping[str, Catalog]) -> str:
     """SHA-256 over every safety message, English and translation, whatever its order or chapter."""
     return hash_messages(
-        translated for _, template, translated in pair_messages(templates, catalogs) if template.is_safety
+        translated
+        for _, template, translated in pair_messages(templates, catalogs)
+        if template.is_safety and not template.is_for_drafts
     )
 
 

@@ -16,3 +16,7 @@ REFERENCE = "reference: names and titles stay as they are"
 
 
 GLOSSARY_TERM = "glossary term"
+
+
+# It stands under `.. only:: draft` and nowhere else: no part of what is signed.
+DRAFT_ONLY = "in drafts only: nobody signs it"

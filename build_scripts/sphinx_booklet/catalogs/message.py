@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from sphinx_booklet.catalogs.hints import DRAFT_ONLY
+
 FUZZY = "fuzzy"
 
 
@@ -46,6 +48,11 @@ class Message:
     def is_safety(self) -> bool:
         """The source marks it: a dose, a phone number, a warning, an emergency."""
         return "safety" in self.hints
+
+    @property
+    def is_for_drafts(self) -> bool:
+        """It stands in drafts only, and nobody signs it."""
+        return DRAFT_ONLY in self.hints
 
     @property
     def previous_msgid(self) -> str | None:

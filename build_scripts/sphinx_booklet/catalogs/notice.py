@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.messages import N_, Messages
-from sphinx_booklet.booklet.paths import write_text
 
 TITLE = N_("This booklet is being checked again")
 WHY = N_("A safety message in it has changed. It will come back when it has been checked.")
@@ -19,28 +17,12 @@ OLD_COPIES = N_(
 OTHER = N_("Read it in another language")
 
 
-def withdraw_language(
-    booklet: Booklet, language: Language, words: Messages, others: list[Language], public: Path
-) -> None:
-    """Put a notice in the place of every page of a language, and take its files away.
+def write_notice(booklet: Booklet, language: Language, words: Messages, others: list[Language]) -> str:
+    """One page without a stylesheet, script or picture: nothing of it can be missing.
 
     `words` are those of the language as far as they are reviewed; English stands beneath in any case.
     `others` are the languages that can still be read.
     """
-    folder = public / language.tag
-    page = write_notice(booklet, language, words, others)
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix != ".html":
-            path.unlink()
-    for path in {folder / "index.html", *folder.rglob("*.html")}:
-        write_text(path, page)
-    for path in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
-        if not any(path.iterdir()):
-            path.rmdir()
-
-
-def write_notice(booklet: Booklet, language: Language, words: Messages, others: list[Language]) -> str:
-    """One page without a stylesheet, script or picture: nothing of it can be missing."""
     tag, direction = (language.tag, language.direction) if words.knows(TITLE) else ("en", "ltr")
     texts = "".join(f"<p>{escape(words(text))}</p>" for text in (WHY, OLD_COPIES))
     english = (

@@ -2,26 +2,26 @@
 
 A language is published when every message is reviewed and the English is signed. What was published
 stays when the text changes in a routine way, and is withdrawn, with a notice in its place, when a safety
-message of it changed on either side: a reader may trust what stands there.
+message of it changed on either side: a reader may trust what stands there. What no record vouches for
+(record.py) is withdrawn too.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.catalogs.fingerprints import find_safety_fingerprint, is_english_signed
 from sphinx_booklet.catalogs.message import Catalog
+from sphinx_booklet.catalogs.record import Published
+from sphinx_booklet.catalogs.signatures import refuse_sign_off, refuse_signatures
 from sphinx_booklet.catalogs.states import State
 from sphinx_booklet.catalogs.status import Status, measure_language
-
-RECORD = "published.json"
 
 
 class Action(StrEnum):
@@ -33,14 +33,9 @@ class Action(StrEnum):
     NOTHING = "not published"
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What was published of a language: edition, its date, fingerprint of its safety messages."""
-
-    edition: str
-    date: str
-    safety: str
-    withdrawn: bool = False
+# What stands in public/ and is in no record that can be believed. No text has this fingerprint, so that it
+# is withdrawn unless what is signed today takes its place.
+UNKNOWN = Published("unknown", "unknown", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +56,21 @@ def decide(
     catalogs: Mapping[str, Catalog],
     findings: list[Diagnostic],
     before: Published | None,
+    today: datetime.date,
+    faults: Sequence[str] = (),
 ) -> Decision:
-    """What happens to one language; for the language of the source `catalogs` are the templates."""
-    missing = []
+    """What happens to one language; for the language of the source `catalogs` are the templates.
+
+    `faults` of the text keep every language back; a signature of a day after `today` does not count.
+    """
+    missing = list(faults)
     if not is_english_signed(booklet, templates):
         missing.append(describe_sign_off(booklet))
+    elif booklet.sign_off and (reason := refuse_sign_off(booklet.sign_off, today)):
+        missing.append(reason)
     if language != booklet.source_language:
-        missing += describe_status(measure_language(language.code, templates, catalogs))
+        missing += refuse_signatures(booklet.paths.catalogs(language.code), catalogs, today)
+        missing += describe_status(measure_language(language.code, templates, catalogs, signed_only=True))
         if findings:
             missing.append(f"`make po-check LANGS={language.code}`: {len(findings)} to correct")
     safety = find_safety_fingerprint(templates, catalogs)
@@ -97,23 +100,3 @@ def describe_status(status: Status) -> list[str]:
     return [
         f"{number} of {status.total.total} messages {state}" for state, number in wanting.items() if number
     ]
-
-
-def read_record(public: Path) -> dict[str, Published]:
-    """What was published, by gettext code.
-
-    Raises ValueError when the record is damaged: nobody may guess then what is out there.
-    """
-    path = public / RECORD
-    if not path.is_file():
-        return {}
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        return {code: Published(**item) for code, item in data.items()}
-    except (ValueError, TypeError, AttributeError) as error:
-        raise ValueError(str(error)) from None
-
-
-def write_record(record: Mapping[str, Published]) -> str:
-    """The text of the record."""
-    return json.dumps({code: asdict(record[code]) for code in sorted(record)}, indent=2) + "\n"

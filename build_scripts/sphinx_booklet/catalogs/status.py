@@ -13,8 +13,6 @@ from typing import Any
 from sphinx_booklet.catalogs.message import Catalog, Message
 from sphinx_booklet.catalogs.states import State, find_state
 
-# Below dist/: for whoever runs the project, no part of the booklet.
-
 
 @dataclass(slots=True)
 class Tally:
@@ -57,10 +55,14 @@ class Status:
     safety: Tally
 
 
-def measure_language(code: str, templates: Mapping[str, Catalog], catalogs: Mapping[str, Catalog]) -> Status:
-    """The status of a language for these templates."""
+def measure_language(
+    code: str, templates: Mapping[str, Catalog], catalogs: Mapping[str, Catalog], *, signed_only: bool = False
+) -> Status:
+    """The status of a language for these templates; `signed_only` without what stands in drafts only."""
     status = Status(code, {name: Tally() for name in templates}, Tally(), Tally())
     for domain, template, translated in pair_messages(templates, catalogs):
+        if signed_only and template.is_for_drafts:
+            continue
         state, words = find_state(translated), len(template.msgid.split())
         status.chapters[domain].add(state, words)
         status.total.add(state, words)

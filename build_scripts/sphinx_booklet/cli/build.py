@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import click
 
 from sphinx_booklet.booklet.artefacts import Artefact
 from sphinx_booklet.booklet.config import Booklet, load_booklet
-from sphinx_booklet.booklet.diagnostic import DiagnosticsError, list_diagnostics
+from sphinx_booklet.booklet.diagnostic import Diagnostic, DiagnosticsError, list_diagnostics
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.outputs import FORMATS, OUTPUTS, list_outputs
-from sphinx_booklet.booklet.paths import check_writable
-from sphinx_booklet.build.dist import publish_language, write_manifest
+from sphinx_booklet.booklet.outputs import FORMATS, OUTPUTS, Output, list_outputs
+from sphinx_booklet.build.dist import fill_tree, read_contents, write_manifest
 from sphinx_booklet.build.language_build import Outcome
 from sphinx_booklet.build.lock import lock_tree
 from sphinx_booklet.build.run import build_languages, check_project, choose_codes
+from sphinx_booklet.build.staging import Tree, check_place, stage_tree
 from sphinx_booklet.cli.console import Progress, print_table
 from sphinx_booklet.cli.options import LANGUAGES, split_words
 from sphinx_booklet.web.site import write_root_files
@@ -60,7 +60,7 @@ def run_build(
     check_project(root)
     booklet = load_booklet(root)
     codes = choose_codes(booklet, languages)
-    check_writable(booklet.paths.dist)
+    check_place(booklet.paths.dist)
     with lock_tree(booklet):
         start = time.monotonic()
         with Progress(len(codes) * len(list_outputs(formats))) as progress:
@@ -73,55 +73,76 @@ def run_build(
                 report=progress.begin,
             )
         errors = [outcome.error for outcome in outcomes if outcome.error]
-        made = put_together(booklet, outcomes, formats, errors)
-        print_table(made, time.monotonic() - start)
-    if errors:
-        raise DiagnosticsError(list_diagnostics(errors), advice=describe_rest(made).strip())
+        good = [outcome for outcome in outcomes if not outcome.error]
+        made: dict[str, Mapping[str, Artefact]] = {outcome.code: outcome.artefacts for outcome in good}
+        refused = fill_dist(booklet, made, list_outputs(formats)) if made else []
+        table = make_table([outcome for outcome in good if outcome.code in made], formats)
+        print_table(table, time.monotonic() - start)
+    if errors or refused:
+        raise DiagnosticsError(list_diagnostics([*errors, *refused]), advice=describe_rest(table).strip())
 
 
-def put_together(
-    booklet: Booklet, outcomes: list[Outcome], formats: tuple[str, ...], errors: list[BookletError]
-) -> list[tuple[Artefact, float]]:
-    """Move into dist/ what was built without a fault; a fault found on the way is added to `errors`."""
-    made: list[tuple[Artefact, float]] = []
-    for outcome in outcomes:
-        if outcome.error:
-            continue
-        outputs = list_outputs(formats)
-        try:
-            language = booklet.language(outcome.code)
-            artefacts = publish_language(booklet, language, outputs, outcome.artefacts, booklet.paths.dist)
-        except BookletError as error:
-            errors.append(error)
-            continue
-        made += zip(artefacts, (outcome.seconds.get(output.name, 0.0) for output in outputs), strict=True)
-    if made:
-        write_root_files(booklet, booklet.paths.dist, draft=True)
-        write_manifest(booklet, (artefact for artefact, _ in made), booklet.paths.dist)
-    if any(spent for _, spent in made):
-        failed = [outcome.code for outcome in outcomes if outcome.error]
-        errors += check_pages(booklet, failed, [outcome.code for outcome in outcomes if not outcome.error])
-    return made
-
-
-def check_pages(
-    booklet: Booklet, failed: Iterable[str] = (), built: Iterable[str] = ()
+def fill_dist(
+    booklet: Booklet, made: dict[str, Mapping[str, Artefact]], outputs: list[Output]
 ) -> list[BookletError]:
-    """What is wrong with the pages of all languages together, as one error.
+    """Make a whole new dist/, check it, and put it in the place of the old one.
 
-    That links lead to a language that `failed` (gettext codes) needs no second sentence. The pages of those
-    that were `built` have been read; all others are read here.
+    `made` is what was built, by gettext code and output. A language whose pages do not pass is taken out
+    of it, and keeps its last good files. Returns what is wrong.
+    """
+    tree, errors = Tree(booklet.paths.dist), list[BookletError]()
+    with stage_tree(tree) as stage:
+        before = read_contents(tree.target)
+        while made:
+            listed = fill_tree(booklet, made, outputs, before, stage)
+            write_root_files(booklet, stage, draft=True)
+            write_manifest(booklet, listed, stage)
+            findings = check_tree(booklet, stage, made)
+            if not findings:
+                tree.place()
+                return errors
+            errors.append(DiagnosticsError(findings))
+            at_fault = {
+                code
+                for code in made
+                if any(
+                    finding.is_below(Path(tree.target.name, booklet.language(code).tag))
+                    for finding in findings
+                )
+            }
+            for code in at_fault or set(made):  # a fault of the root files is one of every language
+                del made[code]
+            stage = tree.begin()
+    return errors
+
+
+def check_tree(booklet: Booklet, stage: Path, made: Collection[str]) -> list[Diagnostic]:
+    """What is wrong with the pages of a new dist/, each with its place as it would be in dist/.
+
+    The pages that were taken over have been checked before. Links to languages that are not of this run
+    (`made`, gettext codes) are checked when all are there: by `make`, or by `make assemble`.
     """
     from sphinx_booklet.checks.check_outputs import load_known_pages
     from sphinx_booklet.checks.html import check_site
 
-    without = [booklet.language(code).tag for code in failed]
-    known = load_known_pages(booklet, built)
-    findings = [
-        finding.shorten(booklet.root)
-        for finding in check_site(booklet.paths.dist, booklet, draft=True, without=without, known=known)
+    codes = [language.code for language in booklet.languages]
+    without = [language.tag for language in booklet.languages if language.code not in made]
+    found = check_site(stage, booklet, draft=True, without=without, known=load_known_pages(booklet, codes))
+    taken_over = tuple(stage / tag for tag in without)
+    return [
+        finding.rebase(stage, booklet.paths.dist).shorten(booklet.root)
+        for finding in found
+        if finding.severity == "error" and not any(finding.is_below(folder) for folder in taken_over)
     ]
-    return [DiagnosticsError(findings)] if findings else []
+
+
+def make_table(outcomes: Iterable[Outcome], formats: tuple[str, ...]) -> list[tuple[Artefact, float]]:
+    """What was put into dist/, with the seconds that it took."""
+    return [
+        (outcome.artefacts[output.name], outcome.seconds.get(output.name, 0.0))
+        for outcome in outcomes
+        for output in list_outputs(formats)
+    ]
 
 
 def describe_rest(made: list[tuple[Artefact, float]]) -> str:

@@ -9,7 +9,6 @@ from rich.console import Console
 
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.paths import STATUS_JSON, STATUS_PAGE, write_text
-from sphinx_booklet.build.dist import write_manifest
 from sphinx_booklet.build.gettext import write_templates
 from sphinx_booklet.build.lock import lock_tree
 from sphinx_booklet.catalogs.fingerprints import find_text_fingerprint, is_english_signed
@@ -43,7 +42,6 @@ def command(root: Path, languages: str) -> None:
         f"English: {signed}. Fingerprint of its text, for booklet.toml, [sign_off].text: {fingerprint}"
     )
     if not codes:
-        write_text(booklet.paths.dist / STATUS_JSON, write_json(booklet, fingerprint, statuses))
-        write_text(booklet.paths.dist / STATUS_PAGE, write_page(booklet, load_looks(root), statuses))
-        write_manifest(booklet, (), booklet.paths.dist)
-        print_lines(f"dist/{STATUS_PAGE} and dist/{STATUS_JSON} say the same.")
+        write_text(booklet.paths.build / STATUS_JSON, write_json(booklet, fingerprint, statuses))
+        write_text(booklet.paths.build / STATUS_PAGE, write_page(booklet, load_looks(root), statuses))
+        print_lines(f"build/{STATUS_PAGE} and build/{STATUS_JSON} say the same.")

@@ -12,7 +12,6 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from sphinx.builders.epub3 import Epub3Builder
-from sphinx.util.nodes import is_translatable
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_booklet.booklet.current import booklet_of, current_language
@@ -101,8 +100,6 @@ class BookletEpubBuilder(Epub3Builder):
         """Sphinx calls this with each resolved doctree."""
         starts = [start for start in self.book.page_starts if document_of_start(start) == docname]
         insert_page_breaks(doctree, starts)
-        if self.book.language != self.book.source_language:
-            mark_missing_catalog(doctree)
         super().write_doc(docname, doctree)
 
     def update_page_context(
@@ -146,12 +143,3 @@ class BookletEpubBuilder(Epub3Builder):
         Assembly(book, self.env, templates, folder, has_cover=bool(alternative), has_index=has_index).write(
             f"{self.config.epub_basename}.epub"
         )
-
-
-def mark_missing_catalog(doctree: nodes.document) -> None:
-    """A document without any catalog is in the source language: Sphinx does not say so by itself."""
-    if any("translated" in node for node in doctree.findall(nodes.TextElement)):
-        return
-    for node in doctree.findall(nodes.TextElement):
-        if is_translatable(node) and "reading-time" not in node["classes"]:
-            node["translated"] = False

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
+from sphinx_booklet.markup.passage_language import MARK
+
 DEPTH = 2  # chapters and their sections: what a tired reader can look through
 
 
@@ -113,10 +115,9 @@ def find_untranslated(env: BuildEnvironment, files: Mapping[str, str]) -> frozen
     found: set[str] = set()
     for docname in files:
         document = env.get_doctree(docname)
-        catalog = any("translated" in node for node in document.findall(nodes.TextElement))
         for section in document.findall(nodes.section):
             title = section[0]
-            if isinstance(title, nodes.title) and ("kept" in title or not title.get("translated", catalog)):
+            if isinstance(title, nodes.title) and MARK in title:
                 top = isinstance(section.parent, nodes.document)
                 found.update(files[docname] + ("" if top else f"#{name}") for name in section["ids"])
     return frozenset(found)

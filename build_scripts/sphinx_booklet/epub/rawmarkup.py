@@ -12,7 +12,7 @@ from typing import Any
 DROPPED = frozenset(
     (
         "script style link meta base iframe object embed applet frame frameset noscript template form input button"
-        " select textarea audio video source track canvas dialog"
+        " select textarea audio video source track canvas dialog svg math"
     ).split()
 )
 KEPT_TEXT = frozenset(("form", "button", "noscript"))
@@ -22,16 +22,18 @@ URLS = frozenset(("href", "src", "cite", "longdesc"))
 
 def tidy_raw_html(text: str) -> str:
     """The fragment as XML. Scripts, forms, frames and pictures from the network are left out."""
-    import html5lib
+    if not text.strip():
+        return ""
+    from lxml import html
 
-    fragment = html5lib.parseFragment(text, treebuilder="etree", namespaceHTMLElements=False)
+    fragment = html.fragment_fromstring(text, create_parent="div")
     return "".join([escape(fragment.text or "", quote=False), *(_write(child) for child in fragment)])
 
 
 def _write(element: Any) -> str:
     tail = escape(element.tail or "", quote=False)
     name = element.tag
-    if not isinstance(name, str) or name.startswith("{"):  # a comment, SVG, MathML
+    if not isinstance(name, str):  # a comment
         return tail
     inner = escape(element.text or "", quote=False) + "".join(_write(child) for child in element)
     if name in KEPT_TEXT:

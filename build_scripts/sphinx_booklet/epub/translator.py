@@ -20,6 +20,7 @@ from sphinx_booklet.epub.rawmarkup import tidy_raw_html
 from sphinx_booklet.epub.words import name_page, name_paper
 from sphinx_booklet.markup.nodes import ISOLATED
 from sphinx_booklet.markup.page_starts import PLACE
+from sphinx_booklet.markup.passage_language import MARK, passage_language
 
 if TYPE_CHECKING:
     from sphinx_booklet.epub.book import Book
@@ -79,16 +80,12 @@ class EpubTranslator(HTML5Translator):
 
     def _language(self, node: nodes.Element) -> dict[str, str]:
         """Lang and dir of a passage in another language than the page's."""
-        names: list[str] = node.get("classes", [])
-        code = next((name[9:] for name in names if name.startswith("language-")), "")
-        if code:
-            direction = find_direction(code)
-            # docutils writes lang itself
-            return {"xml:lang": code, "dir": direction}
-        source = self.book.source_language
-        if isinstance(node, nodes.TextElement) and is_untranslated(node) and source != self.book.language:
-            return mark_language(source.tag, source.direction)
-        if "box-label" in node.get("classes", ()) and is_untranslated(node.parent):
+        tag = passage_language(node)
+        if tag and node.get(MARK) == tag:
+            return mark_language(tag, find_direction(tag))
+        if tag:  # docutils writes lang itself
+            return {"xml:lang": tag, "dir": find_direction(tag)}
+        if "box-label" in node.get("classes", ()) and MARK in node.parent:
             return mark_language(self.book.language.tag, self.book.language.direction)
         if isinstance(node, nodes.literal_block | nodes.literal):
             return {"dir": "ltr"}  # the CSS property is forbidden (EPUBCheck CSS-001)
@@ -193,8 +190,10 @@ class EpubTranslator(HTML5Translator):
         """The number before a caption is in the page's language, also where the caption is not."""
         at = len(self.body)
         super().add_fignumber(node)
-        caption = next((child for child in node.children if is_untranslated(child)), None)
-        if caption is not None and self.book.language != self.book.source_language:
+        caption = next(
+            (child for child in node.children if isinstance(child, nodes.Element) and MARK in child), None
+        )
+        if caption is not None:
             language = self.book.language
             marks = mark_language(language.tag, language.direction)
             written = "".join(f' {name}="{value}"' for name, value in marks.items())
@@ -260,11 +259,6 @@ def make_mathml(formula: str, display: str) -> str:
 def is_citation(node: nodes.reference) -> bool:
     """Whether a link is the number of a citation (`markup.citations`)."""
     return any("citation-number" in child["classes"] for child in node.findall(nodes.inline))
-
-
-def is_untranslated(node: nodes.Node | None) -> bool:
-    """Whether there is no translation of this text, or one that keeps it as it is (`markup.kept`)."""
-    return isinstance(node, nodes.Element) and (node.get("translated") is False or "kept" in node)
 
 
 def mark_language(tag: str, direction: str) -> dict[str, str]:

@@ -181,6 +181,7 @@ from docutils import nodes
 
 from sphinx_booklet.figures.directive import Drawing
 from sphinx_booklet.figures.nodes import alternative_of, drawing, drawing_words, is_translated
+from sphinx_booklet.markup.passage_language import MARK, find_source_tag
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -206,7 +207,7 @@ def _take_alternative(app: Sphinx, doctree: nodes.document) -> None:
     for node in doctree.findall(drawing):
         node["alt"] = alternative_of(node)
         if not is_translated(node):
-            node["translated"] = False
+            node[MARK] = find_source_tag(app.config)
 
 
 def _set_scene(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
+from sphinx_booklet.markup.passage_language import MARK
+
 LEFT_TO_RIGHT_ISOLATE, END_OF_ISOLATE = "\u2066", "\u2069"
 NO_BREAK_SPACE = "\u00a0"
 ALT = "alt"
@@ -45,7 +47,7 @@ def words_of(node: drawing) -> tuple[Words, ...]:
             child["detail"],
             plain_text(child),
             child.line or 0,
-            child.get("translated") is not False,
+            MARK not in child,
         )
         for child in node.findall(drawing_words)
         if child["part"] != ALT
@@ -62,9 +64,7 @@ def alternative_of(node: drawing) -> str:
 
 def is_translated(node: drawing) -> bool:
     """Whether the alternative text has a translation, as far as Sphinx was asked for one."""
-    return all(
-        child.get("translated") is not False for child in node.findall(drawing_words) if child["part"] == ALT
-    )
+    return all(MARK not in child for child in node.findall(drawing_words) if child["part"] == ALT)
 
 
 def plain_text(node: nodes.Node) -> str:

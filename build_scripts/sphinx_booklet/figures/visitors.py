@@ -12,6 +12,7 @@ from sphinx_booklet.figures.nodes import drawing, words_of
 from sphinx_booklet.figures.palettes import make_palette
 from sphinx_booklet.figures.scene import load_scene, screen_sheet
 from sphinx_booklet.figures.svg import SvgStyle, render_svg
+from sphinx_booklet.markup.passage_language import passage_language
 
 CLASS = "drawing-picture"
 
@@ -27,9 +28,7 @@ def visit_drawing_html(translator: Any, node: drawing) -> None:
     booklet = builder.config.booklet
     language = booklet.language(builder.config.language)
     sheet = screen_sheet(language)
-    foreign = language != booklet.source_language and node.get("translated") is False
-    source = booklet.source_language.tag
-    tag = source if foreign else ""
+    tag = passage_language(node)
     palette = make_palette(scene.looks)
     if builder.name.startswith("epub"):
         made = render_svg(
@@ -42,7 +41,7 @@ def visit_drawing_html(translator: Any, node: drawing) -> None:
             language=tag,
         )
     else:
-        abroad = source if language != booklet.source_language else ""
+        abroad = booklet.source_language.tag if language != booklet.source_language else ""
         page = FlowPage(scene.numbers, sheet, SvgStyle("inline", palette), abroad)
         classes = f"{CLASS} {node['drawing']}"
         made = render_flow(

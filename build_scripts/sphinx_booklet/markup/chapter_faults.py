@@ -80,7 +80,7 @@ def _is_svg(path: Path) -> bool:
     return root is not None and root.tag.rpartition("}")[2] == "svg"
 
 
-def add_soundness(app: Sphinx) -> None:
+def add_chapter_faults(app: Sphinx) -> None:
     """Register the transform and the directives that fetch nothing."""
     app.add_transform(CheckSoundness)
     app.add_directive("raw", LocalRaw, override=True)

@@ -112,7 +112,7 @@ def make_paragraph(directive: SphinxDirective, text: str, line: int, class_name:
     return paragraph
 
 
-def add_tools(app: Sphinx) -> None:
+def add_forms(app: Sphinx) -> None:
     """Register the directives."""
     for name, directive in {"card": Card, "fold": Fold, "fill-in": FillIn, "diary": Diary}.items():
         app.add_directive(name, directive)

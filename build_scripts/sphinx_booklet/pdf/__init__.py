@@ -47,6 +47,7 @@ def setup(app: Any) -> dict[str, Any]:
     from sphinx_booklet.pdf.looks import choose_sheets
 
     app.setup_extension("rst2pdf.pdfbuilder")
+    app.setup_extension("sphinx_booklet.markup.passage_language")
     app.add_builder(BookletPdfBuilder, override=True)
     app.add_config_value("pdf_font_families", (), "env", (list, tuple))
     app.add_config_value("pdf_language_tag", "", "env", str)

@@ -22,6 +22,7 @@ from sphinx_booklet.checks.pdf.expected import expect
 from sphinx_booklet.markup.formula import formula_markup
 from sphinx_booklet.markup.nodes import ISOLATED
 from sphinx_booklet.markup.page_starts import CONTENTS, INDEX, PLACE, count_letters
+from sphinx_booklet.markup.passage_language import passage_language
 from sphinx_booklet.pdf.elements import place_of
 from sphinx_booklet.pdf.flowables import stamp
 from sphinx_booklet.pdf.index import Places, index_group
@@ -32,7 +33,7 @@ from sphinx_booklet.pdf.looks.numbers import fill_numbers
 from sphinx_booklet.pdf.looks.paragraphs import gen_inline_text
 from sphinx_booklet.pdf.looks.printer import add_page_boxes
 from sphinx_booklet.pdf.postprocess import Metadata, finish
-from sphinx_booklet.pdf.roles import INLINE, language_of
+from sphinx_booklet.pdf.roles import INLINE
 from sphinx_booklet.pdf.settings import current_record, current_settings, is_right_to_left
 from sphinx_booklet.pdf.structure import StructureTree
 from sphinx_booklet.typography.current import current_typesetter
@@ -61,10 +62,10 @@ class BookletPdf(createpdf.RstToPdf):
         self._failed_at: nodes.Node | None = None
 
     def _stamping(self, generate: Callable[..., Any]) -> Callable[..., Any]:
-        source_language, typesetter = current_settings.get().source_language, current_typesetter.get()
+        typesetter = current_typesetter.get()
 
         def gen_elements(node: nodes.Node, style: Any = None) -> Any:
-            language = language_of(node, source_language)
+            language = passage_language(node)
             passage = typesetter.speaking(language, is_right_to_left(language)) if language else nullcontext()
             try:
                 with passage:
@@ -96,7 +97,7 @@ class BookletPdf(createpdf.RstToPdf):
                 return text
             if isinstance(node, ISOLATED):
                 text = f"<keep>{_ISOLATE}{text}{_POP}</keep>"
-            if isinstance(node, nodes.Inline) and (isinstance(node, INLINE) or language_of(node)):
+            if isinstance(node, nodes.Inline) and (isinstance(node, INLINE) or passage_language(node)):
                 text = f'<node ref="{id(node)}">{text}</node>'
             return text
 
@@ -119,7 +120,7 @@ class BookletPdf(createpdf.RstToPdf):
         settings, doctree = current_settings.get(), kwargs["doctree"]
         if self.design:
             letter_notes(doctree)
-        current_record.get().items = expect(doctree, Path(self.basedir), settings.source_language)
+        current_record.get().items = expect(doctree, Path(self.basedir))
         output = kwargs["output"]
         raw = kwargs["output"] = BytesIO()
         kwargs["compressed"] = False  # qpdf compresses at the end

@@ -78,20 +78,3 @@ def list_numbering(node: Any) -> str:
 def holds_body(node: Any) -> bool:
     """True for an item whose kids, but for its label, stand in an LBody that no node of the tree is."""
     return isinstance(node, nodes.list_item) or node.tagname == "index_entry"
-
-
-def language_of(node: nodes.Node, source_language: str = "") -> str:
-    """Language tag of a node that is not in the language around it, or an empty string.
-
-    docutils' class `language-xx` names a language; Sphinx marks what has no translation, which
-    then stands in the language of the source.
-    """
-    if not isinstance(node, nodes.Element):
-        return ""
-    names: list[str] = node.get("classes", [])
-    for name in names:
-        if name.startswith("language-"):
-            return name[9:]
-    if source_language and node.get("translated") is False:
-        return source_language
-    return ""

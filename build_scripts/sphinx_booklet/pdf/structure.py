@@ -14,6 +14,7 @@ from docutils import nodes
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.markup.formula import formula_text
+from sphinx_booklet.markup.passage_language import passage_language
 from sphinx_booklet.pdf import roles
 from sphinx_booklet.pdf.elements import AnnotationRef, Content, Element, place_of
 from sphinx_booklet.pdf.table_cells import Cell, needs_headers, read_cells
@@ -118,7 +119,10 @@ class StructureTree:
             return None
         order = self._order[id(node)]
         if isinstance(node, roles.LABELLED):
-            return element.child("label", "Lbl", order + 0.2)
+            label = element.child("label", "Lbl", order + 0.2)
+            if isinstance(node, (nodes.definition_list_item, nodes.field)):
+                label.lang = passage_language(node[0])  # a term or a field's name is no element of its own
+            return label
         if roles.is_contents(node):
             return element.child("title", roles.heading_role([node, *self._ancestors(node)]), order)
         if isinstance(node, nodes.literal_block):
@@ -144,7 +148,7 @@ class StructureTree:
             return self._elements[key]
         if roles.holds_body(parent):
             above = above.child("body", "LBody", self._order[id(parent)] + 0.5)
-        role, language = self._role(node, parent), roles.language_of(node, self.source_language)
+        role, language = self._role(node, parent), passage_language(node)
         if role is None and language:
             role = roles.DIVISION
         if role is None:
@@ -284,7 +288,7 @@ class StructureTree:
             return made
         if isinstance(node, nodes.literal):
             return above.child(key, "Code")
-        lang = roles.language_of(node)
+        lang = passage_language(node)
         if lang:
             made = above.child(key, "Span")
             made.lang = lang

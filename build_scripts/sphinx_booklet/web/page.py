@@ -21,10 +21,10 @@ from sphinx_booklet.booklet.current import (
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.messages import Messages, messages_of
 from sphinx_booklet.markup.chapters import list_chapters
+from sphinx_booklet.markup.passage_language import MARK
 from sphinx_booklet.web.editions import EDITIONS, join_parts, list_downloads
 from sphinx_booklet.web.metadata import EXTRA_PAGES, describe_to_machines
 from sphinx_booklet.web.pictures import has_cover
-from sphinx_booklet.web.untranslated import is_untranslated
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -117,7 +117,7 @@ def find_subtitle_language(app: Sphinx) -> Language | None:
     source = booklet_of(app).source_language
     for paragraph in app.env.get_doctree(app.config.root_doc).findall(nodes.paragraph):
         if "subtitle" in paragraph["classes"]:
-            return source if is_untranslated(paragraph) and source != current_language(app) else None
+            return source if MARK in paragraph else None
     return None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,17 +60,22 @@ class Site:
         return self.language.tag
 
 
-def write_root_files(booklet: Booklet, target: Path, *, draft: bool) -> None:
+def write_root_files(
+    booklet: Booklet, target: Path, *, draft: bool, words: Mapping[str, Messages] | None = None
+) -> None:
     """Write the root files of `target` (dist/ or public/); without any site in it, nothing.
 
+    `words` are those of each language (gettext code); those that were built when nobody says.
     A sitemap needs addresses, so there is none while booklet.toml has no web address.
     """
     sites = list_sites(booklet, target)
     if not sites:
         return
+    codes = [site.language.code for site in sites]
+    words = words or {code: messages_for(code, booklet.paths.compiled_locale(code)) for code in codes}
     files = {
-        "index.html": _render("chooser.html", booklet, sites, draft=draft),
-        "404.html": _render("notfound.html", booklet, sites, draft=draft),
+        "index.html": _render("chooser.html", booklet, sites, words, draft=draft),
+        "404.html": _render("notfound.html", booklet, sites, words, draft=draft),
         "robots.txt": write_robots(booklet),
         "_headers": write_headers(draft=draft),
     }
@@ -107,7 +112,9 @@ def read_site(language: Language, folder: Path) -> Site:
     return Site(language, title, description, pages)
 
 
-def _render(template: str, booklet: Booklet, sites: list[Site], *, draft: bool) -> str:
+def _render(
+    template: str, booklet: Booklet, sites: list[Site], words: Mapping[str, Messages], *, draft: bool
+) -> str:
 
     environment = Environment(
         loader=FileSystemLoader(list_theme_folders(booklet.paths.source, "web")),
@@ -117,18 +124,12 @@ def _render(template: str, booklet: Booklet, sites: list[Site], *, draft: bool) 
     )
     # the page is in the language of the source when that is there
     first = sites[0].language
-    words = messages_for(first.code, booklet.paths.compiled_locale(first.code))
-    shown = [
-        _describe_site(
-            site, messages_for(site.language.code, booklet.paths.compiled_locale(site.language.code))
-        )
-        for site in sites
-    ]
+    shown = [_describe_site(site, words[site.language.code]) for site in sites]
     looks = load_looks(booklet.root)
     # it is shown in the place of any address, so its links start from the top of the site
     away = template == "notfound.html" and booklet.web_address
     return environment.get_template(template).render(
-        _=words,
+        _=words[first.code],
         booklet=booklet,
         language=first,
         sites=shown,
@@ -182,10 +183,10 @@ def _alternate(booklet: Booklet, tag: str, path: str) -> str:
     return f'<xhtml:link rel="alternate" hreflang="{tag}" href="{address}"/>'
 
 
-def write_robots(booklet: Booklet) -> str:
+def write_robots(booklet: Booklet, *, sitemap: bool = True) -> str:
     """Everybody may read everything; that a draft is not to be listed is said in `_headers`."""
     lines = ["User-agent: *", "Allow: /"]
-    if booklet.web_address:
+    if booklet.web_address and sitemap:
         lines.append(f"Sitemap: {booklet.web_address}/sitemap.xml")
     return "\n".join(lines) + "\n"
 

@@ -7,22 +7,20 @@ changes its voice and a right-to-left page does not turn it round.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.util.nodes import is_translatable
 
 from sphinx_booklet.booklet.current import booklet_of, current_language
 from sphinx_booklet.booklet.messages import Messages, messages_of
 from sphinx_booklet.markup.boxes import LABELS
+from sphinx_booklet.markup.passage_language import MARK
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 TRANSLATED = (nodes.paragraph, nodes.title, nodes.term, nodes.caption, nodes.rubric)
 PANEL = "download-panel"
-WORD, FEW_WORDS = re.compile(r"[^\W\d_]{2,}"), 4
 READING_TIME = "About {minutes} minute to read. You can stop here."
 
 
@@ -42,31 +40,9 @@ def _note_untranslated_title(app: Sphinx, doctree: nodes.document) -> None:
     names: set[str] = getattr(app.env, "booklet_untranslated", set())
     title = next(iter(doctree.findall(nodes.title)), None)
     names.discard(app.env.docname)
-    if title is not None and is_untranslated(title):
+    if title is not None and MARK in title:
         names.add(app.env.docname)
     app.env.booklet_untranslated = names  # type: ignore[attr-defined]
-
-
-def is_untranslated(node: nodes.Element) -> bool:
-    """Whether an author wrote this and no translator has: Sphinx marks both where a catalog was there at all.
-
-    What the program has written (times of reading, names of days) has no source, as Sphinx knows it.
-    """
-    if not any(letter.isalpha() for letter in node.astext()):
-        return False
-    if "translated" not in node:
-        return bool(is_translatable(node))
-    return not node["translated"] or is_as_in_source(node)
-
-
-def is_as_in_source(node: nodes.Element) -> bool:
-    """Whether a translator left a passage as it was on purpose, as the names of papers are.
-
-    Its words are then words of what the author wrote, in the same order; a few words alone are a name.
-    """
-    words = WORD.findall(node.astext())
-    written = iter(WORD.findall(node.rawsource))
-    return len(words) >= FEW_WORDS and all(word in written for word in words)
 
 
 def _prepare(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -110,7 +86,8 @@ def _make_item(section: nodes.section) -> nodes.list_item:
     link = nodes.reference("", title.astext(), internal=True, refid=section["ids"][0])
     paragraph = nodes.paragraph("", "", link)
     if isinstance(title, nodes.title):
-        paragraph["translated"] = title.get("translated")
+        if MARK in title:
+            paragraph[MARK] = title[MARK]
     return nodes.list_item("", paragraph)
 
 
@@ -135,7 +112,7 @@ def mark_untranslated(doctree: nodes.document, source_tag: str, tag: str, words:
             card["classes"].append(foreign)
     for node in doctree.findall(lambda node: isinstance(node, TRANSLATED)):
         assert isinstance(node, nodes.Element)
-        if is_untranslated(node):
+        if MARK in node:
             node["classes"].append(foreign)
         elif "reading-time" in node["classes"] and not words.knows(READING_TIME):
             node["classes"].append(foreign)

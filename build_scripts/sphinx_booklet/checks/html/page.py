@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic
-from sphinx_booklet.booklet.paths import STATUS_PAGE
 
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
@@ -137,7 +136,7 @@ def read_page(path: Path) -> Page:
 
 def list_pages(folder: Path) -> list[Path]:
     """All pages below a folder, in a fixed order."""
-    return sorted(path for path in folder.rglob("*.html") if path != folder / STATUS_PAGE)
+    return sorted(folder.rglob("*.html"))
 
 
 @dataclass(frozen=True, slots=True)

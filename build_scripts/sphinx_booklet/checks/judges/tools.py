@@ -131,6 +131,12 @@ def install_node_packages(folder: Path) -> Path:
     return folder / "node_modules"
 
 
+def has_node_packages() -> bool:
+    """Whether what the lock pins has been installed before, as it is now."""
+    done, lock = NODE_HOME / "node_modules" / ".lock", NODE_PACKAGES / "package-lock.json"
+    return done.is_file() and done.read_bytes() == lock.read_bytes()
+
+
 def find_node_packages() -> Path:
     """The node_modules with what the lock pins, installed beside this checkout when it is not there yet.
 

@@ -110,8 +110,8 @@ class _Reading:
     def _foreign(self, node: Any) -> Iterator[Item]:
         names = node.get("classes", ())
         named = [name.removeprefix("language-") for name in names if name.startswith("language-")]
-        if not named and self._language and node.get("translated") is False:
-            named = [self._language]
+        if not named and node.get("source_language"):  # see markup/passage_language.py
+            named = [node["source_language"]]
         for language in named:
             yield self._make(f"language {language}")
 

@@ -87,11 +87,15 @@ class TaggedPdf:
     # -- pages ------------------------------------------------------------------------------
 
     def _read_page(self, page: Any) -> PageText:
+        return self.read_content(page.obj, page)
+
+    def read_content(self, holder: Any, content: Any = None) -> PageText:
+        """The text of a page, or of a form that stands on one: `holder` has its resources."""
         found = PageText()
-        fonts = page.obj.get("/Resources", Dictionary()).get("/Font", Dictionary())
+        fonts = holder.get("/Resources", Dictionary()).get("/Font", Dictionary())
         stack = [_UNMARKED]
         cmap: dict[int, str] = {}
-        for instruction in pikepdf.parse_content_stream(page, _OPERATORS):
+        for instruction in pikepdf.parse_content_stream(holder if content is None else content, _OPERATORS):
             operator = str(instruction.operator)
             if operator == "TJ":
                 _keep(found, stack[-1], _decode(instruction.operands[0], cmap))

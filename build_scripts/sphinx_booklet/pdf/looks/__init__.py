@@ -41,7 +41,7 @@ def find_design(app: Any) -> Any:
     """The design of the edition that Sphinx builds; None for a project that is not a booklet."""
     if getattr(app.config, "booklet_edition", None) is None:
         return None
-    from sphinx_booklet.booklet.current import booklet_of, current_language, is_draft
+    from sphinx_booklet.booklet.current import booklet_of, current_language, is_draft, offered_languages
     from sphinx_booklet.booklet.looks import load_looks
     from sphinx_booklet.booklet.messages import messages_of
     from sphinx_booklet.pdf.looks.design import make_design
@@ -54,4 +54,6 @@ def find_design(app: Any) -> Any:
         current_language(app),
         messages_of(app),
         is_draft(app),
+        # a draft tells of all languages that are planned, what is signed of those that are public
+        None if is_draft(app) else len(offered_languages(app)),
     )

@@ -89,7 +89,7 @@ def make_forms(design: Design) -> list[nodes.Element]:
     if address := design.booklet.web_address:
         shown = address.removeprefix("https://")
         made.append(nodes.paragraph("", "", nodes.reference("", shown, refuri=address)))
-    if len(design.booklet.languages) > 1:
+    if design.offered > 1:
         made.append(nodes.paragraph("", _("It comes in other languages too.")))
     if ask := describe_publisher(design):
         made.append(nodes.paragraph("", ask))

@@ -37,7 +37,7 @@ class Frame:
 class Design:
     """What the handlers, flowables and page templates of one document are told.
 
-    Lengths are points. `offset` is what the paper is larger than the trimmed page, on each side.
+    Lengths are points. `offered` is how many languages the booklet can be had in. `offset` is what the paper is larger than the trimmed page, on each side.
     """
 
     edition: str
@@ -50,6 +50,7 @@ class Design:
     type: Mapping[str, Size]
     space: Mapping[str, float]
     trim: tuple[float, float]
+    offered: int = 1
     offset: float = 0.0
     bleed: float = 0.0
 
@@ -105,9 +106,18 @@ class Design:
 
 
 def make_design(
-    looks: Looks, edition: str, booklet: Booklet, language: Language, messages: Messages, draft: bool
+    looks: Looks,
+    edition: str,
+    booklet: Booklet,
+    language: Language,
+    messages: Messages,
+    draft: bool,
+    offered: int | None = None,
 ) -> Design:
-    """The design of an edition (config value `booklet_edition`) in a language."""
+    """The design of an edition (config value `booklet_edition`) in a language.
+
+    `offered` is how many languages the booklet can be had in; those of booklet.toml when nobody says.
+    """
     table = TABLES[edition]
     script = f"{table}-arabic" if language.direction == "rtl" else table
     space: dict[str, Any] = {
@@ -122,6 +132,7 @@ def make_design(
         language=language,
         messages=messages,
         draft=draft,
+        offered=len(booklet.languages) if offered is None else offered,
         colours={name: HexColor(value) for name, value in hexes.items()},
         hexes=hexes,
         type=looks.type[script],

@@ -12,13 +12,13 @@ from reportlab.platypus import TableStyle
 from reportlab.platypus.flowables import Flowable
 
 from sphinx_booklet.booklet.messages import N_
+from sphinx_booklet.markup.passage_language import passage_language
 from sphinx_booklet.pdf.flowables import BookletTable, stamp
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.furniture import Line
 from sphinx_booklet.pdf.looks.icons import IconMark, draw_icon
 from sphinx_booklet.pdf.looks.paragraphs import make_paragraph
 from sphinx_booklet.pdf.looks.stack import Insets, Item, Stack
-from sphinx_booklet.pdf.roles import language_of
 from sphinx_booklet.pdf.settings import is_right_to_left
 from sphinx_booklet.typography.current import current_typesetter
 
@@ -33,7 +33,7 @@ def gen_container(client: Any, node: Any, style: Any) -> list[Any] | None:
     """Containers with a meaning of their own; None leaves others to rst2pdf."""
     classes = node["classes"]
     if "card" in classes:
-        language = language_of(node.children[0])  # the card for hospital staff may be in theirs
+        language = passage_language(node.children[0])  # the card for hospital staff may be in theirs
         rtl = is_right_to_left(language) if language else client.design.rtl
         with current_typesetter.get().speaking(language, rtl) if language else nullcontext():
             return [

@@ -10,6 +10,7 @@ from docutils.utils import new_document
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
+from sphinx_booklet.booklet.messages import DRAFT
 from sphinx_booklet.pdf.canvas import TaggedCanvas
 from sphinx_booklet.pdf.fonts.registration import aliases
 from sphinx_booklet.pdf.looks.design import Design
@@ -76,6 +77,8 @@ def _draw_page(canvas: Any, design: Design, sheets: int, size: tuple[float, floa
     for number, step in enumerate(list_steps(design, sheets), 1):
         _write(canvas, design, f"{number}.", strong, y, 0, indent)
         y = _write(canvas, design, step, text, y, indent, width) - 4 * mm
+    if design.draft:
+        _write(canvas, design, design.messages(DRAFT), strong, y - 4 * mm, 0, width)
 
 
 def _write(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sphinx_booklet.markup.same_as_source import is_kept
+from sphinx_booklet.markup.passage_language import is_kept
 
 
 @pytest.mark.parametrize("text", ["Pilot trial of low-dose naltrexone.", "The MS Society helpline"])
