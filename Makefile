@@ -7,6 +7,8 @@ SHELL := bash
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := all
 
+# UTF-8 everywhere: a folder may have an é where the locale is C
+export PYTHONUTF8 = 1
 PYTHON ?= python3
 LANGS ?=
 BY ?=
@@ -81,8 +83,8 @@ lock: $(VENV)/.stamp-dev  ## refresh the pinned dependencies
 format: $(VENV)/.stamp-dev  ## tidy the code
 	$(VENV)/bin/ruff check --fix build_scripts tests source
 	$(VENV)/bin/ruff format build_scripts tests source
-clean: $(VENV)/.stamp  ## remove what was built
-	$(RUN) clean
+clean:  ## remove what was built (needs nothing installed)
+	rm -rf build dist
 help:  ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z -]+:.*## / {printf "  %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 

@@ -1,36 +1,74 @@
-"""Formulas of a booklet: powers, indices, fractions and Greek letters, without a mathematics library."""
+"""Formulas: a number in one must be the same to the eye, to the ear and to the audit."""
 
 from __future__ import annotations
 
 import pytest
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.markup.formula import formula_markup, formula_text
+from sphinx_booklet.checks.pdf.items import load_items
+from sphinx_booklet.checks.pdf.reader import TaggedPdf
+from sphinx_booklet.checks.pdf.rules import check_pdf
+from sphinx_booklet.markup.formula import draw_formula, formula_text
+
+HEAD = "Title\n=====\n\n"
 
 
 @pytest.mark.parametrize(
     ("tex", "text"),
     [
+        (r"2\frac{1}{2}", "2 1/2"),  # was "21/2"
+        (r"\sqrt[3]{8} = 2", "∛(8) = 2"),  # was "83"
+        (r"\frac{a}{b}c", "(a/b)c"),  # was "a/bc"
+        (r"\frac{a+b}{2c}", "(a + b)/(2c)"),
         (r"a^2 + b^2 = c^2", "a² + b² = c²"),
-        (r"H_2O", "H₂O"),
-        (r"\frac{a+b}{c}", "(a + b)/c"),
-        (r"\alpha \le \beta", "α ≤ β"),
-        (r"\sqrt{x}", "√(x)"),
-        (r"x_i^2", "x_(i)²"),
+        (r"x^23", "x² 3"),
+        (r"\sum_{i=1}^{n} x_i", "∑_(i = 1)^n xᵢ"),
+        (r"\binom{n}{k}", "(n ¦ k)"),
+        (r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", "(1, 2; 3, 4)"),
+        (r"a &= b + c \\ &= d", "a = b + c; = d"),
+        (r"4.5\,\mathrm{mg} \leq x < 10^{-3}", "4.5 mg ≤ x < 10⁻³"),
+        (r"\underbrace{a}_{b}", r"\underbrace{a}_{b}"),  # no line of its own: as it is written
     ],
 )
-def test_a_formula_can_be_read_out(tex, text):
+def test_a_formula_keeps_its_parts_apart_when_it_is_heard(tex, text):
     assert formula_text(tex) == text
 
 
-def test_letters_lean_and_powers_are_raised():
-    assert formula_markup("a^2") == "<i>a</i><super>2</super>"
-
-
 def test_what_is_no_formula_is_an_error_with_the_formula_in_it():
-    with pytest.raises(BookletError, match=r"\\nosuchthing"):
-        formula_markup(r"\nosuchthing{x}")
+    with pytest.raises(BookletError, match=r"cannot be read: \\nosuchthing"):
+        formula_text(r"\nosuchthing{x}")
 
 
-def test_signs_of_markup_are_text():
-    assert "&lt;" in formula_markup("a < b")
-    assert formula_text("a < b") == "a < b"
+def test_a_fraction_is_two_numbers_and_a_rule_between_them():
+    drawn = draw_formula(r"\frac{1}{2}", True)
+    middles = sorted(min(point[1] for _, point in outline if point) for outline in drawn.outlines)
+    assert len(drawn.outlines) == 3
+    assert middles[0] < middles[1] < middles[2]
+    assert drawn.height > 0.5 < drawn.height + drawn.depth
+
+
+def test_what_has_a_colour_of_its_own_is_refused():
+    with pytest.raises(BookletError, match="one colour"):
+        draw_formula(r"\color{red}{x}", True)
+
+
+def test_a_line_of_text_goes_on_after_a_formula(build_text):
+    """The space behind it was lost."""
+    made = build_text(HEAD + "Take :math:`2\\frac{1}{2}` of them.\n\n.. math:: a &= b \\\\ &= \\frac12\n")
+    words = [kid for kid in TaggedPdf(made.path).root.find("P")[0].kids if isinstance(kid, str)]
+    assert words == ["Take ", " of them."]
+    assert [item.text for item in load_items(made.items) if item.kind == "formula"] == ["2 1 2", "1 2"]
+
+
+def test_the_audit_finds_a_formula_that_says_another_number(build_text, monkeypatch):
+    """It takes the numbers from the TeX itself, and not from what the engine makes of it."""
+    monkeypatch.setattr("sphinx_booklet.pdf.structure.formula_text", lambda tex: "21/2")
+    with pytest.raises(BookletError, match="formula “21 2” where the text has formula “2 1 2”"):
+        build_text(HEAD + ":math:`2\\frac{1}{2}`\n")
+
+
+def test_a_wide_formula_is_made_smaller(build_text):
+    made = build_text(HEAD + ".. math:: " + " + ".join(f"x_{{{n}}}" for n in range(60)) + "\n")
+    (formula,) = TaggedPdf(made.path).root.find("Formula")
+    left, _, right, _ = (float(value) for value in formula.attributes["BBox"])
+    assert 0 < left < right < 596
+    assert list(check_pdf(made.path)) == []

@@ -48,12 +48,18 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What `make check` holds the text to: years, Flesch's ease (100 is very easy), words, sentences."""
+    """What the text and the pages are held to: years, Flesch's ease (100 is very easy), words, sentences.
+
+    `page_bytes` (as they travel) and `page_files` of a web page are 0 where the booklet names no limit: what
+    is much for a phone is then a warning.
+    """
 
     reading_age: int = 11
     reading_ease: int = 65
     sentence_words: int = 25
     paragraph_sentences: int = 4
+    page_bytes: int = 0
+    page_files: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +207,8 @@ def _read_limits(table: TomlTable) -> Limits:
         table.number("reading_ease", 65, 0, 100),
         table.number("sentence_words", 25, 5, 60),
         table.number("paragraph_sentences", 4, 1, 20),
+        table.number("page_bytes", 0, 0, 100_000_000),
+        table.number("page_files", 0, 0, 1000),
     )
     table.finish()
     return limits

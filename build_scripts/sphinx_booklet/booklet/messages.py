@@ -20,6 +20,7 @@ from sphinx_booklet.booklet.errors import BookletError
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 DOMAIN = "booklet"
 
@@ -56,7 +57,7 @@ def messages_for(code: str, locale_dir: Path) -> Messages:
     return Messages(_load(path, state.st_mtime_ns, state.st_size))
 
 
-def messages_of(app: Sphinx) -> Messages:
+def messages_of(app: Sphinx | BuildEnvironment) -> Messages:
     """The messages of the language that Sphinx builds."""
     folders = [Path(app.srcdir, folder) for folder in app.config.locale_dirs]
     return messages_for(app.config.language, folders[0]) if folders else Messages(gettext.NullTranslations())

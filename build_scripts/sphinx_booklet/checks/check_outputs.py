@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic
+from sphinx_booklet.booklet.editions import TAGGED
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.outputs import OUTPUTS, Output, built_file
 
 if TYPE_CHECKING:
     from sphinx_booklet.checks.html.page import PageReport
-
-TAGGED = ("a5", "large-print")
 
 
 def check_output(

@@ -30,6 +30,9 @@ LETTERS = re.compile(r"[\W_]+")
 UNREAD = frozenset(("cover.xhtml",))  # a picture: its words are drawn
 
 
+CODES = {"DRAFT-001": "a draft that does not say so", "DRAFT-002": "what is signed calls itself a draft"}
+
+
 def check_draft_state(
     booklet: Booklet, language: Language, output: Output, path: Path, *, draft: bool
 ) -> Iterator[Diagnostic]:

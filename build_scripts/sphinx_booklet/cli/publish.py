@@ -20,6 +20,7 @@ from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.languages import PSEUDO
 from sphinx_booklet.booklet.messages import Messages, messages_for
 from sphinx_booklet.booklet.outputs import FORMATS, list_outputs
+from sphinx_booklet.build.check_list import CheckedTree, list_checks, list_installed_judges
 from sphinx_booklet.build.gettext import write_templates
 from sphinx_booklet.build.lock import lock_tree
 from sphinx_booklet.build.publishing import Entry, list_offered, stage_public
@@ -33,15 +34,9 @@ from sphinx_booklet.catalogs.rules import check_language
 from sphinx_booklet.catalogs.rules.files import check_folders
 from sphinx_booklet.catalogs.signatures import find_today
 from sphinx_booklet.checks.text import check_text
-from sphinx_booklet.cli.check import (
-    list_files,
-    list_installed_judges,
-    list_tree_checks,
-)
+from sphinx_booklet.cli.check import list_files
 from sphinx_booklet.cli.console import print_lines
 from sphinx_booklet.cli.options import open_booklet
-
-SOURCE_CHECKS = ("text", "catalogs")  # these are asked before anything is built
 
 
 @click.command()
@@ -247,14 +242,13 @@ def choose_fallback(decision: Decision) -> Action:
 def describe_published(run: Run, decision: Decision) -> Published:
     """What the record says of a language that is published now."""
     booklet = run.booklet
-    checks = [name for name, _ in list_tree_checks(booklet, booklet.paths.public, [], draft=False)]
-    judges = [name for name, _ in list_installed_judges(booklet.paths.public, [])] if run.judges else []
+    judges = [judge.name for judge in list_installed_judges()] if run.judges else []
     return Published(
         booklet.edition,
         booklet.date.isoformat(),
         decision.safety,
         decision.language.tag,
-        checks=(*SOURCE_CHECKS, *checks),
+        checks=tuple(check.name for check in list_checks("text", "catalogs", "site", "file")),
         judges=tuple(judges),
     )
 
@@ -265,13 +259,13 @@ def check_public(
     """What is wrong with the languages that are `new` in a tree, by gettext code; pages of others passed before."""
     booklet = run.booklet
     files = list_files(booklet, new, stage, formats)
-    checks = [*list_tree_checks(booklet, stage, files, draft=False)]
-    checks += list_installed_judges(stage, files) if run.judges else []
+    tree = CheckedTree(booklet, tuple(new), stage, tuple(files), draft=False)
+    checks = [*list_checks("site", "file"), *(list_installed_judges() if run.judges else ())]
     tags = {booklet.language(code).tag: code for code in new}
     others = [booklet.language(code).tag for code in run.entries if code not in new]
     faults: dict[str, list[Diagnostic]] = {}
-    for _, check in checks:
-        for finding in check():
+    for check in checks:
+        for finding in check.run(tree):
             if finding.severity != "error":
                 continue
             place = finding.rebase(stage, booklet.paths.public).shorten(booklet.root)

@@ -6,7 +6,6 @@ DPUB-ARIA 1.1 roles; EPUB 3.3, 6.1.3 (epub:type); WCAG 2.2, 3.1.2 (language of p
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from docutils import nodes
@@ -18,6 +17,7 @@ from sphinx_booklet.booklet.languages import make_language
 from sphinx_booklet.epub.pagebreaks import page_break
 from sphinx_booklet.epub.rawmarkup import tidy_raw_html
 from sphinx_booklet.epub.words import name_page, name_paper
+from sphinx_booklet.markup.mathml import find_equation_number, make_mathml
 from sphinx_booklet.markup.nodes import ISOLATED
 from sphinx_booklet.markup.page_starts import PLACE
 from sphinx_booklet.markup.passage_language import MARK, passage_language
@@ -156,12 +156,16 @@ class EpubTranslator(HTML5Translator):
 
     def visit_math(self, node: nodes.math, math_env: str = "") -> None:
         """MathML, which reading software speaks and enlarges, with the formula as it was written beside it."""
-        self.body.append(make_mathml(node.astext(), "inline"))
+        self.body.append(make_mathml(node, "inline"))
         raise nodes.SkipNode
 
     def visit_math_block(self, node: nodes.math_block, math_env: str = "") -> None:
         self.body.append(self.starttag(node, "div", ""))
-        self.body.append(make_mathml(node.astext(), "block") + "</div>\n")
+        number = find_equation_number(self.builder.env, node)
+        self.body.append(
+            make_mathml(node, "block") + (f' <span class="eqno">{number}</span>' if number else "")
+        )
+        self.body.append("</div>\n")
         raise nodes.SkipNode
 
     def visit_raw(self, node: nodes.raw) -> None:
@@ -241,19 +245,6 @@ class EpubTranslator(HTML5Translator):
 
 for _node_class in ISOLATED:
     setattr(EpubTranslator, f"visit_{_node_class.__name__}", EpubTranslator.visit_isolated)
-
-
-def make_mathml(formula: str, display: str) -> str:
-    """A formula of TeX as MathML; as it is written where it cannot be read."""
-    from docutils.utils.math import MathError
-    from docutils.utils.math.latex2mathml import tex2mathml
-
-    try:
-        written = tex2mathml(formula)
-    except MathError:
-        return f'<code dir="ltr">{escape(formula)}</code>'
-    head = f'<math display="{display}" dir="ltr" alttext="{escape(formula)}"'
-    return str(written).replace("<math", head, 1)
 
 
 def is_citation(node: nodes.reference) -> bool:

@@ -22,24 +22,42 @@ if TYPE_CHECKING:
 def name_figures(app: Sphinx, config: Config) -> None:
     """The words before a number; Sphinx keeps what it finds in `numfig_format`."""
     _ = messages_of(app)
-    config.numfig_format = {"figure": _("Figure %s"), "table": _("Table %s"), **config.numfig_format}
+    config.numfig_format = {
+        "figure": _("Figure %s"),
+        "table": _("Table %s"),
+        "code-block": _("Listing %s"),
+        **config.numfig_format,
+    }
 
 
 def number_captions(app: Sphinx, doctree: nodes.document) -> None:
     """Put the number before each caption, as an inline node of class ``caption-number``."""
-    for node in doctree.findall(lambda each: isinstance(each, nodes.figure | nodes.table)):
-        assert isinstance(node, nodes.Element)
-        caption = next(iter(node.findall(lambda each: isinstance(each, nodes.caption | nodes.title))), None)
-        if not isinstance(caption, nodes.Element):
+    for node in doctree.findall(nodes.Element):
+        kind = _kind_of(node)
+        caption = next(
+            (child for child in node.children if isinstance(child, nodes.caption | nodes.title)), None
+        )
+        if not kind or caption is None:
             continue
-        kind = "figure" if isinstance(node, nodes.figure) else "table"
-        number = _number_of(app.env, kind, node, node.source or caption.source)
+        number = _number_of(app.env, kind, node, caption)
         if number:
             label = app.config.numfig_format[kind] % number + "."
             caption.insert(0, nodes.inline("", label, classes=["caption-number"]))
             caption.insert(1, nodes.Text(" "))
 
 
-def _number_of(env: BuildEnvironment, kind: str, node: nodes.Element, source: str | None) -> str:
-    found = env.toc_fignumbers.get((source and env.path2doc(source)) or "", {}).get(kind, {})
-    return next((".".join(map(str, found[name])) for name in node["ids"] if name in found), "")
+def _kind_of(node: nodes.Element) -> str:
+    """Sphinx's name for what is numbered: a listing is a container round a block of code."""
+    if isinstance(node, nodes.container):
+        return "code-block" if "literal-block-wrapper" in node["classes"] else ""
+    return "figure" if isinstance(node, nodes.figure) else "table" if isinstance(node, nodes.table) else ""
+
+
+def _number_of(env: BuildEnvironment, kind: str, node: nodes.Element, caption: nodes.Element) -> str:
+    """The number of a caption; a table's source may be the file that its cells were read from."""
+    for source in (caption.source, node.source, getattr(node.parent, "source", None)):
+        found = env.toc_fignumbers.get((source and env.path2doc(source)) or "", {}).get(kind, {})
+        for name in node["ids"]:
+            if name in found:
+                return ".".join(map(str, found[name]))
+    return ""

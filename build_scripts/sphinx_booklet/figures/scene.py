@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.booklet.editions import find_edition
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import Looks, load_looks
 from sphinx_booklet.figures.drawings import draw
@@ -37,14 +38,14 @@ class Scene:
 
         `spacing` is a share of the body's distance between lines.
         """
-        edition = "large-print" if self.edition == "large-print" else "a5"
+        edition = find_edition(self.edition).looks
         body = self.looks.type[edition + ("-arabic" if lettering.rtl else "")]["body"]
         return Sheet(width, body.size, body.leading * spacing, lettering, spacing)
 
     @property
     def page_height(self) -> float:
         """Room for a drawing between the margins of a page, in points."""
-        space = self.looks.space["large-print" if self.edition == "large-print" else "a5"]
+        space = self.looks.space[find_edition(self.edition).looks]
         return float(space["page"][1] - space["margin_top"] - space["margin_foot"]) * POINTS_A_MM
 
     def draw(self, node: drawing, sheet: Sheet) -> Drawing:

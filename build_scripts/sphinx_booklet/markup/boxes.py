@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from docutils.statemachine import StringList
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.parsing import nested_parse_to_nodes
 
 from sphinx_booklet.booklet.messages import N_, messages_of
 
@@ -27,35 +29,57 @@ LABELS = {
     "warning": N_("Warning"),
     "emergency": N_("Emergency"),
 }
+_ENDS = (".", "!", "?", "…", ",", ";", "。", "؟", "۔", "।")  # of a sentence, or of its first line
 SAFETY = frozenset(("warning", "emergency"))
 
 
 class Box(SphinxDirective):
-    """A box; its argument is a title of its own."""
+    """A box; its argument is a title of its own, unless it is a sentence.
 
+    reStructuredText lets the text of a note begin on the line of the directive. So what ends like a sentence
+    or goes on in a second line is text, and so is what has no text below it.
+    """
+
+    kind = ""
     has_content = True
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec: ClassVar = {"class": directives.class_option, "name": directives.unchanged}
 
     def run(self) -> list[Node]:
-        self.assert_has_content()
-        box = nodes.admonition("\n".join(self.content), kind=self.name)
+        text, content = self._divide()
+        box = nodes.admonition("\n".join(content), kind=self.kind)
         box["classes"] = [
             "box",
-            self.name,
-            *(["safety"] if self.name in SAFETY else []),
+            self.kind,
+            *(["safety"] if self.kind in SAFETY else []),
             *self.options.get("class", ()),
         ]
         self.set_source_info(box)
         self.add_name(box)
-        text = self.arguments[0] if self.arguments else ""
         children, messages = self.parse_inline(text, lineno=self.lineno)
         title = nodes.title(text, "", *children)
         if text:  # without a source the label alone is not offered for translation
             self.set_source_info(title)
-        box += [title, *messages, *self.parse_content_to_nodes()]
+        box += [title, *messages, *nested_parse_to_nodes(self.state, content, offset=self.content_offset)]
         return [box]
+
+    def _divide(self) -> tuple[str, StringList]:
+        """The title, and the lines of the text, each with its place."""
+        argument = self.arguments[0] if self.arguments else ""
+        if not argument or (self.content and not is_sentence(argument)):
+            self.assert_has_content()
+            return argument, self.content
+        source, line = self.get_source_info()
+        lines = argument.splitlines()
+        items = [(source, line - 1 + number) for number in range(len(lines) + 1)]
+        begun = StringList([*lines, ""], items=items)
+        return "", begun + self.content
+
+
+def is_sentence(argument: str) -> bool:
+    """True for the first words of a box that are text and no title."""
+    return "\n" in argument.strip() or argument.rstrip().endswith(_ENDS)
 
 
 class WriteBoxTitles(SphinxTransform):
@@ -64,7 +88,7 @@ class WriteBoxTitles(SphinxTransform):
     default_priority = 30  # after translation (20)
 
     def apply(self, **kwargs: object) -> None:
-        _ = messages_of(self.app)
+        _ = messages_of(self.env)
         for box in self.document.findall(nodes.admonition):
             if "kind" not in box:
                 continue
@@ -88,5 +112,5 @@ def join_title(pattern: str, label: Node, own: list[Node]) -> list[Node]:
 def add_boxes(app: Sphinx) -> None:
     """Register the boxes; our `note` and `warning` take the place of docutils' own."""
     for name in LABELS:
-        app.add_directive(name, Box, override=True)
+        app.add_directive(name, type(f"{name.title()}Box", (Box,), {"kind": name}), override=True)
     app.add_transform(WriteBoxTitles)

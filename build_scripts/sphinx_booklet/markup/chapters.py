@@ -55,7 +55,7 @@ class AddReadingTime(SphinxTransform):
             if box.get("kind") == "in-short" and isinstance(box.parent, nodes.section):
                 minutes = measure_minutes(self.document)
                 text = (
-                    messages_of(self.app)
+                    messages_of(self.env)
                     .ngettext(
                         "About {minutes} minute to read. You can stop here.",
                         "About {minutes} minutes to read. You can stop here.",

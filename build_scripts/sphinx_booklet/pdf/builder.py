@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -20,12 +20,15 @@ from sphinx_booklet.checks.pdf.audit import ITEMS_SUFFIX
 from sphinx_booklet.checks.pdf.items import Item, save_items
 from sphinx_booklet.checks.pdf.rules import check_pdf
 from sphinx_booklet.markup.footnotes import write_letter
+from sphinx_booklet.markup.mathml import find_equation_number
 from sphinx_booklet.markup.page_starts import PageStart, write_page_starts
+from sphinx_booklet.pdf.chapters_in_place import move_chapters
 from sphinx_booklet.pdf.identifiers import Identifiers, address_of
 from sphinx_booklet.pdf.index import make_index
 from sphinx_booklet.pdf.labels import title_admonitions
 from sphinx_booklet.pdf.looks.frontmatter import arrange
 from sphinx_booklet.pdf.settings import PdfSettings, typesetting
+from sphinx_booklet.typography.current import current_typesetter
 
 logger = logging.getLogger(__name__)
 
@@ -95,6 +98,7 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
             )
             destination = _Destination()
             writer.write(tree, destination)
+            tell_borrowed(current_typesetter.get().borrowed)
         path = Path(self.outdir) / f"{name}{self.out_suffix}"
         with whole_file(path, destination.data) as made:
             if self.settings.strict:
@@ -123,6 +127,8 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
         with_index = self._option("pdf_use_index")
         self.opts = {**self.opts, "pdf_use_index": False}  # ours has page numbers
         tree: nodes.document = super().assemble_doctree(docname, title, author, appendices)
+        number_equations(tree, self.env)
+        move_chapters(tree)
         identifiers = Identifiers(tree, docname)
         identifiers.rename()
         index = make_index(self, identifiers, self.settings.labels["index"]) if with_index else None
@@ -135,11 +141,27 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
         return tree
 
 
+def tell_borrowed(borrowed: Mapping[str, str]) -> None:
+    """Say which characters are set in a family that nobody chose."""
+    families: dict[str, str] = {}
+    for char, family in borrowed.items():
+        families[family] = families.get(family, "") + char
+    for family, chars in families.items():
+        logger.info("no family of the document has “%s”: set in %s", " ".join(chars), family)
+
+
 def label_pages(pdf: Path, starts: list[tuple[int, str, int]]) -> list[PageStart]:
     """The starts with the labels that readers see (ISO 32000-1, 12.4.2), or plain numbers."""
     with pikepdf.open(pdf) as opened:
         labels = [str(page.label) for page in opened.pages]
     return [PageStart(page, labels[page - 1], place, before) for page, place, before in starts]
+
+
+def number_equations(tree: nodes.document, env: Any) -> None:
+    """Write the number of each formula that has a label where it is printed."""
+    for block in tree.findall(nodes.math_block):
+        if number := find_equation_number(env, block):
+            block["equation"] = number
 
 
 def mend_citations(tree: nodes.document) -> None:
@@ -234,6 +256,34 @@ class BookletPdfTranslator(pdfbuilder.PDFTranslator):
     def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
         super().visit_footnote_reference(node)
         write_letter(node)
+
+    def visit_productionlist(self, node: Any) -> None:
+        """Each production on a line of a block of code."""
+        made = nodes.literal_block(classes=["code"], ids=node["ids"])
+        made.source, made.line = node.source, node.line
+        for number, production in enumerate(node.children):
+            before = "\n" if number and not made.astext().endswith("\n") else ""
+            names = [name for inner in production.findall(nodes.Element) for name in inner["ids"]]
+            places = [nodes.target("", "", ids=[name]) for name in names]
+            made += [*([nodes.Text(before)] if before else []), *places, *production.children]
+        node.parent.replace(node, made)
+        raise nodes.SkipNode
+
+    def visit_versionmodified(self, node: Any) -> None:
+        """What is new or old in a version holds paragraphs: rst2pdf makes it one."""
+        made = nodes.compound(classes=["versionmodified"])
+        made.source, made.line = node.source, node.line
+        made.extend(node.children)
+        node.parent.replace(node, made)
+
+    def visit_literal_block(self, node: Any) -> None:
+        """Code in colours; its place in the source is kept."""
+        at, parent = node.parent.index(node), node.parent
+        super().visit_literal_block(node)
+        made = parent[at]
+        made.source, made.line = node.source, node.line
+        if made is not node:
+            made["ids"] = node["ids"]
 
     def unknown_visit(self, node: nodes.Node) -> None:
         """Nothing to rewrite."""

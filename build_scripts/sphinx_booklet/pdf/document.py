@@ -10,6 +10,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from docutils import nodes
 from rst2pdf import createpdf
@@ -19,7 +20,6 @@ from sphinx.util import logging as sphinx_logging
 from sphinx_booklet.booklet.diagnostic import DiagnosticsError
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.checks.pdf.expected import expect
-from sphinx_booklet.markup.formula import formula_markup
 from sphinx_booklet.markup.nodes import ISOLATED
 from sphinx_booklet.markup.page_starts import CONTENTS, INDEX, PLACE, count_letters
 from sphinx_booklet.markup.passage_language import passage_language
@@ -92,7 +92,7 @@ class BookletPdf(createpdf.RstToPdf):
             text = gen_inline_text(self, node) if self.design else None
             if text is None:
                 formula = isinstance(node, nodes.math)
-                text = formula_markup(node.astext()) if formula else generate(node, replaceEnt)
+                text = f"<formula tex={quoteattr(node.astext())}/>" if formula else generate(node, replaceEnt)
             if not text:
                 return text
             if isinstance(node, ISOLATED):
@@ -130,8 +130,13 @@ class BookletPdf(createpdf.RstToPdf):
                 super().createPdf(*args, **kwargs)
         except BookletError:
             raise
-        except Exception as error:
-            raise _failure(str(error) or type(error).__name__, self._failed_at) from error
+        except (Exception, SystemExit) as error:  # rst2pdf ends the program where a template is missing
+            if isinstance(heard.error, BookletError):  # rst2pdf has heard it, and gone on
+                raise heard.error from error
+            said = "\n".join(heard.messages[:_SHOWN]) if isinstance(error, SystemExit) else ""
+            raise _failure(said or str(error) or type(error).__name__, self._failed_at) from error
+        if isinstance(heard.error, BookletError):
+            raise heard.error
         if heard.error is not None or heard.messages:  # rst2pdf logs what went wrong and goes on
             raise _failure("\n".join(heard.messages[:_SHOWN]), self._failed_at) from heard.error
         if not raw.getbuffer().nbytes:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from copy import copy
 from typing import Any
 
 from docutils import nodes
 from reportlab.platypus.flowables import Flowable
-from reportlab.platypus.tables import Table
 from rst2pdf import createpdf, flowables, image
 
-from sphinx_booklet.markup.formula import formula_markup
 from sphinx_booklet.pdf.canvas import TaggedCanvas
 from sphinx_booklet.pdf.measuring import MeasuringCanvas
 from sphinx_booklet.pdf.paragraph import BookletParagraph
 from sphinx_booklet.pdf.settings import current_settings
 from sphinx_booklet.pdf.structure import Element, StructureTree, TocLeaf
-from sphinx_booklet.typography.current import current_typesetter
 
 
 class BookletHeading(flowables.Heading, BookletParagraph):
@@ -32,43 +28,6 @@ class BookletHeading(flowables.Heading, BookletParagraph):
         super().__init__(text, style, *args, node=node, **kwargs)
         if node is not None:  # rst2pdf takes what looks like a tag out of the text: "<" would go with it
             self.stext = " ".join(node.astext().split())
-
-
-class BookletTable(Table):
-    """A table that is mirrored in a right-to-left document."""
-
-    def _drawCell(
-        self, cellval: Any, cellstyle: Any, pos: tuple[float, float], size: tuple[float, float]
-    ) -> None:
-        if cellval == "":
-            return
-        if current_typesetter.get().rtl:
-            cellstyle = _mirrored(cellstyle)
-            pos = (sum(self._colWidths) - pos[0] - size[0], pos[1])
-        super()._drawCell(cellval, cellstyle, pos, size)
-
-    def _drawBkgrnd(self) -> None:
-        self._flipped(super()._drawBkgrnd)
-
-    def _drawLines(self) -> None:
-        self._flipped(super()._drawLines)
-
-    def _flipped(self, draw: Any) -> None:
-        if not current_typesetter.get().rtl:
-            draw()
-            return
-        self.canv.saveState()
-        self.canv.translate(sum(self._colWidths), 0)
-        self.canv.scale(-1, 1)
-        draw()
-        self.canv.restoreState()
-
-
-def _mirrored(style: Any) -> Any:
-    made = copy(style)
-    made.leftPadding, made.rightPadding = style.rightPadding, style.leftPadding
-    made.alignment = {"LEFT": "RIGHT", "RIGHT": "LEFT"}.get(style.alignment, style.alignment)
-    return made
 
 
 class BookletTableOfContents(flowables.MyTableOfContents):
@@ -122,6 +81,9 @@ class FigureFlowable(Flowable):
         raise NotImplementedError
 
 
+ABOVE_CAPTION, WHOLE_PAGE = 0.78, 0.96  # of the height of a page, for a picture with a caption and without
+
+
 def open_figure(canvas: TaggedCanvas, flowable: Any) -> Element | None:
     """The Figure of a flowable; None where it is decoration (an empty `alt`) or page furniture."""
     element = None if canvas.in_artifact or canvas.in_content else canvas.structure.leaf(flowable)
@@ -142,9 +104,27 @@ def place_on_page(
 
 
 class BookletImage(image.MyImage):
-    """An image that is a Figure with its alternative text."""
+    """An image that is a Figure with its alternative text, and never taller than a page."""
 
     structure_origin: Any = None
+
+    def __init__(self, *args: Any, client: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, client=client, **kwargs)
+        design, sheet = getattr(client, "design", None), client.styles
+        self.page_height = design.frame(1).height if design else sheet.ph - sheet.tm - sheet.bm
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        """Measure; a picture that no page holds beside its caption is made smaller."""
+        width, height = super().wrap(availWidth, min(availHeight, self.page_height))
+        captioned = isinstance(getattr(self.structure_origin, "parent", None), nodes.figure)
+        scale = min(
+            1.0,
+            self.page_height * (ABOVE_CAPTION if captioned else WHOLE_PAGE) / max(height, 1e-6),
+            availWidth / max(width, 1e-6),
+        )
+        self.width, self.height = width * scale, height * scale
+        self.image.drawWidth, self.image.drawHeight = self.width, self.height
+        return self.width, self.height
 
     def drawOn(self, canv: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:
         """Draw the image as its figure's content, and link it."""
@@ -163,14 +143,6 @@ class BookletImage(image.MyImage):
             canv.add_link(link, self.target, box, self.structure_origin)
         with canv.content(element):
             super().drawOn(canv, x, y, _sW)
-
-
-class BookletFormula(BookletParagraph):
-    """A displayed formula, in place of rst2pdf's, which needs matplotlib."""
-
-    def __init__(self, tex: str, label: str | None = None, style: Any = None) -> None:
-        anchor = f'<a name="equation-{label}"/>' if label else ""
-        super().__init__(anchor + formula_markup(tex), style)
 
 
 class BookletHeaderOrFooter(createpdf.HeaderOrFooter):

@@ -10,7 +10,20 @@ import importlib
 from dataclasses import dataclass
 from typing import Any
 
-from sphinx_booklet.pdf import builder, document, flowables, handlers, index, labels, paragraph, stylesheet
+from sphinx_booklet.pdf import (
+    builder,
+    document,
+    fitted_table,
+    flowables,
+    formulas,
+    handlers,
+    index,
+    labels,
+    paragraph,
+    quotes,
+    stylesheet,
+    tables,
+)
 from sphinx_booklet.pdf.looks import page
 
 
@@ -44,7 +57,14 @@ HOOKS = (
     ),
     Hook(("rst2pdf.createpdf",), "XXPreformatted", paragraph.BookletPreformatted, "code blocks"),
     Hook(("rst2pdf.genelements",), "XPreformatted", paragraph.BookletPreformatted, "bibliographic fields"),
-    Hook(("rst2pdf.genelements", "rst2pdf.flowables"), "Table", flowables.BookletTable, "mirrored in RTL"),
+    Hook(
+        ("rst2pdf.genelements", "rst2pdf.flowables"),
+        "Table",
+        tables.BookletTable,
+        "mirrored in RTL, split in any cell",
+    ),
+    Hook(("rst2pdf.genelements",), "DelayedTable", fitted_table.FittedTable, "columns that fit their words"),
+    Hook(("rst2pdf.genelements",), "SplitTable", fitted_table.SplitRow, "lines over lines where quotes nest"),
     Hook(("rst2pdf.genelements",), "MyTableOfContents", flowables.BookletTableOfContents, "TOC, TOCI"),
     Hook(
         ("rst2pdf.genpdftext", "rst2pdf.sphinxnodes", "rst2pdf.createpdf"),
@@ -52,7 +72,15 @@ HOOKS = (
         flowables.BookletImage,
         "Figure, Alt",
     ),
-    Hook(("rst2pdf.genelements",), "Math", flowables.BookletFormula, "formulas without matplotlib"),
+    Hook(
+        ("rst2pdf.genelements",), "Math", formulas.BookletFormula, "formulas as outlines, without matplotlib"
+    ),
+    Hook(
+        ("rst2pdf.basenodehandler",),
+        "smartquotes",
+        quotes.SmartQuotes,
+        "time that grows with the square of a paragraph's length, also where no quotes are asked for",
+    ),
     Hook(("rst2pdf.createpdf",), "HeaderOrFooter", flowables.BookletHeaderOrFooter, "pagination artifacts"),
     Hook(("rst2pdf.createpdf",), "FancyPage", page.DesignedPage, "background artifacts, our pages"),
     Hook(("rst2pdf.createpdf",), "FancyDocTemplate", page.DesignedDocTemplate, "a structure tree a pass"),

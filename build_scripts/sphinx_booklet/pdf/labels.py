@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.languages import en, get_language
-from sphinx import addnodes
 from sphinx.locale import _ as sphinx_gettext
 
 from sphinx_booklet.booklet.messages import N_, messages_of
@@ -45,7 +44,9 @@ def read_labels(app: Sphinx) -> dict[str, str]:
     found = {}
     for key, english in LABELS.items():
         sphinx = sphinx_gettext(english)
-        docutils = theirs.get(key, english)
+        docutils = (
+            theirs.get(key, english) if theirs is not en.labels else english
+        )  # its "!DANGER!" is shouted
         found[key] = own(english) if own.knows(english) else sphinx if sphinx != english else docutils
     return found
 
@@ -71,8 +72,9 @@ def title_admonitions(tree: nodes.document, labels: Mapping[str, str]) -> None:
     """Give each admonition its title in the tree, where every check sees it."""
     for box in tree.findall(nodes.Element):
         titled = isinstance(next(iter(box.children), None), nodes.title)
-        if isinstance(box, nodes.Admonition) and not isinstance(box, addnodes.versionmodified) and not titled:
-            text = labels.get(box.tagname, box.tagname.capitalize())
+        # Sphinx counts descriptions, productions and news of a version among the admonitions
+        if isinstance(box, nodes.Admonition) and box.tagname in LABELS and not titled:
+            text = labels[box.tagname]
             title = nodes.title("", text)
             title.source, title.line = box.source, box.line
             box.insert(0, title)

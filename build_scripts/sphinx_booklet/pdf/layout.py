@@ -224,17 +224,18 @@ class Layout:
         return True
 
     def _line(self, start: int, stop: int, following: int, width: float, hard: bool) -> Line:
-        height = self.manner.leading
+        height, below = self.manner.leading, 0.0
         drawn = self.atoms[start:stop]
         for atom in drawn:
             if atom.is_object:
                 height = max(
                     height, float(getattr(atom.frag.cbDefn, "height", 0) or 0) + 0.2 * self.manner.leading
                 )
+                below = max(below, getattr(atom.frag.cbDefn, "depth", 0.0) - 0.2 * self.manner.leading)
         order = None
         if any(atom.level for atom in drawn):
             order = bidi.reorder([atom.level for atom in drawn])
-        return Line(start, stop, following, width, hard, height, order)
+        return Line(start, stop, following, width, hard, height + below, order, below)
 
     def atom_at(self, offset: int) -> int:
         """Index of the atom that holds a place of the text (atoms may be cut after a split)."""

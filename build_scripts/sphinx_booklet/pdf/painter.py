@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -9,6 +10,7 @@ from sphinx_booklet.pdf.canvas import TaggedCanvas
 from sphinx_booklet.pdf.decorations import Decorations, color_operator
 from sphinx_booklet.pdf.fonts.programs import FontProgram, current_programs, number
 from sphinx_booklet.pdf.layout import Layout
+from sphinx_booklet.pdf.outlines import fill_outlines
 from sphinx_booklet.pdf.runs import Atom, Line
 from sphinx_booklet.pdf.structure import Element, TocLeaf
 
@@ -235,6 +237,10 @@ class Painter:
             self._close_text()
             self._emit()
             self._add_image(atom.frag, defn, x, y)
+        elif kind == "formula":
+            self._close_text()
+            self._emit()
+            self._add_formula(atom.frag, defn, x, y)
         elif kind:
             callback = getattr(self.canvas, getattr(defn, "name", ""), None)
             if callback:
@@ -254,6 +260,14 @@ class Painter:
         element.bbox = (x0, y0, x0 + defn.width, y0 + defn.height)
         with canvas.content(element):
             canvas.drawImage(defn.image, x, y, defn.width, defn.height, mask="auto")
+
+    def _add_formula(self, frag: Any, defn: Any, x: float, y: float) -> None:
+        canvas, element = self.canvas, self._owner_of(frag)
+        with canvas.content(element) if element is not None and not self.in_artifact else nullcontext():
+            fill_outlines(canvas, defn.drawing, x, y, defn.width / defn.drawing.width, frag.textColor)
+        if element is not None and element.role == "Formula":
+            x0, y0 = canvas.absolutePosition(x, y - defn.depth)
+            element.bbox = (x0, y0, x0 + defn.width, y0 + defn.height + defn.depth)
 
     def _owner_of(self, frag: Any) -> Element | None:
         if self.leaf is None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from reportlab.lib.abag import ABag
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.platypus.paragraph import Paragraph, textTransformFrags
 from reportlab.platypus.paraparser import ParaParser
 
+from sphinx_booklet.markup.formula import draw_formula
 from sphinx_booklet.pdf.canvas import TaggedCanvas
 from sphinx_booklet.pdf.layout import Layout
 from sphinx_booklet.pdf.painter import Painter
@@ -21,13 +24,16 @@ from sphinx_booklet.typography.hyphenation import has_patterns
 from sphinx_booklet.typography.typesetter import Typesetter
 
 _FUZZ = 1e-6
+_ASCII_BLANKS = " \t\r\n\x0b\x0c"
+_BLANKS = re.compile(f"[{_ASCII_BLANKS}]+")
 _ZONE_RAGGED, _ZONE_JUSTIFIED = 0.15, 0.04  # share of the measure that may stay empty before a word is cut
 
 
 class _Parser(ParaParser):
-    """reportlab's markup and two elements more.
+    """reportlab's markup and three elements more.
 
-    <node ref="…"> names an inline doctree node, <keep> holds text that stays on one line.
+    <node ref="…"> names an inline doctree node, <keep> holds text that stays on one line, <formula tex="…"/>
+    is drawn.
     """
 
     def parse(self, text: str, style: Any) -> Any:
@@ -52,6 +58,24 @@ class _Parser(ParaParser):
 
     def end_keep(self) -> None:
         self._pop("keep")
+
+    def start_formula(self, attributes: dict[str, str]) -> None:
+        drawing, size = draw_formula(attributes["tex"], False), self._stack[-1].fontSize
+        box = ABag(kind="formula", drawing=drawing, name="", label=None)
+        box.width, box.height, box.depth = (
+            value * size for value in (drawing.width, drawing.height, drawing.depth)
+        )
+        self._push("formula", cbDefn=box)
+        self.handle_data("")
+        self._pop("formula")
+
+    def end_formula(self) -> None:
+        """Its start has done everything."""
+
+
+def _clean(text: str) -> str:
+    """Text with single blanks; reportlab would make blanks of no-break spaces and of places to break."""
+    return " ".join(_BLANKS.split(text.strip(_ASCII_BLANKS)))
 
 
 def _merge(frags: list[Any]) -> list[Any]:
@@ -86,7 +110,7 @@ class BookletParagraph(Paragraph):
             if found is None:
                 parser = _Parser()
                 parser.caseSensitive = self.caseSensitive
-                _, frags, _ = parser.parse(text if self.preformatted else cleaner(text), style)
+                _, frags, _ = parser.parse(text if self.preformatted else _clean(text), style)
                 frags = _merge(frags)
                 textTransformFrags(frags, style)
                 found = typesetter.parsed[key] = (
@@ -179,6 +203,12 @@ class BookletParagraph(Paragraph):
         part.part_of, part._parts = self.part_of, {}
         return part
 
+    def __deepcopy__(self, memo: Any) -> BookletParagraph:
+        """A paragraph is only read once it is made; its node must stay the one of the tree."""
+        made = type(self).__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        return made
+
     def _continuation_class(self) -> type[BookletParagraph]:
         return BookletPreformatted if self.preformatted else BookletParagraph
 
@@ -251,7 +281,7 @@ class BookletParagraph(Paragraph):
         top = self.height
         for line in self.lines:
             # stock reportlab puts all spare leading below; a face taller than its leading is centred
-            yield top - (line.height - self.style.leading) - ascent - min(0.0, extra) / 2
+            yield top - (line.height - line.below - self.style.leading) - ascent - min(0.0, extra) / 2
             top -= line.height
 
     def _place(self, painter: Painter, line: Line, y: float, last: bool) -> None:

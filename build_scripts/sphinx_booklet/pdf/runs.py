@@ -51,6 +51,7 @@ class Line:
     hard: bool
     height: float
     order: list[int] | None = None
+    below: float = 0.0  # part of the height that stands below the usual line: the foot of a formula
     hyphen: bool = False  # a hyphen is drawn at the end
     runs: Any = None  # what the painter keeps for the next pass
 
@@ -84,7 +85,7 @@ def flatten(frags: Sequence[Any], keep_blanks: bool) -> tuple[str, list[int], li
     for frag in frags:
         if getattr(frag, "cbDefn", None) is not None:
             piece = OBJECT
-            blank = blank and frag.cbDefn.kind != "img"
+            blank = blank and frag.cbDefn.kind not in ("img", "formula")
         elif getattr(frag, "lineBreak", False):
             piece, blank = "\n", True
         else:

@@ -178,7 +178,7 @@ class StructureTree:
         elif made.role == "L":
             made.list_numbering = roles.list_numbering(node)
         elif made.role in ("Figure", "Formula"):
-            made.alt = node.get("alt") if made.role == "Figure" else formula_text(node.astext())
+            made.alt = node.get("alt") if made.role == "Figure" else _describe_formula(node)
         elif made.role == "Note":
             made.identifier = f"note-{self._order[id(node)]}"
 
@@ -202,6 +202,8 @@ class StructureTree:
                 made.table["RowSpan"] = cell.height
             if with_headers and cell.headers:
                 made.table["Headers"] = [self._cell_name(head) for head in cell.headers]
+            for inner in cell.entry.findall(nodes.table):  # one of empty cells would never be met
+                self.element(inner)
 
     def _cell_name(self, cell: Cell) -> str:
         return f"cell-{self._order[id(cell.entry)]}"
@@ -269,6 +271,8 @@ class StructureTree:
     def _inline_child(self, above: Element, node: Any) -> Element:
         key = ("inline", id(node))
         if isinstance(node, nodes.reference):
+            if not node.get("refid") and node.get("refuri", "#") == "#":
+                return above  # it leads nowhere: a file to be downloaded
             if node.get("refid") in self._notes:
                 return above.child(key, "Reference").child("link", "Link")
             return above.child(key, "Link")
@@ -280,7 +284,7 @@ class StructureTree:
             return made
         if isinstance(node, nodes.math):
             made = above.child(key, "Formula")
-            made.alt = formula_text(node.astext())
+            made.alt = _describe_formula(node)
             return made
         if isinstance(node, nodes.abbreviation) and node.get("explanation"):
             made = above.child(key, "Span")
@@ -294,3 +298,8 @@ class StructureTree:
             made.lang = lang
             return made
         return above
+
+
+def _describe_formula(node: Any) -> str:
+    """What a formula says, with its number."""
+    return f"{formula_text(node.astext())} {node.get('equation', '')}".strip()

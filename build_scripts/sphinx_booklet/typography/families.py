@@ -20,6 +20,7 @@ import uharfbuzz as hb
 from sphinx_booklet.booklet.errors import BookletError
 
 REGULAR, BOLD = 400, 700
+MONOSPACED = "IBM Plex Mono"  # what code is set in, where it is installed
 WEIGHT_NAMES = {
     100: "Thin",
     200: "ExtraLight",
@@ -128,6 +129,29 @@ def installed_families() -> Mapping[str, FontFamily]:
         if file is not None:
             files.setdefault(_key(file.family), []).append(file)
     return {key: FontFamily(found[0].family, tuple(found)) for key, found in files.items()}
+
+
+@lru_cache(maxsize=4096)
+def find_covering_family(char: str) -> FontFamily | None:
+    """The installed family for a character that no chosen family has; the smallest one that has it.
+
+    A small family is made for a script or for signs; that of a large one (Chinese) would set an arrow
+    as wide as an ideograph. Pictographs come last.
+    """
+    for family, characters in _coverage():
+        if ord(char) in characters:
+            return family
+    return None
+
+
+@lru_cache(maxsize=1)
+def _coverage() -> tuple[tuple[FontFamily, frozenset[int]], ...]:
+    """Every installed family with the characters of its regular face."""
+    found = []
+    for family in installed_families().values():
+        path = family.face().path
+        found.append((family, frozenset(hb.Face(hb.Blob.from_file_path(str(path))).unicodes)))
+    return tuple(sorted(found, key=lambda one: ("Emoji" in one[0].name, len(one[1]), one[0].name)))
 
 
 def _key(name: str) -> str:

@@ -13,11 +13,14 @@ from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.typography.faces import INVISIBLE, Face, Shape, load_face
 from sphinx_booklet.typography.families import (
     BOLD,
+    MONOSPACED,
     REGULAR,
     WEIGHT_NAMES,
     FaceSpec,
     face_name,
+    find_covering_family,
     find_family,
+    installed_families,
 )
 
 WEIGHTS = (300, REGULAR, 500, 600, BOLD)
@@ -60,7 +63,8 @@ class Typesetter:
     def __init__(self, language: str, rtl: bool, families: Iterable[str]) -> None:
         self.language, self.rtl = language, rtl  # of the passage that is being set
         self.families = tuple(families)
-        self.specs = specify_faces(self.families)
+        self.specs = specify_faces(add_monospaced(self.families))
+        self.borrowed: dict[str, str] = {}  # character -> the family of another's that it is set in
         self.missing: dict[tuple[str, str], str] = {}  # face and character -> the text it stands in
         self.parsed: dict[Any, Any] = {}  # markup and style -> frags and layout
         self._faces: dict[str, Face] = {}
@@ -104,6 +108,19 @@ class Typesetter:
             names = [face_name(family, weight, italic) for family in self.families]
             found = self._fallbacks[face.name] = tuple(self.face(name) for name in names if name != face.name)
         return found
+
+    def _borrow(self, main: Face, char: str) -> Face | None:
+        """A face of any installed family that has a character which no family of the build has."""
+        family = find_covering_family(char)
+        if family is None:
+            return None
+        spec = family.face(_weight_of(main), "Italic" in main.name.rsplit("-", 1)[1])
+        self.specs.setdefault(spec.name, spec)
+        face = self.face(spec.name)
+        if ord(char) not in face.characters:
+            return None
+        self.borrowed.setdefault(char, family.name)
+        return face
 
     def shape_word(
         self, name: str, text: str, odd: int, before: str = "", after: str = ""
@@ -158,8 +175,17 @@ class Typesetter:
         for face in self.fallbacks(main):
             if ord(char) in face.characters:
                 return face
+        borrowed = self._borrow(main, char)
+        if borrowed is not None:
+            return borrowed
         self.missing.setdefault((main.name, char), text)
         return main
+
+
+def add_monospaced(families: tuple[str, ...]) -> tuple[str, ...]:
+    """The families, and the one that code is set in."""
+    known = MONOSPACED in families or MONOSPACED.lower() not in installed_families()
+    return families if known else (*families, MONOSPACED)
 
 
 def _weight_of(face: Face) -> int:

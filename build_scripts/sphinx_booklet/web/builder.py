@@ -17,7 +17,7 @@ from sphinx_booklet.booklet.current import booklet_of, current_language
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.messages import messages_of
 from sphinx_booklet.booklet.templates import make_bytecode_cache, use_own_templates
-from sphinx_booklet.web.page import describe_page, describe_site, find_words
+from sphinx_booklet.web.page import describe_page, describe_site, find_words, move_addresses
 from sphinx_booklet.web.pictures import Icons, draw_cover_svg
 from sphinx_booklet.web.search import write_search_words
 from sphinx_booklet.web.single_page import describe_single_page
@@ -86,7 +86,8 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     def render_panel(self) -> str:
         """The download panel, as the landing page has it."""
-        context = {"downloads": self.site_facts["downloads"], "icon": self.icons.use}
+        up = "../" * self.current_docname.count("/")
+        context = {"downloads": move_addresses(self.site_facts, up)["downloads"], "icon": self.icons.use}
         return str(self.templates.render("downloads.html", context))
 
     def copy_static_files(self) -> None:

@@ -13,33 +13,11 @@ from markupsafe import Markup, escape
 
 from sphinx_booklet.booklet.artefacts import open_artefact
 from sphinx_booklet.booklet.config import Booklet
+from sphinx_booklet.booklet.editions import OFFERS
 from sphinx_booklet.booklet.languages import Language
-from sphinx_booklet.booklet.messages import N_, Messages
+from sphinx_booklet.booklet.messages import Messages
 from sphinx_booklet.booklet.outputs import FORMATS, built_file, list_outputs, public_name
 
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """How an edition is offered: its name, what it is for, and its paper."""
-
-    title: str
-    purpose: str
-    icon: str
-    paper: tuple[str, ...]
-    counts: str = "pages"
-
-
-# In the order of the panel. An edition that is not named here is not for readers to download.
-EDITIONS = {
-    "a5": Edition(N_("Booklet"), N_("To read on a screen, or with a screen reader"), "booklet", (N_("A5"),)),
-    "large-print": Edition(
-        N_("Large print"), N_("If small text is hard to see"), "large", (N_("A4"), N_("18 point"))
-    ),
-    "print-at-home": Edition(
-        N_("Print at home"), N_("Fold in half and staple. Uses little ink"), "fold", (N_("A4"),), "sides"
-    ),
-    "epub": Edition(N_("E-book"), N_("You choose the text size and colours"), "reader", ()),
-}
 MEDIA_TYPES = {".pdf": "application/pdf", ".epub": "application/epub+zip"}
 
 
@@ -65,14 +43,14 @@ def list_downloads(booklet: Booklet, language: Language, _: Messages) -> list[Do
     found = {}
     for output in list_outputs(FORMATS):
         path = built_file(booklet, language, output)
-        if output.edition in EDITIONS and output.suffix and path.is_file():
+        if output.edition in OFFERS and output.suffix and path.is_file():
             file = public_name(booklet, language, output).rpartition("/")[2]
             found[output.edition] = _describe(output.edition, file, path, language, _)
-    return [found[edition] for edition in EDITIONS if edition in found]
+    return [found[edition] for edition in OFFERS if edition in found]
 
 
 def _describe(edition: str, file: str, path: Path, language: Language, _: Messages) -> Download:
-    offer, state = EDITIONS[edition], path.stat()
+    offer, state = OFFERS[edition], path.stat()
     pages = _count_pages(path, state.st_mtime_ns, state.st_size)
     facts = [path.suffix[1:].upper(), *map(_, offer.paper)]
     if pages and offer.counts == "sides":

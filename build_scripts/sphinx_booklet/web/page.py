@@ -18,11 +18,12 @@ from sphinx_booklet.booklet.current import (
     is_draft,
     offered_languages,
 )
+from sphinx_booklet.booklet.editions import OFFERS
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.messages import Messages, messages_of
 from sphinx_booklet.markup.chapters import list_chapters
 from sphinx_booklet.markup.passage_language import MARK
-from sphinx_booklet.web.editions import EDITIONS, join_parts, list_downloads
+from sphinx_booklet.web.editions import join_parts, list_downloads
 from sphinx_booklet.web.metadata import EXTRA_PAGES, describe_to_machines
 from sphinx_booklet.web.pictures import has_cover
 
@@ -60,16 +61,31 @@ def describe_page(
     app: Sphinx, site: dict[str, Any], pagename: str, doctree: nodes.document | None
 ) -> dict[str, Any]:
     """The variables of the templates in source/_web, by name."""
-    chapters = site["chapter_names"]
-    facts = site | {
+    chapters, up = site["chapter_names"], "../" * pagename.count("/")
+    facts = move_addresses(site, up) | {
+        "up": up,
         "landing": pagename == app.config.root_doc,
         "title_lang": find_title_language(app, pagename),
         "languages": list_languages(app, pagename),
         "number": chapters.index(pagename) + 1 if pagename in chapters else None,
-        "previous_page": describe_neighbour(app, pagename, 1),
-        "next_page": describe_neighbour(app, pagename, 2),
+        "previous_page": move_entry(describe_neighbour(app, pagename, 1), up),
+        "next_page": move_entry(describe_neighbour(app, pagename, 2), up),
     }
     return facts | describe_to_machines(app, pagename, facts, doctree)
+
+
+def move_addresses(site: dict[str, Any], up: str) -> dict[str, Any]:
+    """The facts of a site as a page in a folder needs them; `up`: "../" for each folder that it lies in."""
+    if not up:
+        return site
+    lists = {name: [move_entry(entry, up) for entry in site[name]] for name in ("chapters", "back_matter")}
+    downloads = [one | {"file": up + one["file"]} for one in site["downloads"]]
+    return site | lists | {"downloads": downloads, "root_url": up + site["root_url"]}
+
+
+def move_entry(entry: dict[str, Any] | None, up: str) -> Any:
+    """A line of a list of chapters, as a page in a folder leads to it."""
+    return entry and entry | {"href": up + entry["href"]}
 
 
 def list_languages(app: Sphinx, pagename: str) -> list[dict[str, Any]]:
@@ -81,7 +97,7 @@ def list_languages(app: Sphinx, pagename: str) -> list[dict[str, Any]]:
             "name": language.endonym,
             "direction": language.direction,
             "current": language == here,
-            "href": f"../{language.tag}/{pagename}.html",
+            "href": f"{'../' * pagename.count('/')}../{language.tag}/{pagename}.html",
         }
         for language in offered_languages(app)
     ]
@@ -143,8 +159,8 @@ def list_shown_downloads(app: Sphinx) -> list[dict[str, Any]]:
         asdict(download)
         | {
             "summary": join_parts(download.facts, words),
-            "title": find_words(words, EDITIONS[download.edition].title, foreign),
-            "purpose": find_words(words, EDITIONS[download.edition].purpose, foreign),
+            "title": find_words(words, OFFERS[download.edition].title, foreign),
+            "purpose": find_words(words, OFFERS[download.edition].purpose, foreign),
         }
         for download in list_downloads(booklet_of(app), language, words)
     ]

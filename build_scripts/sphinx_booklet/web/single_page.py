@@ -6,6 +6,7 @@ unique by the name of their chapter.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 TEXT = re.compile(r"<!--text-->(.*)<!--/text-->", re.DOTALL)
 # what leads about on a page has no place in a page of pages
 LEADING = re.compile(r'<nav class="onpage".*?</nav>\n?|<p class="on-paper">.*?</p>\n?', re.DOTALL)
-PLACE = re.compile(r'\b(id|href|aria-labelledby|for)="([^"]*)"')
+PLACE = re.compile(r'\b(id|href|src|aria-labelledby|for)="([^"]*)"')
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 HEADING = re.compile(r"<(/?)h([1-5])\b")
 
 
@@ -51,14 +53,15 @@ def adapt_text(text: str, name: str, names: list[str]) -> str:
 
 def _adapt_place(found: re.Match[str], name: str, names: list[str]) -> str:
     attribute, value = found[1], found[2]
-    if attribute != "href":
+    if attribute not in ("href", "src"):
         return f'{attribute}="{name}--{value}"'
     page, hash_sign, place = value.partition("#")
-    if value.startswith("#i-"):
+    if value.startswith("#i-") or ELSEWHERE.match(value):
         return found[0]
     if not page:
-        return f'href="#{name}--{place}"'
+        return f'{attribute}="#{name}--{place}"'
+    page = posixpath.normpath(posixpath.join(posixpath.dirname(name), page))
     target = page.removesuffix(".html")
-    if target in names and page.endswith(".html"):
+    if attribute == "href" and target in names and page.endswith(".html"):
         return f'href="#{target}--{place}"' if hash_sign else f'href="#{target}"'
-    return found[0]
+    return f'{attribute}="{page}{hash_sign}{place}"'

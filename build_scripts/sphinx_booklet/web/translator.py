@@ -10,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_booklet.booklet.current import booklet_of, current_language
 from sphinx_booklet.booklet.messages import N_
+from sphinx_booklet.markup.mathml import find_equation_number, make_mathml
 from sphinx_booklet.web.untranslated import PANEL
 
 if TYPE_CHECKING:
@@ -19,6 +20,18 @@ BOX_ICONS = {"key-point": "key", "note": "note", "warning": "warning", "emergenc
 ON_THIS_PAGE = N_("On this page")
 TO_PAPER = N_("Download the booklet")
 ENDS = "?!:؟："  # after one of these a label needs no colon
+SIZE = re.compile(r"\b(width|height):\s*([\d.]+)\s*([a-z%]*)")
+PIXELS = {
+    "": 1.0,
+    "px": 1.0,
+    "pt": 4 / 3,
+    "pc": 16.0,
+    "in": 96.0,
+    "cm": 96 / 2.54,
+    "mm": 96 / 25.4,
+    "em": 16.0,
+    "ex": 8.0,
+}
 LIST_ICONS = {"do-list": "tick", "dont-list": "cross"}
 
 
@@ -41,6 +54,9 @@ class SiteTranslator(HTML5Translator):
             if own:
                 foreign = own[-1] == f"language-{self.source.tag}"
                 attributes["dir"] = self.source.direction if foreign else self.page_direction
+        style = attributes.pop("style", None)
+        if style:
+            attributes.update(size_without_style(str(style), attributes))
         if tagname == "a":  # "reference internal" on every link: nothing uses it, and it is a kilobyte a page
             attributes.pop("class", None)
         return super().starttag(node, tagname, suffix, empty, **attributes)
@@ -84,6 +100,18 @@ class SiteTranslator(HTML5Translator):
 
     def depart_phone(self, _node: Element) -> None:
         self.body.append(self.context.pop())
+
+    # formulas: MathML, which browsers draw and screen readers speak, without a script
+
+    def visit_math(self, node: Element, math_env: str = "") -> None:
+        self.body.append(make_mathml(node, "inline"))
+        raise nodes.SkipNode
+
+    def visit_math_block(self, node: Element, math_env: str = "") -> None:
+        number = find_equation_number(self.builder.env, node)
+        self.body.append(self.starttag(node, "div", "", CLASS="formula") + make_mathml(node, "block"))
+        self.body.append(f'<span class="eqno">{number}</span></div>\n' if number else "</div>\n")
+        raise nodes.SkipNode
 
     # tables: cards on a phone, with the head of the column beside each cell
 
@@ -182,6 +210,21 @@ class SiteTranslator(HTML5Translator):
 
     def depart_on_this_page(self, _node: Element) -> None:
         self.body.append("</nav>\n")
+
+
+def size_without_style(style: str, attributes: dict[str, Any]) -> dict[str, Any]:
+    """Attributes for the size that docutils writes as a style, which the security policy forbids.
+
+    A share of the page's width is a class of the theme, in steps of five; lengths are pixels, 96 to the inch.
+    """
+    made: dict[str, Any] = {}
+    for name, value, unit in SIZE.findall(style):
+        if unit == "%" and name == "width":
+            step = min(100, max(5, 5 * round(float(value) / 5)))
+            made["CLASS"] = f"{attributes.get('CLASS', attributes.get('class', ''))} w-{step}".strip()
+        elif unit in PIXELS:
+            made[name] = str(round(float(value) * PIXELS[unit]))
+    return made
 
 
 def _parents(node: Element) -> list[Element]:

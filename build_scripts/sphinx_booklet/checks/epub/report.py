@@ -2,23 +2,6 @@
 
 EPUBCheck and Ace let all of these pass; each was seen in a real EPUB (stock Sphinx's or a sabotaged one).
 
-EPUB-001  the file cannot be opened, or a page in it is not well-formed
-EPUB-002  a picture without words, or with the name of its file for words
-EPUB-003  a page, the package or the navigation without the language's tag
-EPUB-004  a page, the package or the spine that does not run in the language's direction
-EPUB-005  words of English in the navigation or the metadata of another language
-EPUB-006  the navigation lacks contents, landmarks or index
-EPUB-007  a link of the navigation that leads nowhere
-EPUB-008  a file that no page reaches, or a chapter that no longer exists
-EPUB-009  metadata that is not true of this file
-EPUB-010  printed pages out of order, twice, missing, or not those of the PDF
-EPUB-011  identifier of package and NCX differ, or are not those of this edition
-EPUB-012  more than 300 KB without fonts, in a long booklet more than 12 KB a page
-EPUB-013  a font without its licence, or under a reserved name
-EPUB-014  a dose or phone number that can change its order
-EPUB-015  a draft that does not say so on every page, or a signed booklet that calls itself a draft
-EPUB-016  a script, or something fetched from the network
-EPUB-017  dates, owners or order of members that differ from build to build
 """
 
 from __future__ import annotations
@@ -34,6 +17,26 @@ from sphinx_booklet.checks.epub.file import BrokenEpubError, EpubFile, open_epub
 from sphinx_booklet.checks.epub.rules import RULES
 from sphinx_booklet.checks.judges.ace import judge_with_ace
 from sphinx_booklet.checks.judges.epubcheck import judge_with_epubcheck
+
+CODES = {
+    "EPUB-001": "the file cannot be opened, or a page in it is not well-formed",
+    "EPUB-002": "a picture without words, or with the name of its file for words",
+    "EPUB-003": "a page, the package or the navigation without the language's tag",
+    "EPUB-004": "a page, the package or the spine that does not run in the language's direction",
+    "EPUB-005": "words of English in the navigation or the metadata of another language",
+    "EPUB-006": "the navigation lacks contents, landmarks or index",
+    "EPUB-007": "a link of the navigation that leads nowhere",
+    "EPUB-008": "a file that no page reaches, or a chapter that no longer exists",
+    "EPUB-009": "metadata that is not true of this file",
+    "EPUB-010": "printed pages out of order, twice, missing, or not those of the PDF",
+    "EPUB-011": "identifier of package and NCX differ, or are not those of this edition",
+    "EPUB-012": "more than 300 KB without fonts, in a long booklet more than 12 KB a page",
+    "EPUB-013": "a font without its licence, or under a reserved name",
+    "EPUB-014": "a dose or phone number that can change its order",
+    "EPUB-015": "a draft that does not say so on every page, or a signed booklet that calls itself a draft",
+    "EPUB-016": "a script, or something fetched from the network",
+    "EPUB-017": "dates, owners or order of members that differ from build to build",
+}
 
 
 def check_epub(

@@ -30,7 +30,7 @@ CODES = {
     "HTML-003": "a link works on a server only, not from a folder",
     "HTML-004": "markup that should have become something else stands on the page",
     "HTML-005": "a page asks another server for something",
-    "HTML-006": "a page is heavy or asks for many files",
+    "HTML-006": "a page is heavier, or asks for more files, than the booklet allows",
     "HTML-007": "language or direction is missing or wrong",
     "HTML-008": "title or description is missing, or two pages share one",
     "HTML-009": "two things on a page have the same name",
@@ -39,6 +39,7 @@ CODES = {
     "HTML-012": "a draft does not say that it is one",
     "HTML-013": "headings are out of order",
     "HTML-014": "what machines are told is missing or broken",
+    "HTML-015": "a page is heavy or asks for many files, and the booklet sets no limit (a warning)",
 }
 
 

@@ -22,6 +22,7 @@ BLOCKS = frozenset(
         "th", "thead", "title", "tr", "ul",
     )
 )  # fmt: skip
+ONLY_SAID = "HTML-015"  # a warning
 SILENT = frozenset(("script", "style", "code", "pre"))
 
 
@@ -161,4 +162,4 @@ class PageReport:
     def findings(self, path: Path) -> Iterator[Diagnostic]:
         """The page's own faults, at a path."""
         for line, code, message in self.faults:
-            yield Diagnostic(path, line, code, message)
+            yield Diagnostic(path, line, code, message, severity="warning" if code == ONLY_SAID else "error")

@@ -26,7 +26,7 @@ def report_page(page: Page, tag: str, booklet: Booklet, *, draft: bool) -> PageR
     findings = [
         *check_names(page),
         *check_references(page),
-        *check_requests(page),
+        *check_requests(page, booklet.limits),
         *check_page_words(page, draft=draft),
         *check_head(page, tag, booklet),
     ]

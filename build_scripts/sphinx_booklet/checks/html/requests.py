@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from sphinx_booklet.booklet.config import Limits
 from sphinx_booklet.booklet.diagnostic import Diagnostic
-from sphinx_booklet.checks.html.page import Page, Tag
+from sphinx_booklet.checks.html.page import ONLY_SAID, Page, Tag
 
 HEAVIEST = 25_000  # bytes as they travel (gzip), with stylesheet, sign and scripts
 HEAVIEST_WHOLE = 100_000  # the booklet on one page; a long booklet may have more:
@@ -24,14 +25,14 @@ ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 IN_STYLES = re.compile(r"url\(|@import", re.IGNORECASE)
 
 
-def check_requests(page: Page) -> Iterator[Diagnostic]:
-    """HTML-005, 006 and 010, of one page."""
+def check_requests(page: Page, limits: Limits) -> Iterator[Diagnostic]:
+    """HTML-005, 006, 010 and 015, of one page."""
     loaded = dict(list_loaded(page))
     for address, tag in loaded.items():
         if ELSEWHERE.match(address):
             message = f"The page asks another server for “{address}”. Bring the file here, or take it out."
             yield Diagnostic(page.path, tag.line, "HTML-005", message)
-    yield from check_weight(page, [page.path.parent / address for address in loaded])
+    yield from check_weight(page, [page.path.parent / address for address in loaded], limits)
     yield from check_policy(page)
 
 
@@ -54,20 +55,31 @@ def list_loaded(page: Page) -> Iterator[tuple[str, Tag]]:
             yield tag.attributes["href"], tag
 
 
-def check_weight(page: Page, loaded: list[Path]) -> Iterator[Diagnostic]:
-    """How much travels, and in how many requests."""
+def check_weight(page: Page, loaded: list[Path], limits: Limits) -> Iterator[Diagnostic]:
+    """How much travels, and in how many requests: a fault where the booklet has set a limit."""
     total = sum(weigh_file(path, path.stat().st_mtime_ns) for path in (page.path, *loaded) if path.is_file())
-    limit = HEAVIEST
+    limit, files = limits.page_bytes or HEAVIEST, limits.page_files or MOST_REQUESTS
     if page.path.name == WHOLE:
-        limit = max(HEAVIEST_WHOLE, HEAVIEST_SHARE * len(list(page.path.parent.glob("*.html"))))
+        pages = len(list(page.path.parent.rglob("*.html")))
+        limit, files = max(HEAVIEST_WHOLE, limit, HEAVIEST_SHARE * pages), files * pages
     if total > limit:
         message = (
-            f"The page weighs {total:,} bytes; {limit:,} are allowed. Make its pictures or its text smaller."
+            f"The page weighs {total:,} bytes; {limit:,} are allowed. Make its pictures or its text smaller,"
+            " or set page_bytes under [limits] in booklet.toml."
         )
-        yield Diagnostic(page.path, None, "HTML-006", message)
-    if len(loaded) + 1 > MOST_REQUESTS:
-        message = f"The page asks for {len(loaded) + 1} files; {MOST_REQUESTS} are allowed."
-        yield Diagnostic(page.path, None, "HTML-006", message)
+        yield _tell_weight(page, message, limits.page_bytes)
+    if len(loaded) + 1 > files:
+        message = (
+            f"The page asks for {len(loaded) + 1} files; {files} are allowed. Take pictures out, or set page_files"
+            " under [limits] in booklet.toml."
+        )
+        yield _tell_weight(page, message, limits.page_files)
+
+
+def _tell_weight(page: Page, message: str, limit: int) -> Diagnostic:
+    if limit:
+        return Diagnostic(page.path, None, "HTML-006", message)
+    return Diagnostic(page.path, None, ONLY_SAID, message, severity="warning")
 
 
 @lru_cache(maxsize=256)

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 # What is left of reStructuredText when a sign is missing, or a letter is glued to it: pattern -> what it was.
 RESIDUES = {
     re.compile(r"`"): "a backtick",
-    re.compile(r"\*\*|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])"): "an asterisk",
+    re.compile(r"\*\*|\w\*[^\s*]+\*|\*[^\s*]+\*\w"): "asterisks",  # one alone was meant: docutils names it
     re.compile(r"\|[^\s|](?:[^|]*[^\s|])?\|"): "a substitution",
-    re.compile(r"\w_+(?=$|[\s.,;:!?،؛؟۔)\]»”])"): "an underscore after a word",
+    re.compile(r"(?<!\w)[^\W_]\w*(?<=[^\W_])_+(?=$|[\s.,;:!?،؛؟۔)\]»”])"): "an underscore after a word",
     re.compile(r"\[#?[A-Za-z][\w-]*\](?:_|\b)"): "the label of a reference",
     re.compile(
         r":(?:[a-z]+:)?[a-z][a-z-]*:(?=\S*`)|(?<!\S):(?:doc|ref|term|dose|phone|index|numref):"
     ): "a role",
     re.compile(r"(?:^|\s)\.\. [\w-]+::|::$"): "a directive",
-    re.compile(r"\{[a-z_]+\}"): "a placeholder",
+    re.compile(r"(?<!\$)\{[a-z_]+\}"): "a placeholder",
 }
 SPOKEN = ("alt", "title", "aria-label", "data-label")
 LONG_ENOUGH = 4  # words: shorter passages are names and numbers

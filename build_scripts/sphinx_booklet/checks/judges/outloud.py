@@ -10,6 +10,9 @@ from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.checks.pdf.items import plain
 from sphinx_booklet.checks.pdf.reader import TaggedPdf
 
+CODES = {"PDF-211": "outloud cannot read the file", "PDF-212": "outloud finds a fault"}
+
+
 _ARTIFACT_PROSE = "TAG-002"
 
 

@@ -13,6 +13,10 @@ from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.errors import BookletError
 
 FLAVOURS = ("ua1", "2a")
+CODES = {
+    "PDF-201": "veraPDF cannot read the file",
+    "PDF-202": "veraPDF finds a fault against PDF/UA-1 or PDF/A-2a",
+}
 _NAMES = {"ua1": "PDF/UA-1", "2a": "PDF/A-2a", "2b": "PDF/A-2b"}
 _SECONDS = 600  # for one run, however many files
 

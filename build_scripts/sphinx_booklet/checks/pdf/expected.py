@@ -6,14 +6,15 @@ mistake there does not agree with itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 
-from sphinx_booklet.checks.pdf.items import Item, plain
-from sphinx_booklet.markup.formula import formula_text
+from sphinx_booklet.checks.pdf.items import Item, numbers_in, plain, plain_terms
 
 _NOT_PRINTED = (
     nodes.comment, nodes.substitution_definition, nodes.decoration, nodes.docinfo, nodes.system_message,
@@ -24,6 +25,9 @@ _WORDS = (
     nodes.paragraph, nodes.attribution, nodes.rubric, nodes.subtitle, nodes.line, nodes.literal_block,
     nodes.doctest_block,
 )  # fmt: skip
+_MEASURE = re.compile(r"\\(?:[hv]space\*?|label|color|textcolor)\s*\{[^}]*\}")
+_TWO_DIGITS = re.compile(r"(\\[dtc]?frac|\\[dt]?binom)\s*(\d)\s*(\d)")
+_ONE_DIGIT = re.compile(r"([\^_]|\\sqrt(?![a-z]))\s*(\d)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -57,7 +61,7 @@ class _Reading:
             nodes.list_item: self._item, nodes.definition_list_item: self._definition,
             nodes.option_list_item: self._option, nodes.field: self._field,
             nodes.table: self._table, nodes.footnote: self._note, nodes.citation: self._note,
-            nodes.block_quote: self._quotation, nodes.math_block: self._formula, nodes.caption: self._caption,
+            addnodes.desc_signature: self._signature, nodes.block_quote: self._quotation, nodes.math_block: self._formula, nodes.caption: self._caption,
         }  # fmt: skip
 
     def read(self, node: Any) -> Iterator[Item]:
@@ -135,6 +139,10 @@ class _Reading:
             yield self._make("code", text)
         yield from self._inside(node)
 
+    def _signature(self, node: Any) -> Iterator[Item]:
+        yield self._make("paragraph", _signature_text(node))
+        yield from self._inside(node)
+
     def _caption(self, node: Any) -> Iterator[Item]:
         yield self._make("caption", _text(node))
         yield from self._inside(node)
@@ -147,7 +155,7 @@ class _Reading:
         yield self._make("figure", node.get("alt") or "")
 
     def _formula(self, node: Any) -> Iterator[Item]:
-        yield self._make("formula", formula_text(node.astext()))
+        yield self._make("formula", f"{_numbers(node.astext())} {numbers_in(node.get('equation', ''))}")
 
     def _quotation(self, node: Any) -> Iterator[Item]:
         yield self._make("quotation")
@@ -181,7 +189,7 @@ class _Reading:
 
     def _definition(self, node: Any) -> Iterator[Item]:
         heads = [child for child in node.children if isinstance(child, (nodes.term, nodes.classifier))]
-        yield self._make("item", " : ".join(_text(head) for head in heads))
+        yield self._make("item", plain_terms(" ".join(_text(head) for head in heads)))
         for child in node.children:
             if isinstance(child, (nodes.term, nodes.classifier)):
                 yield from self._foreign(child)
@@ -190,11 +198,11 @@ class _Reading:
                 yield from self.read(child)
 
     def _option(self, node: Any) -> Iterator[Item]:
-        yield self._make("item", ", ".join(option.astext() for option in node[0].children))
+        yield self._make("item", plain_terms(" ".join(option.astext() for option in node[0].children)))
         yield from self.read(node[1])
 
     def _field(self, node: Any) -> Iterator[Item]:
-        yield self._make("item", node[0].astext() + ":")
+        yield self._make("item", plain_terms(node[0].astext() + ":"))
         yield from self._foreign(node[0])
         yield from self.read(node[1])
 
@@ -257,7 +265,7 @@ class _Reading:
                 if child.get("alt"):
                     yield self._make("figure", child["alt"])
             elif isinstance(child, nodes.math):
-                yield self._make("formula", formula_text(child.astext()))
+                yield self._make("formula", _numbers(child.astext()))
                 continue
             elif isinstance(child, nodes.literal):
                 yield self._make("code", child.astext())
@@ -273,17 +281,50 @@ class _Reading:
             yield self._make("reference", _text(node))
         elif node.get("refid"):
             yield self._make("link in the booklet", _text(node))
+        elif node.get("refuri", "").startswith("#") and len(node["refuri"]) > 1:
+            yield self._make("link in the booklet", _text(node))
         elif node.get("refuri") and node["refuri"] != "#":
             yield self._make(f"link to {node['refuri']}", _text(node))
+
+
+def _numbers(tex: str) -> str:
+    """The numbers of a formula as TeX groups them: `x^23` is the square of x, and three."""
+    tex = _MEASURE.sub(" ", tex.replace("{,}", ","))
+    tex = _TWO_DIGITS.sub(r" {\2} {\3} ", tex)
+    return numbers_in(_ONE_DIGIT.sub(r"\1 {\2} ", tex))
 
 
 def _text(node: nodes.Node) -> str:
     """The words that are printed: not those of pictures, formulas and what is invisible."""
     if isinstance(node, nodes.Text):
         return node.astext()
-    if isinstance(node, (nodes.image, nodes.math, nodes.raw, nodes.Invisible)):
+    invisible = isinstance(node, nodes.Invisible) and not isinstance(node, nodes.target)
+    if invisible or isinstance(node, (nodes.image, nodes.math, nodes.raw)):
         return ""
     return "".join(map(_text, node.children)) if not isinstance(node, nodes.line_block) else node.astext()
+
+
+_OPEN = {
+    "desc_parameterlist": "(",
+    "desc_type_parameter_list": "[",
+    "desc_optional": "[",
+    "desc_returns": " → ",
+}
+_CLOSE = {"desc_parameterlist": ")", "desc_type_parameter_list": "]", "desc_optional": "]"}
+
+
+def _signature_text(node: Any) -> str:
+    """The words of a signature, with the signs that Sphinx leaves to each format."""
+    if isinstance(node, nodes.Text):
+        return str(node.astext())
+    text = _OPEN.get(node.tagname, "")
+    for index, child in enumerate(node.children):
+        words = _signature_text(child)
+        if node.tagname in _CLOSE and index:
+            text += f"[, {words[1:]}" if child.tagname == "desc_optional" else f", {words}"
+        else:
+            text += words + " " * (child.tagname == "desc_signature_line")
+    return text + _CLOSE.get(node.tagname, "")
 
 
 def _label(item: Any) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sphinx_booklet.checks.pdf.items import Item, plain
+from sphinx_booklet.checks.pdf.items import Item, numbers_in, plain, plain_terms
 from sphinx_booklet.checks.pdf.reader import Tag
 
 _NOTE_LABEL = re.compile(r"^\W*(\w[\w.+-]*)")
@@ -24,7 +24,7 @@ class _Finding:
     def __init__(self) -> None:
         self._toc_depth = 0
         self._in_index = False
-        self._numbered = False
+        self._numbered = self._terms = False
         self._readers: dict[str, Callable[[Tag], Iterator[Item]]] = {
             "L": self._list, "LI": self._item, "Table": self._table, "TR": self._row, "TH": self._cell,
             "TD": self._cell, "Note": self._note, "BlockQuote": self._quotation, "TOC": self._contents,
@@ -71,7 +71,7 @@ class _Finding:
         yield Item("figure", plain(tag.alt or ""))
 
     def _formula(self, tag: Tag) -> Iterator[Item]:
-        yield Item("formula", plain(tag.alt or ""))
+        yield Item("formula", numbers_in(tag.alt or ""))
 
     def _quotation(self, tag: Tag) -> Iterator[Item]:
         yield Item("quotation")
@@ -95,15 +95,17 @@ class _Finding:
 
     def _list(self, tag: Tag) -> Iterator[Item]:
         numbering = str(tag.attributes.get("ListNumbering", ""))
-        before, self._numbered = self._numbered, numbering not in ("/Disc", "/Circle", "/Square")
+        before = self._numbered, self._terms
+        self._numbered, self._terms = numbering not in ("/Disc", "/Circle", "/Square"), not numbering
         yield Item("list" if numbering in _BULLETS else "numbered list")
         yield from self._kids(tag)
         yield Item("end of list")
-        self._numbered = before
+        self._numbered, self._terms = before
 
     def _item(self, tag: Tag) -> Iterator[Item]:
         labels = [kid for kid in tag.tags if kid.role == "Lbl"]
-        yield Item("item", plain(" ".join(map(_words, labels))) if self._numbered else "")
+        words = " ".join(map(_words, labels)) if self._numbered else ""
+        yield Item("item", plain_terms(words) if self._terms else plain(words))
         for kid in tag.tags:
             if kid in labels:
                 if kid.lang:

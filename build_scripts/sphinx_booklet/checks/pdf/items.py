@@ -22,6 +22,8 @@ _DROPPED = dict.fromkeys(
 # a space between two ideographs is the end of a line in the source, and not printed
 _WIDE = "[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\uffef]"
 _WIDE_GAP = re.compile(f"(?<={_WIDE}) (?={_WIDE})")
+_RAISED = re.compile("[⁰¹²³⁴-ⁿ]+|[₀-ₜ]+")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,17 @@ class Item:
 def plain(text: str) -> str:
     """Text as it is compared: composed, blanks made one, what is invisible taken out."""
     return _WIDE_GAP.sub("", " ".join(unicodedata.normalize("NFC", text.translate(_DROPPED)).split()))
+
+
+def plain_terms(text: str) -> str:
+    """The words before a definition, without the signs that a design puts between terms and classes."""
+    return " ".join(re.sub(r"[:,]( |$)", " ", plain(text)).split())
+
+
+def numbers_in(text: str) -> str:
+    """The numbers of a formula in their order, however they are set: what it must not change."""
+    text = _RAISED.sub(r" \g<0> ", text.replace("∛", " 3 ").replace("∜", " 4 "))
+    return " ".join(_NUMBER.findall(unicodedata.normalize("NFKC", text)))
 
 
 def save_items(items: Iterable[Item], path: Path) -> None:

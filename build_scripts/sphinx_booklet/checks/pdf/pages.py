@@ -1,14 +1,4 @@
-"""What is true of every page of a finished PDF: nothing stranded, empty, too wide, too small or too pale.
-
-PDF-301  a heading stands at the foot of a page, away from its text
-PDF-302  a page is almost empty
-PDF-303  a line runs into the margin
-PDF-304  an image has too few dots an inch
-PDF-305  text and what is behind it are too close in lightness
-PDF-306  text is too small
-PDF-307  one line of a paragraph stands alone on a page
-PDF-308  a caption is parted from what it belongs to
-"""
+"""What is true of every page of a finished PDF: nothing stranded, empty, too wide, too small or too pale."""
 
 from __future__ import annotations
 
@@ -21,15 +11,25 @@ import pikepdf
 from pikepdf import Array, Name
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic
+from sphinx_booklet.booklet.editions import find_edition
 from sphinx_booklet.booklet.looks import Looks
 from sphinx_booklet.checks.pdf.layout import Colour, PageLayout, Shown, read_layout
+
+CODES = {
+    "PDF-301": "a heading stands at the foot of a page, away from its text",
+    "PDF-302": "a page is almost empty",
+    "PDF-303": "a line runs into the margin",
+    "PDF-304": "an image has too few dots an inch",
+    "PDF-305": "text and what is behind it are too close in lightness",
+    "PDF-306": "text is too small",
+    "PDF-307": "one line of a paragraph stands alone on a page",
+    "PDF-308": "a caption is parted from what it belongs to",
+}
+
 
 MM = 72 / 25.4
 CONTRAST = 7.0  # WCAG 2.2, success criterion 1.4.6
 EMPTY = 0.12  # share of the text's height below which a page is almost empty
-DPI = {"printer": 300.0}
-LEAST_DPI = 200.0
-_BODY_SIZES = {"large-print": 18.0}
 _FUZZ = 0.6
 _BLANK = 0.3  # of the size of the type: the blank at the end of a line may stand in the margin
 
@@ -42,7 +42,7 @@ class Limits:
     top: float
     foot: float
     smallest: float
-    dpi: float = LEAST_DPI
+    dpi: float = 200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,16 @@ class Block:
 
 def limits_of(looks: Looks, edition: str) -> Limits:
     """The limits of an edition (config value booklet_edition), from looks.toml."""
-    space = looks.space["large-print" if edition == "large-print" else "a5"]
-    beyond = 10.0 if edition == "printer" else 0.0
+    held = find_edition(edition)
+    space = looks.space[held.looks]
+    beyond = 10.0 if held.trimmed else 0.0
     side = min(space["margin_in"], space["margin_out"]) + beyond
     return Limits(
         side * MM,
         (space["margin_top"] + beyond) * MM,
         (space["margin_foot"] + beyond) * MM,
-        _BODY_SIZES.get(edition, 12.0),
-        DPI.get(edition, LEAST_DPI),
+        held.smallest,
+        held.dpi,
     )
 
 

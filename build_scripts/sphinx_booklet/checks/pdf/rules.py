@@ -18,6 +18,28 @@ from sphinx_booklet.checks.pdf.audit import ITEMS_SUFFIX, audit_pdf
 from sphinx_booklet.checks.pdf.items import Item, load_items, plain
 from sphinx_booklet.checks.pdf.reader import Tag, TaggedPdf
 
+CODES = {
+    "PDF-001": "text, a picture or a glyph that the PDF could not hold as it stands in the source",
+    "PDF-101": "no structure tree",
+    "PDF-102": "something of the text is not in the PDF",
+    "PDF-103": "something in the PDF is not as the text has it",
+    "PDF-104": "something in the PDF that the text has not",
+    "PDF-110": "marked content that is not closed",
+    "PDF-111": "text that is neither tagged nor an artifact",
+    "PDF-112": "tagged text that is in no element",
+    "PDF-113": "a structure tree that contradicts its pages",
+    "PDF-120": "a file that is damaged or cannot be opened",
+    "PDF-121": "language, title, labels or a standard that the file does not state",
+    "PDF-122": "a font that is not embedded",
+    "PDF-123": "text that cannot be read out or copied",
+    "PDF-124": "a figure or formula without alternative text",
+    "PDF-125": "a head of a table that does not say what it is the head of",
+    "PDF-126": "two elements with one identifier",
+    "PDF-127": "a heading that skips a level",
+    "PDF-128": "a link in no structure element",
+    "PDF-129": "a link without a description",
+    "PDF-130": "a page number of the contents that is not that of the page",
+}
 _CLAIMS = {"pdfuaid:part": "1", "pdfaid:part": "2", "pdfaid:conformance": "A"}
 
 

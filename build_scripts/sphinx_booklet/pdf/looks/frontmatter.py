@@ -18,6 +18,7 @@ from sphinx_booklet.pdf.looks.furniture import DRAFT
 
 def arrange(tree: nodes.document, design: Design, env: Any, index: nodes.section | None) -> None:
     """Make the assembled tree of a booklet ready for print."""
+    list_local_contents(tree)
     bind_citations(tree)
     print_pages(tree, design)
     print_addresses(tree, design)
@@ -31,6 +32,19 @@ def arrange(tree: nodes.document, design: Design, env: Any, index: nodes.section
     add_index(root, index)
     add_contents(root, design, short_route)
     add_back_cover(root, design, back)
+
+
+def list_local_contents(tree: nodes.document) -> None:
+    """A table of contents inside a chapter (`.. contents::`) is a list of links below its title."""
+    for topic in list(tree.findall(nodes.topic)):
+        if "contents" not in topic["classes"] or "entries" in topic:
+            continue
+        made = nodes.compound(ids=topic["ids"])
+        for child in topic.children:
+            head = isinstance(child, nodes.title)
+            made += nodes.rubric("", "", *child.children) if head else child
+        made.source, made.line = topic.source, topic.line
+        topic.parent.replace(topic, made)
 
 
 def number_chapters(root: nodes.section, design: Design, chapters: list[str]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_booklet.pdf.looks.boxes import gen_box, gen_reading_time
 from sphinx_booklet.pdf.looks.chapters import gen_title
@@ -44,16 +45,10 @@ def _gen_rubric(client: Any, node: Any, style: Any) -> list[Any] | None:
     return [make_paragraph(client, node, own[0] if own else "rubric", client.gather_pdftext(node))]
 
 
-ADMONITIONS: tuple[type, ...] = (
-    nodes.attention, nodes.caution, nodes.danger, nodes.error, nodes.hint, nodes.important, nodes.note,
-    nodes.tip, nodes.warning,
-)  # fmt: skip
 HANDLERS: dict[type, Handler] = {
     nodes.section: gen_section,
     nodes.title: gen_title,
     nodes.topic: gen_contents,
-    nodes.admonition: _gen_admonition,
-    **dict.fromkeys(ADMONITIONS, _gen_admonition),
     nodes.paragraph: _gen_paragraph,
     nodes.rubric: _gen_rubric,
     nodes.bullet_list: gen_list,
@@ -70,4 +65,10 @@ HANDLERS: dict[type, Handler] = {
 def gen_designed(client: Any, node: nodes.Node, style: Any) -> list[Any] | None:
     """The flowables of a node in our design; None leaves it to rst2pdf."""
     handler = HANDLERS.get(type(node))
+    if (
+        handler is None
+        and isinstance(node, nodes.Admonition)
+        and not isinstance(node, addnodes.versionmodified)
+    ):
+        handler = _gen_admonition
     return handler(client, node, style) if handler else None

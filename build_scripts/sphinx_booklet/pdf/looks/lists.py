@@ -83,16 +83,20 @@ def make_mark(client: Any, parent: Any, item: nodes.list_item) -> tuple[Any, flo
 def gen_definition(client: Any, node: nodes.definition_list_item, style: Any) -> list[Any]:
     """A term, and below it what it means."""
     design: Design = client.design
-    terms = [child for child in node.children if isinstance(child, nodes.term)]
-    text = ", ".join(anchors(client, term) + client.gather_pdftext(term) for term in terms)
-    head = make_paragraph(client, node, "definition-list-term", text)
+    heads = [child for child in node.children if isinstance(child, (nodes.term, nodes.classifier))]
+    text = ""
+    for head in heads:
+        between = "" if not text else " : " if isinstance(head, nodes.classifier) else ", "
+        words = client.gather_pdftext(head)
+        text += between + anchors(client, head) + (f"<i>{words}</i>" if between == " : " else words)
+    term = make_paragraph(client, node, "definition-list-term", text)
     body = [
         made
         for child in node.children
         if isinstance(child, nodes.definition)
         for made in client.gen_elements(child, client.styles["bodytext"])
     ]
-    entry = Stack([head, *body], rtl=design.mirrored, after=design.unit, whole=8 * head.style.leading)
+    entry = Stack([term, *body], rtl=design.mirrored, after=design.unit, whole=8 * term.style.leading)
     stamp(entry, node)
     return [entry]
 

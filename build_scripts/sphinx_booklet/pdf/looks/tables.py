@@ -6,24 +6,12 @@ from typing import Any
 
 from docutils import nodes
 from reportlab.platypus import TableStyle
-from rst2pdf.flowables import DelayedTable
 
+from sphinx_booklet.pdf.fitted_table import FittedTable
 from sphinx_booklet.pdf.flowables import stamp
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.paragraphs import anchors, make_paragraph
 from sphinx_booklet.pdf.looks.stack import Stack
-
-
-class Grid(DelayedTable):
-    """rst2pdf's table, whose rows are split where one is taller than `tallest`."""
-
-    tallest = 1e6
-
-    def wrap(self, w: float, h: float) -> tuple[float, float]:
-        """Measure; a row that no page could hold may be split."""
-        size: tuple[float, float] = super().wrap(w, h)
-        self.t.splitInRow = int(max(self.t._rowHeights, default=0) > self.tallest)
-        return size
 
 
 class Captioned(Stack):
@@ -56,7 +44,7 @@ def gen_table(client: Any, node: nodes.table, style: Any) -> list[Any]:
     return [made]
 
 
-def _make_grid(client: Any, group: nodes.tgroup) -> Grid:
+def _make_grid(client: Any, group: nodes.tgroup) -> FittedTable:
     head = [row for part in group.children if isinstance(part, nodes.thead) for row in part.children]
     body = [row for part in group.children if isinstance(part, nodes.tbody) for row in part.children]
     widths = [spec["colwidth"] for spec in group.children if isinstance(spec, nodes.colspec)]
@@ -64,7 +52,7 @@ def _make_grid(client: Any, group: nodes.tgroup) -> Grid:
     spans = client.filltable(cells)
     data = [[_gen_cell(client, cell, number < len(head)) for cell in row] for number, row in enumerate(cells)]
     style = TableStyle([*spans, *_rules(client.design, len(head))])
-    grid = Grid(data, [f"{100 * width / sum(widths)}%" for width in widths], style, len(head))
+    grid = FittedTable(data, [f"{100 * width / sum(widths)}%" for width in widths], style, len(head))
     grid.tallest = client.design.frame(1).height * 0.6
     return grid
 
@@ -73,7 +61,10 @@ def _gen_cell(client: Any, cell: Any, in_head: bool) -> Any:
     if isinstance(cell, str):
         return ""
     style = client.styles["table-heading" if in_head else "table-body"]
-    return [made for child in cell.children for made in client.gen_elements(child, style)]
+    made = [made for child in cell.children for made in client.gen_elements(child, style)]
+    for part in made[1:]:  # paragraphs of a cell stand apart
+        part.spaceBefore = max(part.getSpaceBefore(), client.design.unit)
+    return made
 
 
 def _rules(design: Design, head: int) -> list[tuple[Any, ...]]:

@@ -1,0 +1,76 @@
+"""The editions: how each is laid out, what it is held to, and how it is offered to readers.
+
+An edition is one line of this table and one of outputs.py, which says what builds it. One of another size has a
+table of its own in looks.toml besides (`[type.NAME]`, `[type.NAME-arabic]`, `[space.NAME]`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sphinx_booklet.booklet.messages import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """How an edition is offered: its name, what it is for, its icon, its paper, what its pages are called."""
+
+    title: str
+    purpose: str
+    icon: str
+    paper: tuple[str, ...] = ()
+    counts: str = "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition (config value booklet_edition).
+
+    `looks` is its table of looks.toml; `sheets` are stylesheets of rst2pdf on top of booklet.yaml; `tagged`:
+    its file is held to PDF/UA and PDF/A; `smallest` is the least size of type in points, `dpi` the least of
+    a picture. `trimmed`: a printer cuts it to size, so its paper is larger than its page. Without an
+    `offer` it is not for readers to download.
+    """
+
+    looks: str = "a5"
+    sheets: tuple[str, ...] = ()
+    tagged: bool = False
+    smallest: float = 12.0
+    dpi: float = 200.0
+    trimmed: bool = False
+    offer: Offer | None = None
+
+
+# In the order of the download panel.
+EDITIONS = {
+    "a5": Edition(
+        tagged=True,
+        offer=Offer(
+            N_("Booklet"), N_("To read on a screen, or with a screen reader"), "booklet", (N_("A5"),)
+        ),
+    ),
+    "large-print": Edition(
+        "large-print",
+        ("large-print.yaml",),
+        tagged=True,
+        smallest=18.0,
+        offer=Offer(
+            N_("Large print"), N_("If small text is hard to see"), "large", (N_("A4"), N_("18 point"))
+        ),
+    ),
+    "print-at-home": Edition(
+        offer=Offer(
+            N_("Print at home"), N_("Fold in half and staple. Uses little ink"), "fold", (N_("A4"),), "sides"
+        ),
+    ),
+    "epub": Edition(offer=Offer(N_("E-book"), N_("You choose the text size and colours"), "reader")),
+    "html": Edition(),
+    "printer": Edition(dpi=300.0, trimmed=True),
+}
+OFFERS = {name: edition.offer for name, edition in EDITIONS.items() if edition.offer}
+TAGGED = frozenset(name for name, edition in EDITIONS.items() if edition.tagged)
+
+
+def find_edition(name: str) -> Edition:
+    """The edition of a name; one that is in no table (a project of another kind) is laid out as the A5 booklet."""
+    return EDITIONS.get(name, Edition())

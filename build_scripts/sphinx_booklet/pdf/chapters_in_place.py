@@ -1,0 +1,47 @@
+"""Chapters that a list or a quotation holds: moved behind it, since a chapter begins on a page of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+
+_HOLDERS = (nodes.document, nodes.section, addnodes.start_of_file)
+
+
+def move_chapters(node: Any) -> None:
+    """Move each file of the booklet out of what cannot hold a chapter (a toctree may stand in a list)."""
+    at = 0
+    while at < len(node.children):
+        child = node.children[at]
+        at += 1
+        if isinstance(child, _HOLDERS) or _is_wrapper(child):
+            move_chapters(child)
+            continue
+        taken = _take(child)
+        for number, start in enumerate(taken):
+            node.insert(at + number, start)
+        if taken and not child.astext().strip():
+            node.children.remove(child)
+            at -= 1
+
+
+def _is_wrapper(node: Any) -> bool:
+    return isinstance(node, nodes.compound) and "toctree-wrapper" in node["classes"]
+
+
+def _take(node: Any) -> list[Any]:
+    """The chapters below a node, taken out of it, with the items that held nothing else."""
+    taken: list[Any] = []
+    for child in list(node.children) if isinstance(node, nodes.Element) else ():
+        if isinstance(child, addnodes.start_of_file):
+            found = [child]
+        else:
+            found = _take(child)
+            if not found or child.astext().strip():
+                taken += found
+                continue
+        taken += found
+        node.children.remove(child)
+    return taken

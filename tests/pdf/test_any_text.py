@@ -1,0 +1,109 @@
+"""What docutils and Sphinx accept is built, and the audit agrees: one small text for each kind that failed."""
+
+from __future__ import annotations
+
+import pytest
+from docutils.parsers.rst import directives
+from PIL import Image
+from rst2pdf.directives import oddeven
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.checks.pdf.items import load_items
+from sphinx_booklet.checks.pdf.reader import TaggedPdf
+
+HEAD = "Title\n=====\n\n"
+SENTENCE = "The kettle is filled with water and set on the stove until it sings. "
+
+
+def list_table(*rows: list[str]) -> str:
+    """A list-table of cells of one paragraph or more."""
+    text = ".. list-table::\n"
+    for row in rows:
+        for number, cell in enumerate(row):
+            lines = cell.replace("\n", "\n       ")
+            text += f"\n   {'*' if number == 0 else ' '} - {lines}"
+    return text + "\n"
+
+
+TALL = "\n\n".join(f"{number}. {SENTENCE * 3}" for number in range(1, 13))
+TEXTS = {
+    "inline target": "A _`place` here, `again <#place>`__ and `place`_.\n",
+    "classifiers": "tea : green : leaf\n    A drink.\n",
+    "two terms": ".. glossary::\n\n   pot\n   kettle\n      For water.\n\nA :term:`pot`.\n",
+    "local contents": ".. contents::\n   :local:\n\nOne\n---\n\na\n\nTwo\n---\n\nb\n",
+    "productions": ".. productionlist::\n   tea: leaf water\n   leaf: `tea` | \"mint\"\n",
+    "download": "A :download:`recipe <conf.py>`.\n",
+    "functions": ".. py:function:: pour(cup, *, milk=True) -> Tea\n\n   Pours.\n\n.. option:: --sugar <n>\n\n   Sweet.\n",
+    "optional parameters": ".. py:function:: brew(leaf[, minutes[, pot]])\n\n   Brews.\n",
+    "news of a version": ".. versionadded:: 1.2\n   Words.\n\n   More words.\n\n.. deprecated:: 2\n",
+    "nested table of nothing": "+-------------+---+\n| +---+---+   | a |\n| |   |   |   |   |\n| +---+---+   |   |\n+-------------+---+\n",
+    "tall row of two columns": list_table(["A", "B"], [TALL, TALL]),
+    "tall row beside a short one": list_table([TALL, "short"]),
+    "one paragraph taller than a page": list_table([SENTENCE * 60, SENTENCE * 50]),
+    "quotes over a page": f"{SENTENCE * 30}\n\n    Outer.\n\n        Inner.\n\n"
+    + "".join(f"            {number} {SENTENCE * 4}\n\n            ::\n\n               code\n\n" for number in range(9)),
+    "fifty columns": ".. csv-table::\n\n   " + ",".join(f"c{n}" for n in range(50)) + "\n",
+    "columns of long words": ".. csv-table::\n\n   " + ",".join(f"measurement{n}" for n in range(12)) + "\n",
+    "one narrow column": ".. list-table::\n   :widths: 1 99\n\n   * - number\n     - word\n",
+    "spaces that do not break": "5\u00a0g, 10\u202fkg,\u2007a zero\u200bwidth, inter\u00adnational.\n",
+    "signs of another family": "Arrows ⇒ ‣ ✗ ☐, boxes ├──┤, and שלום in English.\n",
+    "description in a list": "- one\n\n  .. rubric:: Head\n\n  two\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_it_is_built_and_the_audit_agrees(build_text, name):
+    assert build_text(HEAD + TEXTS[name]).path.exists()
+
+
+def test_a_cell_over_many_rows_is_split_with_them(build_text):
+    """The table was too large for any page."""
+    rows = "+-------+------+\n".join(f"|       | r{n:<3} |\n" for n in range(70)).replace(
+        "+-------+", "+       +"
+    )
+    made = build_text(
+        HEAD + "+-------+------+\n" + rows.replace("|       |", "| span  |", 1) + "+-------+------+\n"
+    )
+    tree = TaggedPdf(made.path)
+    assert len(tree.pages) > 1
+    assert sum(item.kind == "cell over 70 rows" for item in load_items(made.items)) == 1
+
+
+def test_no_break_spaces_stay(build_text):
+    """reportlab made blanks of them, at which a line may end between a number and its unit."""
+    made = build_text(HEAD + TEXTS["spaces that do not break"])
+    assert "10\u202fkg" in TaggedPdf(made.path).root.find("P")[0].text
+
+
+def test_a_high_picture_leaves_room_for_its_caption(build_text, tmp_path):
+    (tmp_path / "source").mkdir()
+    Image.new("RGB", (60, 2000), "teal").save(tmp_path / "source" / "high.png")
+    made = build_text(HEAD + ".. figure:: high.png\n   :alt: high\n   :width: 80%\n\n   A caption.\n")
+    assert len(TaggedPdf(made.path).pages) == 1
+
+
+def test_a_long_paragraph_takes_no_more_than_its_share(build_text, monkeypatch):
+    """The search for tags began anew at each letter: ten thousand words took minutes."""
+    from docutils.utils import smartquotes
+
+    monkeypatch.setattr(smartquotes, "tokenize", lambda text: pytest.fail("searched letter by letter"))
+    assert build_text(HEAD + SENTENCE * 20, pdf_smartquotes=1).path.exists()
+
+
+def test_two_texts_of_which_one_is_printed_are_refused(build_text, monkeypatch):
+    monkeypatch.setitem(directives._directives, "oddeven", oddeven.OddEven)
+    text = ".. oddeven::\n\n   .. class:: odd\n\n   Left.\n\n   .. class:: even\n\n   Right.\n"
+    with pytest.raises(BookletError, match="the other is lost"):
+        build_text(HEAD + text)
+
+
+def test_a_template_that_is_missing_does_not_end_the_program(build_text):
+    with pytest.raises(BookletError, match="nosuch"):
+        build_text(HEAD + "a\n\n.. raw:: pdf\n\n   PageBreak nosuch\n\nb\n")
+
+
+def test_chapters_of_a_list_come_after_it(build_text, tmp_path):
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "second.rst").write_text("Second\n======\n\nWords.\n")
+    made = build_text(HEAD + "- In a list:\n\n  .. toctree::\n\n     second\n\nAfter.\n")
+    kinds = [item.kind for item in load_items(made.items)]
+    assert kinds.index("end of list") < kinds.index("heading 2")
