@@ -13,6 +13,7 @@ PYTHON ?= python3
 LANGS ?=
 BY ?=
 ACCEPT ?=
+ROLE ?=
 SHEET ?=
 VENV := .venv
 RUN := $(VENV)/bin/booklet
@@ -20,7 +21,7 @@ languages = $(if $(LANGS),--languages "$(LANGS)")
 linked = $(if $(LINK_ALL),--link-all)
 
 .PHONY: all assemble html epub pdf print preview check test test-long lint bench doctor gettext po-new po-update po-check po-status \
-	po-review po-sheet po-sheet-in pseudo publish setup setup-dev lock format clean help
+	po-review po-sheet po-sheet-in pseudo publish sign safety setup setup-dev lock format clean help
 
 ##@ Build
 all: $(VENV)/.stamp  ## every language and format, checked, in dist/ (the default)
@@ -71,6 +72,10 @@ pseudo: $(VENV)/.stamp  ## made-up languages: longer words, right to left
 	$(RUN) pseudo
 
 ##@ Publish
+sign: $(VENV)/.stamp  ## what changed since the text was signed; with BY="name" ROLE="MS nurse": sign it
+	$(RUN) sign $(if $(BY),--by "$(BY)") $(if $(ROLE),--role "$(ROLE)")
+safety: $(VENV)/.stamp  ## what changed in the safety text; ACCEPT=yes: accept it
+	$(RUN) safety $(if $(ACCEPT),--accept)
 publish: $(VENV)/.stamp  ## fill public/ with what is signed; say what is missing
 	$(RUN) publish
 

@@ -22,6 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Sphinx extension."""
     app.add_config_value("booklet", None, "", frozenset({Booklet}))
     app.add_config_value("booklet_draft", True, "env", frozenset({bool}))
+    app.add_config_value("booklet_ask_lock", True, "", frozenset({bool}))
     app.add_config_value("booklet_edition", "a5", "", frozenset({str}))
     app.add_config_value("booklet_offered", (), "", frozenset({tuple}))
     app.connect("config-inited", _describe_edition, priority=100)

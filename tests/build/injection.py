@@ -28,7 +28,7 @@ from typing import Any
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.build import staging
 from sphinx_booklet.build.gettext import write_templates
-from sphinx_booklet.catalogs.fingerprints import find_text_fingerprint
+from sphinx_booklet.catalogs.fingerprints import find_fingerprints
 from sphinx_booklet.cli import publish
 from sphinx_booklet.cli.build import run_build
 
@@ -152,7 +152,8 @@ def sign_english(project: Project) -> None:
     path = project.root / "source" / "booklet.toml"
     text = path.read_text(encoding="utf-8").split("\n[sign_off]")[0]
     path.write_text(text, encoding="utf-8")
-    fingerprint = find_text_fingerprint(project.booklet, write_templates(project.booklet))
+    write_templates(project.booklet)
+    fingerprint = find_fingerprints(project.booklet, "en").all
     sign_off = f'name = "A Clinician"\nrole = "pharmacist"\ndate = 2026-01-01\ntext = "{fingerprint}"\n'
     path.write_text(f"{text}\n[sign_off]\n{sign_off}", encoding="utf-8")
 

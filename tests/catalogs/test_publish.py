@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.build.gettext import write_templates
-from sphinx_booklet.catalogs.fingerprints import find_text_fingerprint
+from sphinx_booklet.catalogs.fingerprints import find_fingerprints
 from sphinx_booklet.catalogs.publication import Action, Decision, decide
 from sphinx_booklet.catalogs.record import RECORD, Published
 from sphinx_booklet.catalogs.rules import check_language
@@ -34,7 +34,8 @@ def sign_english(project: Project) -> None:
     path = project.root / "source" / "booklet.toml"
     text = path.read_text(encoding="utf-8").split("\n[sign_off]")[0]
     path.write_text(text, encoding="utf-8")
-    fingerprint = find_text_fingerprint(project.booklet, write_templates(project.booklet))
+    write_templates(project.booklet)
+    fingerprint = find_fingerprints(project.booklet, "en").all
     path.write_text(
         f'{text}\n[sign_off]\nname = "A Clinician"\nrole = "pharmacist"\ndate = 2026-01-01\ntext = "{fingerprint}"\n',
         encoding="utf-8",
@@ -177,15 +178,20 @@ def test_what_was_withdrawn_stays_withdrawn_until_it_is_signed(project: Project)
     assert decision.action is Action.WITHDRAW
 
 
-def test_the_fingerprint_of_the_english_is_of_its_words(project: Project) -> None:
-    first = find_text_fingerprint(project.booklet, write_templates(project.booklet))
+def take_fingerprint(project: Project) -> str:
+    write_templates(project.booklet)
+    return find_fingerprints(project.booklet, "en").all
+
+
+def test_the_fingerprint_of_the_english_is_of_what_is_read(project: Project) -> None:
+    first = take_fingerprint(project)
     project.write_source("first.rst", "Deeper\n======", "\n\nDeeper\n======")
-    assert find_text_fingerprint(project.booklet, write_templates(project.booklet)) == first
+    assert take_fingerprint(project) == first
     project.write_source("first.rst", ".. warning::", ".. note::")
-    assert find_text_fingerprint(project.booklet, write_templates(project.booklet)) != first
+    assert take_fingerprint(project) != first
     project.write_source("first.rst", ".. note::", ".. warning::")
     project.write_source("first.rst", "A chapter in short", "A chapter, in short")
-    assert find_text_fingerprint(project.booklet, write_templates(project.booklet)) != first
+    assert take_fingerprint(project) != first
 
 
 @pytest.mark.long

@@ -15,7 +15,7 @@ from sphinx_booklet.booklet.languages import make_language
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.catalogs.message import Catalog, Message
 from sphinx_booklet.catalogs.review import list_items, read_accepted, sign_accepted
-from sphinx_booklet.catalogs.review_page import write_page
+from sphinx_booklet.catalogs.review_page import Review, write_page
 from sphinx_booklet.catalogs.states import State, find_state, sign_message
 
 from tests.conftest import REPOSITORY
@@ -67,6 +67,14 @@ def test_what_changed_since_she_saw_it_is_not_signed() -> None:
     assert made == now
 
 
+def test_who_translated_a_file_does_not_sign_it() -> None:
+    translated = {"one": replace(CATALOGS["one"], comment=("Carys Davies 2026",))}
+    _, signed, refused = sign_accepted(translated, [], accept(DRAFT), "CD", DAY)
+    assert signed == 0
+    assert "has translated" in refused[0]
+    assert sign_accepted(translated, [], accept(DRAFT), "EF", DAY)[1] == 1
+
+
 def test_messages_that_are_gone_are_named() -> None:
     _, signed, refused = sign_accepted(CATALOGS, [], {"two-00000000": "0" * 12}, "CD", DAY)
     assert signed == 0
@@ -85,12 +93,8 @@ def test_the_list_is_read_strictly(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def page() -> str:
     items = list_items(CATALOGS, [HARMFUL])
-    return write_page(
-        load_booklet(REPOSITORY),
-        load_looks(REPOSITORY),
-        make_language("ar", ("IBM Plex Sans Arabic",)),
-        items,
-    )
+    arabic = make_language("ar", ("IBM Plex Sans Arabic",))
+    return write_page(Review(load_booklet(REPOSITORY), arabic, tuple(items)), load_looks(REPOSITORY))
 
 
 def test_the_page_shows_both_sides_and_runs_right_to_left(page: str) -> None:
@@ -99,7 +103,7 @@ def test_the_page_shows_both_sides_and_runs_right_to_left(page: str) -> None:
     assert len(articles) == 3  # draft, stale, and what po-check refuses; not signed or empty ones
     sides = articles[0].findall("div")
     assert sides[1].attrib == {"lang": "ar", "dir": "rtl"}
-    assert "".join(sides[1].itertext()).strip() == DRAFT.strings[0]
+    assert "".join(sides[1].itertext()).strip() == "تناول 4.5 mg."  # as a reader sees it, without markup
     assert articles[0].attrib["class"] == "safety"
 
 
@@ -109,7 +113,7 @@ def test_the_page_shows_what_changed_in_the_english(page: str) -> None:
 
 def test_only_what_may_be_signed_can_be_ticked(page: str) -> None:
     document = html5lib.parse(page, namespaceHTMLElements=False)
-    boxes = [box.attrib["value"] for box in document.iter("input")]
+    boxes = [box.attrib["value"] for box in document.iter("input") if box.attrib["type"] == "checkbox"]
     assert boxes == [f"{name} {seen}" for name, seen in accept(DRAFT).items()]
 
 

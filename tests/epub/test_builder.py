@@ -197,7 +197,7 @@ def test_every_level_is_in_the_book_and_nothing_twice(odd: Made) -> None:
 
 
 def test_formulas_are_mathml(odd: Made) -> None:
-    assert 'alttext="\\frac{4.5}{50} = 0.09"' in read(odd.epub, "side_20_effects.xhtml")
+    assert re.search(r'alttext="[^"]*4\.5[^"]*50[^"]*0\.09"', read(odd.epub, "side_20_effects.xhtml"))
     assert 'properties="mathml"' in read(odd.epub, "content.opf")
 
 
@@ -212,7 +212,7 @@ def test_roles_and_names(english: Made) -> None:
         'epub:type="footnote" id="n" role="doc-footnote"',
         'scope="col"',
         'scope="row"',
-        'class="box warning safety admonition" epub:type="notice" role="doc-notice"',
+        'class="box warning box-rounded safety admonition" epub:type="notice" role="doc-notice"',
         'lang="fr" xml:lang="fr"',
         '<bdi class="phone" dir="ltr">0808\u00a0800\u00a08000</bdi>',
         'role="doc-biblioref"',
@@ -274,7 +274,7 @@ def test_a_passage_without_a_translation_says_its_language(tmp_path: Path) -> No
     catalog = root / "locale" / "ar" / "LC_MESSAGES" / "first.po"
     catalog.write_text(
         HEADER
-        + '\nmsgid "a question"\nmsgstr "سؤال"\n\nmsgid "Do not take it with an :term:`opioid`."\nmsgstr "Do not take it with an :term:`opioid`."\n\nmsgid "First chapter"\nmsgstr "الفصل الأول"\n',
+        + '\nmsgid "a question"\nmsgstr "سؤال"\n\nmsgid "A chapter in short. It has two sentences."\nmsgstr "A chapter in short. It has two sentences."\n\nmsgid "First chapter"\nmsgstr "الفصل الأول"\n',
         "utf-8",
     )
     from sphinx_booklet.booklet.config import load_booklet
@@ -293,7 +293,7 @@ def test_a_passage_without_a_translation_says_its_language(tmp_path: Path) -> No
     assert '<a href="first.xhtml">الفصل الأول</a>' in nav
     assert 'lang="en" xml:lang="en" dir="ltr">Deeper</a>' in nav
     # a translation that keeps the English sentence
-    assert '<p dir="ltr" lang="en" xml:lang="en">Do not take it with an' in page
+    assert '<p dir="ltr" lang="en" xml:lang="en">A chapter in short. It has' in page
     # a chapter without any catalog
     assert 'lang="en"' in read(made.epub, "glossary.xhtml").split("<body")[1]
 

@@ -17,7 +17,7 @@ def test_doses_and_phones_are_nodes_of_their_own(read_chapter: Read) -> None:
 
 def test_a_box_has_its_label_before_its_title(read_chapter: Read) -> None:
     box = next(node for node in read_chapter().findall(nodes.admonition) if node["kind"] == "warning")
-    assert box["classes"] == ["box", "warning", "safety"]
+    assert box["classes"] == ["box", "warning", "box-rounded", "safety"]
     assert box[0].astext() == "Warning: opioid medicines"
     assert box[0][0]["classes"] == ["box-label"]
 

@@ -22,6 +22,11 @@ class Paths:
         return self.source / "booklet.toml"
 
     @property
+    def safety_lock(self) -> Path:
+        """What the text says on safety, as someone last accepted it."""
+        return self.source / "safety.lock"
+
+    @property
     def looks_toml(self) -> Path:
         return self.source / "looks.toml"
 

@@ -19,7 +19,9 @@ from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.outputs import Output, built_file
 from sphinx_booklet.build import sphinx_warnings
+from sphinx_booklet.build.gettext import check_source
 from sphinx_booklet.catalogs import rules as catalog_rules
+from sphinx_booklet.catalogs import safety_lock
 from sphinx_booklet.catalogs.rules.pair import CODES as CATALOG_CODES
 from sphinx_booklet.checks import draft_state, html, text
 from sphinx_booklet.checks.check_outputs import check_output
@@ -111,6 +113,12 @@ def check_draft_states(tree: CheckedTree) -> Iterator[Diagnostic]:
 
 
 CHECKS = (
+    Check(
+        "source",
+        "text",
+        safety_lock.CODES,
+        lambda tree: check_source(tree.booklet),
+    ),
     Check("text", "text", text.CODES, lambda tree: text.check_text(tree.booklet)),
     Check(
         "catalogs",

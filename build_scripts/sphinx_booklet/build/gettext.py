@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import sphinx_booklet
+from sphinx_booklet.booklet.diagnostic import Diagnostic, list_diagnostics
+from sphinx_booklet.booklet.digests import digest_files, list_files
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.messages import DOMAIN
+from sphinx_booklet.catalogs.document import Line
+from sphinx_booklet.catalogs.fingerprints import read_lines, save_lines
 from sphinx_booklet.catalogs.hints import SPHINX_DOMAIN, SPHINX_WORDS
 from sphinx_booklet.catalogs.message import Catalog, Message
 from sphinx_booklet.catalogs.pofile import save_catalog
+from sphinx_booklet.catalogs.safety_lock import ADVICE, compare_lock, find_place, list_new, read_held
+from sphinx_booklet.catalogs.source_hints import load_templates
 
 if TYPE_CHECKING:
     from sphinx_booklet.booklet.config import Booklet
@@ -24,21 +32,50 @@ def extract_templates(booklet: Booklet) -> dict[str, Catalog]:
 
     Raises DiagnosticsError when the source has faults.
     """
+    return gather_source(booklet)[0]
+
+
+def gather_source(booklet: Booklet, *, ask_lock: bool = True) -> tuple[dict[str, Catalog], list[Line]]:
+    """The templates of a booklet by domain, and its documents as they are read, from one run of Sphinx."""
+    builder = read_source(booklet, ask_lock=ask_lock)
     found: dict[str, Iterable[Message]] = {
-        name: messages.values() for name, messages in sorted(read_source(booklet).items())
+        name: messages.values() for name, messages in sorted(builder.found.items())
     }
     found[DOMAIN] = list(extract_program(booklet))
     found[SPHINX_DOMAIN] = [
         Message(text, hints=("of Sphinx",), flags=flag_format(text)) for text in SPHINX_WORDS
     ]
-    return {
+    templates = {
         name: Catalog(make_header(booklet), tuple(messages)) for name, messages in found.items() if messages
     }
+    return templates, builder.lines
 
 
-def write_templates(booklet: Booklet) -> dict[str, Catalog]:
-    """Extract and write build/gettext/*.pot; templates of chapters that are gone are removed."""
-    templates = extract_templates(booklet)
+def refresh_templates(booklet: Booklet) -> dict[str, Catalog]:
+    """The templates of today's source; Sphinx runs only when a file of source or package has changed."""
+    stamp = booklet.paths.gettext / "made-from"
+    package = Path(sphinx_booklet.__file__).parent
+    digest = digest_files(
+        path
+        for folder in (booklet.paths.source, package)
+        for path in list_files(folder)
+        if path.suffix in (".rst", ".toml", ".py", ".html", ".xhtml", ".xml", ".opf", ".jinja", ".txt")
+    )
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == digest and (kept := load_templates(booklet)):
+        return kept
+    templates = write_templates(booklet)
+    stamp.write_text(digest, encoding="utf-8")
+    return templates
+
+
+def write_templates(booklet: Booklet, *, ask_lock: bool = True) -> dict[str, Catalog]:
+    """Extract and write build/gettext/*.pot, and beside them the document as it is read.
+
+    Templates of chapters that are gone are removed. Without `ask_lock` safety text that is not as it was
+    accepted is no fault: who publishes has to withdraw first.
+    """
+    templates, lines = gather_source(booklet, ask_lock=ask_lock)
+    save_lines(booklet, lines, templates)
     folder = booklet.paths.gettext
     for name, catalog in templates.items():
         save_catalog(folder / f"{name}.pot", catalog)
@@ -48,14 +85,51 @@ def write_templates(booklet: Booklet) -> dict[str, Catalog]:
     return templates
 
 
-def read_source(booklet: Booklet) -> dict[str, dict[str, Message]]:
-    """The messages of source/*.rst, by document."""
-    code = booklet.source_language.code
+def read_lines_afresh(booklet: Booklet) -> list[Line]:
+    """The documents as they are read today, in lines; the safety lock is not asked.
+
+    Raises DiagnosticsError when the source has other faults.
+    """
+    return read_source(booklet, ask_lock=False).lines
+
+
+def check_source(booklet: Booklet) -> list[Diagnostic]:
+    """What a build would say of the source: slips, warnings of Sphinx, safety text that is not as it was accepted.
+
+    Safety passages that source/safety.lock does not hold yet are named here alone: they stop no build.
+    """
     try:
-        app = run_sphinx(booklet, code, Output("gettext", MessageBuilder.name, "gettext", None), draft=True)
+        lines = read_source(booklet).lines
+    except BookletError as error:
+        return list_diagnostics([error])
+    if not booklet.paths.safety_lock.is_file():
+        return []
+    path = booklet.paths.safety_lock
+    return [
+        Diagnostic(
+            path, None, "SAFE-001", f"{line.chapter}, line {line.line}, is not accepted yet: {line}.", ADVICE
+        )
+        for line in list_new(booklet, lines)
+    ]
+
+
+def check_lock(booklet: Booklet) -> Iterator[Diagnostic]:
+    """Safety text that is not as it was accepted, from the source as it was last gathered."""
+    lines, held = read_lines(booklet), read_held(booklet)
+    for change in compare_lock(booklet, lines):
+        chapter, line = find_place(change, held, lines)
+        yield Diagnostic(booklet.paths.source / f"{chapter}.rst", line, "SAFE-002", change.sentence, ADVICE)
+
+
+def read_source(booklet: Booklet, *, ask_lock: bool = True) -> MessageBuilder:
+    """The builder that has gathered the messages and the lines of source/*.rst."""
+    code = booklet.source_language.code
+    output = Output("gettext", MessageBuilder.name, "gettext", None)
+    try:
+        app = run_sphinx(booklet, code, output, draft=True, ask_lock=ask_lock)
     except BookletError:
         # Sphinx warns of a chapter only when it reads it: a build must read it again
         shutil.rmtree(booklet.paths.doctrees(code), ignore_errors=True)
         raise
     assert isinstance(app.builder, MessageBuilder)
-    return app.builder.found
+    return app.builder

@@ -147,9 +147,13 @@ def forget_faulty(booklet: Booklet, code: str, error: DiagnosticsError) -> None:
 def find_file(booklet: Booklet, codes: Iterable[str], place: str) -> Path | None:
     """The built file for the path of an address, such as en/ms.html; None when there is none."""
     tag, _, rest = place.partition("/")
+    if tag == "review":
+        path = booklet.paths.build / "review" / Path(rest).name
+        return path if path.is_file() else None
     for language in (booklet.language(code) for code in codes):
-        if language.tag != tag:
+        if tag not in (language.tag, language.code):
             continue
+        rest = rest.removeprefix("html/")  # as the review page names it, from build/review/
         for output in list_outputs(FORMATS):
             if output.suffix and public_name(booklet, language, output) == place:
                 return built_file(booklet, language, output)

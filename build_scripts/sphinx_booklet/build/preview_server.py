@@ -42,7 +42,15 @@ LIVE = """(() => {
     box.textContent = text;
     document.body.append(box);
   };
-  addEventListener("DOMContentLoaded", () => show(mine.fault));
+  addEventListener("DOMContentLoaded", () => {
+    show(mine.fault);
+    if (!mine.review || top !== self) return;
+    const link = document.createElement("a");
+    link.href = mine.review + "#" + location.pathname.split("/").pop().replace(/[.]html$/, "");
+    link.textContent = "Messages of this page";
+    link.style.cssText = "position:fixed;inset:auto 0 0 auto;padding:.6rem 1rem;z-index:8;font:1rem/1.5 system-ui;background:#fff;color:#000;border:2px solid #000";
+    document.body.append(link);
+  });
   new EventSource("/-/news?" + mine.tag).onmessage = event => {
     const news = JSON.parse(event.data);
     if (news.fault) show(news.fault);
@@ -107,8 +115,19 @@ class _Handler(BaseHTTPRequestHandler):
     def _fill(self, page: bytes, tag: str, fault: str) -> bytes:
         """Put the script into a page that is on its way."""
         version = self.previewer.state.version
-        script = f'<script src="{SCRIPT}" data-version="{version}" data-tag="{escape(tag)}" data-fault="{escape(fault)}"></script></head>'
+        review = self._find_review(tag)
+        script = f'<script src="{SCRIPT}" data-version="{version}" data-tag="{escape(tag)}" data-review="{escape(review)}" data-fault="{escape(fault)}"></script></head>'
         return page.replace(b"</head>", script.encode(), 1)
+
+    def _find_review(self, tag: str) -> str:
+        """The address of the review page of a language, when `make po-review` has made one."""
+        try:
+            booklet = load_booklet(self.previewer.root)
+        except BookletError:
+            return ""
+        codes = [language.code for language in booklet.languages if language.tag == tag]
+        made = [code for code in codes if (booklet.paths.build / "review" / f"{code}.html").is_file()]
+        return f"/review/{made[0]}.html" if made else ""
 
     def _send(self, data: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         self.send_response(status)

@@ -21,6 +21,8 @@ from sphinx_booklet.booklet.outputs import Output
 from sphinx_booklet.booklet.theme_files import find_theme_file
 from sphinx_booklet.build.sphinx_warnings import CODE, explain_warning
 from sphinx_booklet.catalogs.locale_folder import prepare_locale
+from sphinx_booklet.checks.text.lint import CODE as LINT
+from sphinx_booklet.checks.text.lint import lint_source
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -42,8 +44,13 @@ class _Collector(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         found = explain_warning(getattr(record, "location", None), record.getMessage())
         diagnostic = found.shorten(self.root)
-        if diagnostic not in self.diagnostics:
+        if not any(diagnostic == known or is_same_place(diagnostic, known) for known in self.diagnostics):
             self.diagnostics.append(diagnostic)
+
+
+def is_same_place(new: Diagnostic, known: Diagnostic) -> bool:
+    """Whether Sphinx stumbles over a line that was named already, in better words."""
+    return known.code == LINT and (new.path, new.line) == (known.path, known.line)
 
 
 @contextmanager
@@ -80,11 +87,13 @@ def run_sphinx(
     draft: bool,
     offered: tuple[str, ...] = (),
     has_read: Callable[[], None] = lambda: None,
+    ask_lock: bool = True,
 ) -> Sphinx:
     """Build one output of one language (gettext code) into its folder; returns the application that did it.
 
     `offered` are the codes of the languages that a web page may link to; all when empty.
-    `has_read` is called when the chapters are read and what was read is kept.
+    `has_read` is called when the chapters are read and what was read is kept. Without `ask_lock` the safety
+    text is not compared with source/safety.lock.
 
     Raises DiagnosticsError when Sphinx warns of anything, ConfigError or BookletError as it happens.
     """
@@ -96,6 +105,7 @@ def run_sphinx(
 
     paths = booklet.paths
     collector = _Collector(booklet.root)
+    collector.diagnostics += [found.shorten(booklet.root) for found in lint_source(booklet)]
     forget_catalogs()
     settings = {
         "language": code,
@@ -103,6 +113,7 @@ def run_sphinx(
         "booklet_draft": draft,
         "booklet_edition": output.edition,
         "booklet_offered": offered,
+        "booklet_ask_lock": ask_lock,
         "locale_dirs": [str(prepare_locale(booklet, code, reviewed_only=not draft))],
     }
     warnings = io.StringIO()

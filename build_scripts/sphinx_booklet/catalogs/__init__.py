@@ -13,7 +13,9 @@ status       messages and words in each state; status_page: as table, JSON, page
 sheet        rows for translators without tools, and back; sheet_xlsx, sheet_json
 terms        the list of terms, from the glossary
 review       a page for reviewers, and signing what they accepted; review_page
-fingerprints of the English that is signed, of the safety messages that are public
+document     a document as it is read, in lines; appearance: templates and styles in the same way
+fingerprints of these lines: what is signed, and the part of it that is safety; changes: two of them in words
+safety_lock  what the text says on safety, kept like a lock; safety_words: which passages matter
 gate         what may be published, kept, withdrawn; notice: the page in its place
 """
 
@@ -28,10 +30,15 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Sphinx extension."""
-    from sphinx_booklet.catalogs import alphabet, extract
+    from sphinx_booklet.catalogs import alphabet, extract, safety_lock
     from sphinx_booklet.catalogs import locale_folder as compiled
 
     extract.add_builder(app)
     alphabet.add_sorting(app)
+    safety_lock.watch_safety(app)
     compiled.read_again_when_words_change(app)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    return {
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+        "env_version": safety_lock.find_version(),  # the lines are kept with the environment
+    }

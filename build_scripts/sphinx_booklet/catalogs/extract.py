@@ -23,9 +23,11 @@ from sphinx.util.nodes import extract_messages, traverse_translatable_index
 
 import sphinx_booklet
 from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.catalogs.document import Line
 from sphinx_booklet.catalogs.hints import DRAFT_ONLY, GLOSSARY_TERM, REFERENCE, SAFETY
 from sphinx_booklet.catalogs.message import Catalog, Message, with_hints
 from sphinx_booklet.catalogs.pofile import read_catalog
+from sphinx_booklet.catalogs.safety_lock import list_env_lines
 from sphinx_booklet.figures.nodes import drawing_words
 from sphinx_booklet.markup.draft_text import stands_in_draft_text
 from sphinx_booklet.markup.nodes import ISOLATED
@@ -33,6 +35,7 @@ from sphinx_booklet.markup.nodes import ISOLATED
 if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_booklet.booklet.config import Booklet
 
@@ -61,6 +64,7 @@ class MessageBuilder(I18nBuilder):
     def init(self) -> None:
         super().init()
         self.found: dict[str, dict[str, Message]] = {}
+        self.lines: list[Line] = []
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Collect from every document as it was read: nothing is resolved or left out yet."""
@@ -84,7 +88,24 @@ class MessageBuilder(I18nBuilder):
             messages[text] = with_hints(messages[text], (DRAFT_ONLY,))
 
     def finish(self) -> None:
-        pass  # written together with the other templates
+        """List the documents as they are read; written together with the templates."""
+        known = list_env_lines(self.app)
+        self.lines = [line for docname in order_documents(self.env) for line in known[docname]]
+
+
+def order_documents(env: BuildEnvironment) -> list[str]:
+    """The documents in the order of the tables of contents, then those that none lists."""
+    ordered: list[str] = []
+
+    def visit(docname: str) -> None:
+        if docname not in ordered and docname in env.found_docs:
+            ordered.append(docname)
+            for name in env.toctree_includes.get(docname, ()):
+                visit(name)
+
+    for docname in (env.config.root_doc, *sorted(env.found_docs)):
+        visit(docname)
+    return ordered
 
 
 def list_parents(node: nodes.Node | None) -> Iterator[Element]:

@@ -1,50 +1,180 @@
-"""Fingerprints: of the English that a clinician signs, and of the safety messages that were published."""
+"""Fingerprints of a document: what a clinician signs, and the part of it that is safety.
+
+The document is listed in lines (document.py, appearance.py), and a fingerprint is a digest of these, so that
+whoever asks what has changed gets an answer in words (changes.py). What was signed is kept as such a list in
+source/signed/<code>.txt; its digest stands in booklet.toml, [sign_off].text.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.catalogs.message import Catalog, Message
-from sphinx_booklet.catalogs.status import pair_messages
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.messages import DOMAIN
+from sphinx_booklet.booklet.paths import write_text as write_file
+from sphinx_booklet.catalogs.appearance import list_appearance
+from sphinx_booklet.catalogs.changes import describe_changes
+from sphinx_booklet.catalogs.document import Line, name_section, translate_lines, write_text
+from sphinx_booklet.catalogs.hints import SPHINX_DOMAIN
+from sphinx_booklet.markup.box_kinds import BOX_KINDS
 
 if TYPE_CHECKING:
     from sphinx_booklet.booklet.config import Booklet
+    from sphinx_booklet.catalogs.message import Catalog
+
+BOX_WORDS = frozenset(
+    (*(kind.label for kind in BOX_KINDS.values()), "{label}: {title}")
+)  # what says that a passage is a warning
+LISTING = "document.json"  # in build/gettext/, beside the templates that come from the same reading
+FIRST = "What was signed, as it is read. Made by `booklet sign`; a line with “!” is safety."
 
 
-def find_text_fingerprint(booklet: Booklet, templates: Mapping[str, Catalog]) -> str:
-    """Sixteen hexadecimal digits of SHA-256 over the English: all messages in their order, with what each
-    is (heading, safety …), and the numbers that drawings are made from; what stands in drafts only is left out.
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """Sixteen hexadecimal digits of SHA-256: over all lines, and over those of safety with where they stand."""
 
-    It stands in booklet.toml, [sign_off].text; one changed word makes another fingerprint.
+    all: str
+    safety: str
+
+
+def find_fingerprints(
+    booklet: Booklet, code: str, catalogs: Mapping[str, Catalog] | None = None
+) -> Fingerprints:
+    """The fingerprints of a language (gettext code), from the source as it was last gathered.
+
+    `catalogs` are the translations; the source language needs none. Raises BookletError when nothing was
+    gathered yet.
     """
+    lines = list_lines(booklet, code, catalogs)
+    return Fingerprints(digest_lines(lines), digest_lines(line for line in lines if line.safety))
+
+
+def digest_lines(lines: Iterable[Line]) -> str:
+    """A digest of lines: kind, words, nesting and place of each, and their order."""
     digest = hashlib.sha256()
-    for domain in sorted(templates):
-        for message in templates[domain].messages:
-            if message.is_for_drafts:
-                continue
-            parts = (domain, message.context or "", message.msgid, message.plural or "", *message.hints)
-            digest.update("\0".join(parts).encode() + b"\n")
-    for path in sorted((booklet.paths.source / "figures").rglob("*.toml")):
-        digest.update(path.read_bytes())
+    for line in lines:
+        digest.update("\0".join((line.chapter, *line.place, line.kind, line.words)).encode() + b"\n")
     return digest.hexdigest()[:16]
 
 
-def is_english_signed(booklet: Booklet, templates: Mapping[str, Catalog]) -> bool:
-    """Whether the sign-off in booklet.toml is for the English of today."""
-    return booklet.sign_off is not None and booklet.sign_off.text == find_text_fingerprint(booklet, templates)
+def list_lines(booklet: Booklet, code: str, catalogs: Mapping[str, Catalog] | None = None) -> list[Line]:
+    """All lines of a language: its chapters in order, facts of the edition, the program's words, templates, styles."""
+    lines = [*read_lines(booklet), *list_facts(booklet)]
+    if code != booklet.source_language.code and catalogs is not None:
+        known = {
+            (domain, message.msgid): " / ".join(message.strings)
+            for domain, catalog in catalogs.items()
+            for message in catalog.live
+            if message.is_translated and not message.is_fuzzy
+        }
+        lines = translate_lines(
+            lines, lambda line: known.get((line.chapter.removeprefix("words of "), line.message))
+        )
+    return [*lines, *list_appearance(booklet.paths.source)]
 
 
-def find_safety_fingerprint(templates: Mapping[str, Catalog], catalogs: Mapping[str, Catalog]) -> str:
-    """SHA-256 over every safety message, English and translation, whatever its order or chapter."""
-    return hash_messages(
-        translated
-        for _, template, translated in pair_messages(templates, catalogs)
-        if template.is_safety and not template.is_for_drafts
-    )
+def list_facts(booklet: Booklet) -> Iterator[Line]:
+    """Facts of the edition that a reader meets or relies on."""
+    facts: dict[str, str] = {
+        "edition": booklet.edition,
+        "date": booklet.date.isoformat(),
+        "review_date": booklet.review_date.isoformat(),
+        "web_address": booklet.web_address,
+        "publisher.name": booklet.publisher.name,
+        "publisher.email": booklet.publisher.email,
+    }
+    for key, value in facts.items():
+        yield Line("facts booklet.toml", 0, key, value)
+    yield Line("facts booklet.toml", 0, "publisher.phone", booklet.publisher.phone, safety=True)
+    if booklet.evaluation:
+        yield Line("facts booklet.toml", 0, "evaluation", str(asdict(booklet.evaluation)))
 
 
-def hash_messages(messages: Iterable[Message]) -> str:
-    lines = {"\0".join((message.msgid, message.plural or "", *message.strings)) for message in messages}
-    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+def save_lines(booklet: Booklet, lines: Iterable[Line], templates: Mapping[str, Catalog]) -> None:
+    """Keep what was read of the source, with the program's own words."""
+    rows = [*lines]
+    for domain in (DOMAIN, SPHINX_DOMAIN):
+        for message in templates[domain].messages if domain in templates else ():
+            words = write_text(" / ".join(filter(None, (message.msgid, message.plural))))
+            rows.append(
+                Line(f"words of {domain}", 0, "words", words, words in BOX_WORDS, message=message.msgid)
+            )
+    text = json.dumps([asdict(row) for row in rows], ensure_ascii=False)
+    write_file(booklet.paths.gettext / LISTING, text)
+
+
+def read_lines(booklet: Booklet) -> list[Line]:
+    """What was last read of the source. Raises BookletError when nothing was."""
+    path = booklet.paths.gettext / LISTING
+    if not path.is_file():
+        raise BookletError("The text has not been read yet.", advice="Run `make gettext` first.")
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return [Line(**{**row, "place": tuple(row["place"])}) for row in rows]
+
+
+# what was signed
+
+
+def find_signed_path(booklet: Booklet, code: str) -> Path:
+    """Where the list of what was signed is kept."""
+    return booklet.paths.source / "signed" / f"{code}.txt"
+
+
+def write_signed(lines: Iterable[Line]) -> str:
+    """The lines as a text to read: a heading a chapter, nesting as indentation."""
+    made, chapter = [f"% {FIRST}"], None
+    for line in lines:
+        if line.chapter != chapter:
+            chapter = line.chapter
+            made.append(f"\n# {chapter}")
+        words = line.words.replace("\n", "\\n")
+        made.append(f"{'!' if line.safety else ' '} {'  ' * line.depth}{line.kind} | {words}")
+    return "\n".join(made) + "\n"
+
+
+def read_signed(text: str) -> list[Line]:
+    """The lines back from such a text; a line that is none is left out."""
+    lines: list[Line] = []
+    chapter, above = "", list[str]()
+    for row in text.splitlines():
+        if row.startswith("# "):
+            chapter, above = row[2:], []
+            continue
+        found = re.fullmatch(r"(?P<mark>[! ]) (?P<indent> *)(?P<kind>.*?) \| ?(?P<words>.*)", row)
+        if found is None:
+            continue
+        depth = len(found["indent"]) // 2
+        del above[depth:]
+        words = found["words"].replace("\\n", "\n")
+        if found["kind"] == "heading" and above and above[-1] == "section":
+            above[-1] = name_section(words)
+        place = tuple(above)
+        lines.append(Line(chapter, depth, found["kind"], words, found["mark"] == "!", place))
+        above.append(found["kind"])
+    return lines
+
+
+def read_last_signed(booklet: Booklet, code: str) -> list[Line]:
+    """The lines that were signed last; empty when there are none."""
+    path = find_signed_path(booklet, code)
+    return read_signed(path.read_text(encoding="utf-8")) if path.is_file() else []
+
+
+def is_english_signed(booklet: Booklet) -> bool:
+    """Whether the sign-off in booklet.toml is for the text of today."""
+    code = booklet.source_language.code
+    return booklet.sign_off is not None and booklet.sign_off.text == find_fingerprints(booklet, code).all
+
+
+def describe_since_signed(
+    booklet: Booklet, code: str, catalogs: Mapping[str, Catalog] | None = None
+) -> list[str]:
+    """What changed since a language was signed, in words; empty when nothing did or nothing was signed."""
+    before = read_last_signed(booklet, code)
+    return describe_changes(before, list_lines(booklet, code, catalogs)) if before else []

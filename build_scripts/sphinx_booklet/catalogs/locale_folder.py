@@ -70,7 +70,11 @@ def read_accepted(booklet: Booklet, code: str) -> Mapping[str, Catalog]:
         return make_pseudo(read_templates(booklet), code)
 
     checked = check_language(booklet, code)
-    refused = [finding for finding in checked.findings if finding.code not in TOLERATED]
+    refused = [
+        finding
+        for finding in checked.findings
+        if finding.severity == "error" and finding.code not in TOLERATED
+    ]
     if refused:
         raise BookletError(
             "\n".join(map(str, refused)), advice=f"\n{len(refused)} to correct before {code} can be built."
@@ -116,7 +120,12 @@ def find_fingerprint(booklet: Booklet, code: str) -> str:
     """What the copies are made from: names, times and sizes of catalogs, templates' source, and the checks."""
     package = Path(sphinx_booklet.__file__).parent
     folders = [package / "catalogs"]
-    folders += [booklet.paths.gettext if code in PSEUDO else booklet.paths.locale / code]
+    folders += [
+        booklet.paths.gettext,
+        booklet.paths.source / "lexicon",
+    ]  # what is safety; a booklet's own words
+    if code not in PSEUDO:
+        folders.append(booklet.paths.locale / code)
     patterns = ("*.py", "*.toml", "*.po", "*.pot")
     paths = sorted({path for folder in folders for pattern in patterns for path in folder.rglob(pattern)})
     digest = hashlib.sha256()

@@ -16,12 +16,14 @@ from enum import StrEnum
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.languages import Language
-from sphinx_booklet.catalogs.fingerprints import find_safety_fingerprint, is_english_signed
+from sphinx_booklet.catalogs.fingerprints import describe_since_signed, find_fingerprints, is_english_signed
 from sphinx_booklet.catalogs.message import Catalog
 from sphinx_booklet.catalogs.record import Published
 from sphinx_booklet.catalogs.signatures import refuse_sign_off, refuse_signatures
 from sphinx_booklet.catalogs.states import State
 from sphinx_booklet.catalogs.status import Status, measure_language
+
+SHOWN = 12  # changes that are told where they keep a language from being published
 
 
 class Action(StrEnum):
@@ -64,7 +66,7 @@ def decide(
     `faults` of the text keep every language back; a signature of a day after `today` does not count.
     """
     missing = list(faults)
-    if not is_english_signed(booklet, templates):
+    if not is_english_signed(booklet):
         missing.append(describe_sign_off(booklet))
     elif booklet.sign_off and (reason := refuse_sign_off(booklet.sign_off, today)):
         missing.append(reason)
@@ -73,7 +75,7 @@ def decide(
         missing += describe_status(measure_language(language.code, templates, catalogs, signed_only=True))
         if findings:
             missing.append(f"`make po-check LANGS={language.code}`: {len(findings)} to correct")
-    safety = find_safety_fingerprint(templates, catalogs)
+    safety = find_fingerprints(booklet, language.code, catalogs).safety
     if not missing:
         action = Action.PUBLISH
     elif before is None:
@@ -86,10 +88,13 @@ def decide(
 
 
 def describe_sign_off(booklet: Booklet) -> str:
-    """Why the English is not signed."""
+    """Why the English is not signed; what changed since it was, in words."""
     if booklet.sign_off is None:
         return "the English is not signed: fill in [sign_off] in source/booklet.toml"
-    return f"the English has changed since {booklet.sign_off.name} signed it on {booklet.sign_off.date}"
+    changes = describe_since_signed(booklet, booklet.source_language.code)
+    rest = [f"and {len(changes) - SHOWN} more: see `booklet sign`"] if len(changes) > SHOWN else []
+    first = f"the English has changed since {booklet.sign_off.name} signed it on {booklet.sign_off.date}"
+    return "\n".join([first, *(f"- {change}" for change in [*changes[:SHOWN], *rest])])
 
 
 def describe_status(status: Status) -> list[str]:

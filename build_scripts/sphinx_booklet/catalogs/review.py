@@ -19,6 +19,7 @@ from sphinx_booklet.catalogs.message import Catalog, Message
 from sphinx_booklet.catalogs.sheet import name_message
 from sphinx_booklet.catalogs.states import State, find_state, hash_message, sign_message
 
+TRANSLATED_BY = "{by} has translated this file: the file says so at its head. Someone else has to sign."
 LINE = re.compile(r"(?P<id>[\w/.-]+-[0-9a-f]{8})\s+(?P<hash>[0-9a-f]{12})")
 
 
@@ -96,12 +97,13 @@ def sign_accepted(
     made = {}
     for domain, catalog in catalogs.items():
         messages = []
+        own = by.upper() in list_translators(catalog)
         for message in catalog.messages:
             item = None if message.obsolete else items.get(name_message(domain, message))
             if item is None or item.id not in accepted:
                 messages.append(message)
                 continue
-            reason = why_unsigned(item, accepted[item.id])
+            reason = TRANSLATED_BY.format(by=by) if own else why_unsigned(item, accepted[item.id])
             if reason:
                 refused.append(f"{item.id}: {reason}")
             elif item.state is not State.REVIEWED:
@@ -112,6 +114,23 @@ def sign_accepted(
     return made, signed, refused
 
 
+def list_translators(catalog: Catalog) -> set[str]:
+    """The initials of those who translated a file: its head names them, a line each, and its last translator."""
+    names = [catalog.header.get("Last-Translator", "").partition("<")[0], *catalog.comment]
+    initials = set()
+    for name in names:
+        words = re.findall(r"[^\W\d_][\w’'-]*", name)
+        if 1 < len(words) <= 5 and all(word[0].isupper() for word in words):
+            initials |= {"".join(word[0] for word in words), words[0][0] + words[-1][0]}
+    return initials
+
+
+def read_remarks(path: Path) -> list[str]:
+    """What the reviewer said is wrong, as the page wrote it into the list: an id and her words."""
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    return [line.removeprefix("# wrong ") for line in lines if line.startswith("# wrong ")]
+
+
 def why_unsigned(item: Item, hash_seen: str) -> str:
     """Why a message cannot be signed; an empty string when it can."""
     if not item.message.is_translated:
@@ -120,6 +139,7 @@ def why_unsigned(item: Item, hash_seen: str) -> str:
         return "it has changed since you saw it. Look at it again in a new page."
     if item.message.is_fuzzy:
         return "it is marked fuzzy: the translator has to look at it first."
-    if item.findings:
-        return f"`make po-check` has a finding: {item.findings[0].code} {item.findings[0].message}"
+    # a warning stands on the page: who signs has read it and accepts it
+    if refused := [finding for finding in item.findings if finding.severity == "error"]:
+        return f"`make po-check` has a finding: {refused[0].code} {refused[0].message}"
     return ""

@@ -1,99 +1,223 @@
-"""The page for reviewers: one file, offline, nothing in it is run that a translation could have written."""
+"""The page for reviewers: one file, offline, nothing in it is run that a translation could have written.
+
+Safety stands first, then what changed, then the chapters in their order. `j` and `k` walk, space accepts, `w` says
+what is wrong; what was accepted is kept by the browser until it is signed. Style and script are in theme/review/.
+"""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from html import escape
 
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import Looks
+from sphinx_booklet.booklet.theme_files import THEME
 from sphinx_booklet.catalogs.review import Item
+from sphinx_booklet.catalogs.review_marks import FindFacts, find_digits, find_english_facts, mark_text
+from sphinx_booklet.catalogs.review_places import Place
+from sphinx_booklet.catalogs.states import State, find_signature
 
-# Puts a line for each ticked box into the list. The page works without it: ids and hashes are shown.
-SCRIPT = """
-const boxes = [...document.querySelectorAll('input[type=checkbox]')], list = document.getElementById('list');
-const write = () => { list.value = boxes.filter(b => b.checked).map(b => b.value).join('\\n') + '\\n';
-  document.getElementById('count').textContent = boxes.filter(b => b.checked).length + ' of ' + boxes.length; };
-boxes.forEach(b => b.addEventListener('change', write)); write();
-document.getElementById('save').addEventListener('click', () => { const a = document.createElement('a');
-  a.href = URL.createObjectURL(new Blob([list.value], {type: 'text/plain'})); a.download = list.dataset.name; a.click(); });
-"""
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; frame-src 'self' file:"
 
 
-def write_page(booklet: Booklet, looks: Looks, language: Language, items: Iterable[Item]) -> str:
+@dataclass(frozen=True)
+class Review:
+    """What a page shows. `places` by chapter and msgid; `terms` of the glossary; how many messages are signed of all."""
+
+    booklet: Booklet
+    language: Language
+    items: tuple[Item, ...]
+    places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
+    terms: Mapping[str, str] = field(default_factory=dict)
+    signed: int = 0
+    total: int = 0
+    find_source_facts: FindFacts = find_english_facts
+    find_facts: FindFacts = find_digits
+
+    def find_place(self, item: Item) -> Place | None:
+        """Where a message stands; None for words of the program."""
+        return self.places.get((item.chapter, item.message.msgid))
+
+    def ordered(self) -> list[Item]:
+        """Safety first, then what changed, then the rest, each in the order of the text."""
+
+        def rank(item: Item) -> tuple[int, int]:
+            place = self.find_place(item)
+            level = 0 if item.message.is_safety else 1 if has_changed(item) else 2
+            return level, place.number if place else len(self.places)
+
+        return sorted(self.items, key=rank)
+
+
+def has_changed(item: Item) -> bool:
+    """Whether a message was signed once, or was made from another English."""
+    return item.state is State.STALE or item.message.previous_msgid is not None
+
+
+def write_page(review: Review, looks: Looks) -> str:
     """The page for one language."""
-    colours = looks.colours["light"]
-    rows = list(items)
-    chapters = "\n".join(
-        f'<h2 id="{escape(name)}">{escape(name)}</h2>\n'
-        + "\n".join(write_item(item, language) for item in rows if item.chapter == name)
-        for name in dict.fromkeys(item.chapter for item in rows)
-    )
+    booklet, language = review.booklet, review.language
+    rows = review.ordered()
+    safety = [item for item in rows if item.message.is_safety]
+    style = (THEME / "review" / "review.css").read_text(encoding="utf-8")
+    script = (THEME / "review" / "review.js").read_text(encoding="utf-8")
     name = escape(language.endonym)
+    changed = sum(map(has_changed, rows))
+    total = review.total or len(rows)
+    articles = "\n".join(
+        write_item(review, item, safety.index(item) + 1 if item in safety else 0, len(safety))
+        for item in rows
+    )
     return f"""<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Review: {escape(booklet.slug)}, {language.tag}</title>
 <style>
-body {{ font: 1.125rem/1.6 sans-serif; color: {colours["ink"]}; background: {colours["paper"]}; max-width: 75rem; margin: 0 auto; padding: 1rem 1rem 9rem }}
-h1, h2 {{ color: {colours["damson"]} }}
-article {{ display: grid; grid-template-columns: 1fr 1fr; gap: .25rem 2rem; border-top: 2px solid {colours["damson"]}; padding: .75rem 0 }}
-article > p {{ margin: 0 }}
-.safety {{ background: {colours["linen"]}; border-inline-start: 6px solid {colours["brick"]}; padding-inline-start: .75rem }}
-.about, .wrong, label {{ grid-column: 1 / -1 }}
-.about {{ font-size: 1rem }}
-.wrong {{ color: {colours["brick"]}; font-weight: bold }}
-del {{ background: {colours["linen"]}; color: {colours["brick"]} }}
-ins {{ background: {colours["linen"]}; color: {colours["pine"]}; font-weight: bold }}
-input[type=checkbox] {{ width: 1.5rem; height: 1.5rem; vertical-align: middle }}
-footer {{ position: fixed; inset: auto 0 0 0; background: {colours["linen"]}; border-top: 3px solid {colours["damson"]}; padding: .5rem 1rem }}
-textarea {{ width: 100%; height: 2.5rem; font: inherit }}
-button {{ font: inherit; padding: .25rem 1rem }}
-@media (max-width: 45rem) {{ article {{ grid-template-columns: 1fr }} }}
-</style>
+{write_colours(looks)}
+article > div[lang]::before {{ content: "{name}"; color: var(--damson); font-weight: 700; font-size: .9rem; display: block }}
+{style}</style>
 </head>
 <body>
+<header class="top">
+<h1><span lang="{language.tag}" dir="{language.direction}">{name}</span>: review</h1>
+<progress id="bar" max="{total}" value="{review.signed}" data-signed="{review.signed}" aria-label="signed or accepted"></progress>
+<span>{review.signed} of {total} signed</span> <span>{changed} changed since you signed</span>
+</header>
+<div class="page">
+<nav aria-label="What to review">
+{write_filters(review, rows)}
+</nav>
 <main>
-<h1>Review of <span lang="{language.tag}" dir="{language.direction}">{name}</span></h1>
-<p>{len(rows)} messages. Tick what says the same as the English, correctly and plainly. Save the list, then run
-<code>make po-review LANGS={language.code} BY=your-initials ACCEPT=the-file</code>.
-What is marked red cannot be signed until a translator has corrected it.</p>
-{chapters}
+{articles or "<p>There is nothing to review.</p>"}
 </main>
-<footer>
-<label for="list">Accepted (<span id="count">0</span>)</label>
-<textarea id="list" readonly data-name="accepted-{language.code}.txt"></textarea>
-<button id="save" type="button">Save the list</button>
-<noscript>Without scripts: write the grey line of each message that you accept into a text file.</noscript>
+<aside aria-label="Where it stands">
+<h2>Where it stands</h2>
+<p id="where"></p>
+<iframe id="frame" title="The page of the preview"></iframe>
+</aside>
+</div>
+<footer class="end">
+<button id="save" class="main" type="button">Save <span id="count">0</span> accepted messages</button>
+<span id="kept" data-lost="This browser keeps nothing: save before you close the page.">What you accept is kept on this computer until you sign. It works without a network.</span>
+<span class="keys"><kbd>J</kbd> next <kbd>K</kbd> back <kbd>space</kbd> it says the same <kbd>W</kbd> what is wrong <kbd>O</kbd> open the page</span>
+<details><summary>Then sign, with one command</summary>
+<p><code>make po-review LANGS={language.code} BY=your-initials ACCEPT=accepted-{language.code}.txt</code><br>
+Who has translated a message cannot sign it. What is marked red has to be corrected first.</p>
+<label for="list">The list</label>
+<textarea id="list" readonly data-name="accepted-{language.code}.txt"></textarea></details>
+<noscript>Without scripts: write the line of each message that you accept, such as one-0123abcd 0123456789ab, into a text file.</noscript>
 </footer>
-<script>{SCRIPT}</script>
+<script>{script}</script>
 </body>
 </html>
 """
 
 
-def write_item(item: Item, language: Language) -> str:
-    """One message."""
-    message = item.message
+def write_colours(looks: Looks) -> str:
+    """The booklet's colours, light and dark."""
+    light, dark = looks.colours["light"], looks.colours["dark"]
+    fixed = f"--on-marigold: {light['ink']};"
+    return (
+        f":root {{ color-scheme: light dark; {_properties(light)} {fixed} }}\n"
+        f"@media (prefers-color-scheme: dark) {{ :root {{ {_properties(dark)} }} }}"
+    )
+
+
+def _properties(colours: Mapping[str, str]) -> str:
+    return " ".join(f"--{name}: {value};" for name, value in colours.items())
+
+
+def write_filters(review: Review, rows: Iterable[Item]) -> str:
+    """The list at the side: what there is to review, with how many messages."""
+    counts: dict[str, tuple[str, int, int]] = {}
+    for item in rows:
+        place = review.find_place(item)
+        for name in list_groups(item):
+            title = {"safety": "Safety first", "changed": "Changed since"}.get(name)
+            shown = title or (place.title if place else item.chapter)
+            rank = (
+                0
+                if name == "safety"
+                else 1
+                if name == "changed"
+                else 2 + (place.number if place else len(review.places))
+            )
+            known = counts.get(name, (shown, rank, 0))
+            counts[name] = (shown, min(known[1], rank), known[2] + 1)
+    ordered = sorted(counts.items(), key=lambda pair: pair[1][1])
+    made = [
+        f'<button type="button" data-filter="{escape(name)}" aria-pressed="false"><span>{escape(title)}</span> <span>{count}</span></button>'
+        for name, (title, _, count) in ordered
+    ]
+    everything = sum(1 for _ in review.items)
+    made.append(
+        f'<button type="button" data-filter="all" aria-pressed="true"><span>Everything</span> <span>{everything}</span></button>'
+    )
+    return "\n".join(made)
+
+
+def list_groups(item: Item) -> list[str]:
+    """The groups that a message belongs to."""
+    groups = ["safety"] if item.message.is_safety else []
+    groups += ["changed"] if has_changed(item) else []
+    return [*groups, item.chapter]
+
+
+def write_item(review: Review, item: Item, number: int, count: int) -> str:
+    """One message: what it is, both sides, what is wrong, and the box to tick."""
+    message, language = item.message, review.language
     line = f"{item.id} {item.hash}"
-    about = "; ".join((item.state.value, *message.hints))
-    wrong = "".join(f'<p class="wrong">{escape(f"{f.code} {f.message}")}</p>' for f in item.findings)
+    place = review.find_place(item)
+    kind = f"{place.kind}, {place.title}" if place else "; ".join((item.chapter, *message.hints))
+    about = f"Safety. {kind[:1].upper()}{kind[1:]}" if message.is_safety else f"{kind[:1].upper()}{kind[1:]}"
+    rank = f"{number} of {count}" if number else item.state.value
     english = [message.msgid, *([message.plural] if message.plural is not None else [])]
-    notes = "".join(f'<p class="about">{escape(note)}</p>' for note in message.notes)
-    blocked = bool(item.findings) or message.is_fuzzy or not message.is_translated
-    box = "" if blocked else f'<label><input type="checkbox" value="{escape(line)}"> accepted</label>'
-    return f"""<article id="{escape(item.id)}"{' class="safety"' if message.is_safety else ""}>
-<p class="about">{escape(about)} <small>{escape(line)}</small></p>
-<div>{"".join(f'<p lang="en" dir="ltr">{escape(text)}</p>' for text in english)}{write_previous(message.previous_msgid, message.msgid)}</div>
-<div lang="{language.tag}" dir="{language.direction}">{"".join(f"<p>{mark_numbers(text)}</p>" for text in message.strings)}</div>
-{notes}{wrong}{box}
+    wrong = "".join(
+        f'<p class="wrong"><span>{escape(f"{found.code} {found.message}")}</span></p>'
+        for found in item.findings
+    )
+    notes = "".join(f'<p class="note">{escape(note)}</p>' for note in message.notes)
+    link = (
+        f'<a class="place" target="preview" href="{escape(place.link(language.code))}">Open the page</a>'
+        if place
+        else ""
+    )
+    source = (
+        f'<a target="preview" href="{escape(place.link(review.booklet.source_language.code))}">in English</a>'
+        if place
+        else ""
+    )
+    return f"""<article id="{escape(item.id)}"{' class="safety"' if message.is_safety else ""} tabindex="-1" data-hash="{item.hash}" data-in="{escape(" ".join(list_groups(item)))}" data-where="{escape(kind)}">
+<p class="about"><span>{escape(about)}</span> <span>{rank}</span></p>
+<div><p class="side">{describe_source(item)}</p>{"".join(f'<p lang="en" dir="ltr">{mark_text(text, review.find_source_facts)}</p>' for text in english)}{write_previous(message.previous_msgid, message.msgid)}</div>
+<div lang="{language.tag}" dir="{language.direction}">{"".join(f"<p>{mark_text(text, review.find_facts)}</p>" for text in message.strings)}</div>
+{notes}{wrong}<p class="acts">{write_box(item, line)} <span>{link} {source}</span> <button type="button" class="plain say">Say what is wrong</button></p>
+<p class="remark" hidden><input type="text" aria-label="What is wrong with {escape(item.id)}"></p>
 </article>"""
+
+
+def describe_source(item: Item) -> str:
+    """What is to be known of the English: whether it changed, and since when."""
+    signature = find_signature(item.message)
+    if signature is not None and has_changed(item):
+        return f"English. Signed by {escape(signature.by)} on {signature.date}; changed since"
+    return "English, changed since it was translated" if has_changed(item) else "English"
+
+
+def write_box(item: Item, line: str) -> str:
+    """The box to tick, or why there is none."""
+    message = item.message
+    refused = [found for found in item.findings if found.severity == "error"]
+    if refused or message.is_fuzzy or not message.is_translated:
+        return "<span>It goes back to the translator: it cannot be signed.</span>"
+    return f'<label><input type="checkbox" value="{escape(line)}"> It says the same <small class="code">{escape(line)}</small></label>'
 
 
 def write_previous(previous: str | None, now: str) -> str:
@@ -113,8 +237,3 @@ def mark_changes(before: str, now: str) -> Iterator[str]:
             yield f"<ins>{escape(''.join(new[c:d]))}</ins>"
         if kind == "equal":
             yield escape("".join(old[a:b]))
-
-
-def mark_numbers(text: str) -> str:
-    """The translation with doses and phone numbers set apart, so that right-to-left text cannot turn them round."""
-    return re.sub(r"(:(?:dose|phone):`[^`]*`)", r'<bdi dir="ltr"><strong>\1</strong></bdi>', escape(text))

@@ -10,11 +10,16 @@ import click
 from sphinx_booklet.booklet.errors import BookletError, ConfigError
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.paths import write_text
+from sphinx_booklet.build.gettext import write_templates
+from sphinx_booklet.build.lock import lock_tree
+from sphinx_booklet.catalogs.fingerprints import read_lines
 from sphinx_booklet.catalogs.pofile import save_catalog
-from sphinx_booklet.catalogs.review import list_items, read_accepted, sign_accepted
-from sphinx_booklet.catalogs.review_page import write_page
+from sphinx_booklet.catalogs.review import list_items, read_accepted, read_remarks, sign_accepted
+from sphinx_booklet.catalogs.review_page import Review, write_page
+from sphinx_booklet.catalogs.review_places import find_places
 from sphinx_booklet.catalogs.rules import check_language
-from sphinx_booklet.catalogs.states import INITIALS
+from sphinx_booklet.catalogs.states import INITIALS, State
+from sphinx_booklet.catalogs.status import measure_language
 from sphinx_booklet.cli.console import print_lines
 from sphinx_booklet.cli.options import LANGUAGES, open_booklet, split_words
 
@@ -49,9 +54,20 @@ def command(root: Path, languages: str, by: str, accepted: Path | None, everythi
             advice=f"\nRun `make po-check LANGS={language.code}` first.",
         )
     if accepted is None:
+        with lock_tree(booklet):
+            templates = write_templates(booklet)
         items = list_items(checked.catalogs, checked.findings, everything)
+        status = measure_language(language.code, templates, checked.catalogs).total
+        review = Review(
+            booklet,
+            language,
+            tuple(items),
+            find_places(read_lines(booklet)),
+            signed=status.messages[State.REVIEWED],
+            total=status.total,
+        )
         page = booklet.paths.build / "review" / f"{language.code}.html"
-        write_text(page, write_page(booklet, load_looks(root), language, items))
+        write_text(page, write_page(review, load_looks(root)))
         print_lines(f"{page.relative_to(root)}: {len(items)} messages to review. Open it in a browser.")
         return
     if not INITIALS.fullmatch(by):
@@ -62,5 +78,7 @@ def command(root: Path, languages: str, by: str, accepted: Path | None, everythi
     for domain, catalog in catalogs.items():
         save_catalog(folder / f"{domain}.po", catalog)
     print_lines(f"locale/{language.code}: {signed} messages signed by {by}.")
+    if remarks := read_remarks(accepted):
+        print_lines("For the translator:", *(f"  {remark}" for remark in remarks))
     if refused:
         raise BookletError("\n".join(refused), advice=f"\n{len(refused)} were not signed.")

@@ -11,7 +11,7 @@ from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.paths import STATUS_JSON, STATUS_PAGE, write_text
 from sphinx_booklet.build.gettext import write_templates
 from sphinx_booklet.build.lock import lock_tree
-from sphinx_booklet.catalogs.fingerprints import find_text_fingerprint, is_english_signed
+from sphinx_booklet.catalogs.fingerprints import describe_since_signed, find_fingerprints, is_english_signed
 from sphinx_booklet.catalogs.status import measure_language
 from sphinx_booklet.catalogs.status_page import make_table, write_json, write_page
 from sphinx_booklet.catalogs.update import read_language
@@ -30,14 +30,17 @@ def command(root: Path, languages: str) -> None:
     wanted = choose_translations(booklet, codes)
     with lock_tree(booklet):
         templates = write_templates(booklet)
-    fingerprint = find_text_fingerprint(booklet, templates)
+    source = booklet.source_language.code
+    fingerprint = find_fingerprints(booklet, source).all
     statuses = [
         measure_language(code, templates, read_language(booklet.paths.catalogs(code))) for code in wanted
     ]
     console = Console()
     for status in statuses:
         console.print(make_table(status))
-    signed = "signed" if is_english_signed(booklet, templates) else "not signed"
+    signed = "signed" if is_english_signed(booklet) else "not signed"
+    if changes := describe_since_signed(booklet, source):
+        print_lines("Changed since the English was signed:", *(f"  {change}" for change in changes))
     print_lines(
         f"English: {signed}. Fingerprint of its text, for booklet.toml, [sign_off].text: {fingerprint}"
     )

@@ -21,7 +21,7 @@ from sphinx_booklet.booklet.languages import PSEUDO
 from sphinx_booklet.booklet.messages import Messages, messages_for
 from sphinx_booklet.booklet.outputs import FORMATS, list_outputs
 from sphinx_booklet.build.check_list import CheckedTree, list_checks, list_installed_judges
-from sphinx_booklet.build.gettext import write_templates
+from sphinx_booklet.build.gettext import check_lock, write_templates
 from sphinx_booklet.build.lock import lock_tree
 from sphinx_booklet.build.publishing import Entry, list_offered, stage_public
 from sphinx_booklet.build.run import build_languages
@@ -66,7 +66,7 @@ def run_publish(root: Path, *, judges: bool = False) -> None:
         for name in find_unnamed(tree.target, record):
             print_lines(f"public/{name} is not in the record, and is taken away.")
         doubts = list_doubts(booklet, tree.target, record)
-        decisions = decide_languages(booklet, write_templates(booklet), record, doubts)
+        decisions = decide_languages(booklet, write_templates(booklet, ask_lock=False), record, doubts)
         run = Run(booklet, tree, record, decisions, read_signed_words(booklet), judges)
         withdraw_first(run)
         publish(run)
@@ -159,7 +159,7 @@ def decide_languages(
 
 def list_source_faults(booklet: Booklet, today: datetime.date) -> list[str]:
     """What `make check` says of the text and of the folders of catalogs, each as one line; it keeps every language back."""
-    found = [*check_text(booklet, today), *check_folders(booklet)]
+    found = [*check_text(booklet, today), *check_folders(booklet), *check_lock(booklet)]
     if not found:
         return []
     return [f"`make check`: {len(found)} to mend, the first: {found[0]}"]

@@ -12,7 +12,7 @@ from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.build.gettext import write_templates
 from sphinx_booklet.build.lock import lock_tree
 from sphinx_booklet.build.staging import Tree, is_intact, stage_tree
-from sphinx_booklet.catalogs.fingerprints import find_safety_fingerprint
+from sphinx_booklet.catalogs.fingerprints import find_fingerprints
 from sphinx_booklet.catalogs.message import Catalog
 from sphinx_booklet.catalogs.record import Published, Record, find_altered, read_record
 from sphinx_booklet.catalogs.rules import check_language
@@ -81,6 +81,6 @@ def describe_change(booklet: Booklet, code: str, item: Published, templates: Map
         return ""
     source = booklet.source_language.code
     catalogs = templates if code == source else check_language(booklet, code).catalogs
-    if find_safety_fingerprint(templates, catalogs) != item.safety:
+    if find_fingerprints(booklet, code, catalogs).safety != item.safety:
         return f"{code}: a safety message has changed since edition {item.edition} of {item.date}."
     return ""

@@ -17,6 +17,7 @@ from sphinx_booklet.booklet.languages import make_language
 from sphinx_booklet.epub.pagebreaks import page_break
 from sphinx_booklet.epub.rawmarkup import tidy_raw_html
 from sphinx_booklet.epub.words import name_page, name_paper
+from sphinx_booklet.markup.box_kinds import BOX_KINDS
 from sphinx_booklet.markup.mathml import find_equation_number, make_mathml
 from sphinx_booklet.markup.nodes import ISOLATED
 from sphinx_booklet.markup.page_starts import PLACE
@@ -34,15 +35,6 @@ TYPES = {
     "doc-biblioref": "biblioref",
     "doc-backlink": "backlink",
 }
-# kind of a box -> role and type
-BOXES = {
-    "in-short": ("doc-abstract", "abstract"),
-    "key-point": ("doc-tip", "tip"),
-    "note": ("note", ""),
-    "warning": ("doc-notice", "notice"),
-    "emergency": ("doc-notice", "notice"),
-}
-OTHER_BOX = ("note", "")
 NO_BREAK = str.maketrans({" ": "\u00a0"})
 
 
@@ -101,7 +93,8 @@ class EpubTranslator(HTML5Translator):
             kind, role = self.book.semantics[self.builder.current_docname]
             return {"epub:type": kind} | ({"role": role} | self._named_by_title(node) if role else {})
         if tagname in ("div", "aside") and isinstance(node, self.titled):
-            role, kind = BOXES.get(node.get("kind", ""), OTHER_BOX)
+            box = BOX_KINDS.get(node.get("kind", ""))
+            role, kind = (box.role, box.epub_type) if box else ("note", "")
             return {"role": role} | ({"epub:type": kind} if kind else {}) | self._named_by_title(node)
         if isinstance(node, nodes.container) and "card" in node["classes"]:
             return {"role": "group"} | self._named_by(node, node.next_node(nodes.paragraph))

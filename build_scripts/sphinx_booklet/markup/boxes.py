@@ -16,21 +16,14 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.parsing import nested_parse_to_nodes
 
-from sphinx_booklet.booklet.messages import N_, messages_of
+from sphinx_booklet.booklet.messages import messages_of
+from sphinx_booklet.markup.box_kinds import BOX_KINDS
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
 
-LABELS = {
-    "in-short": N_("In short"),
-    "key-point": N_("Key point"),
-    "note": N_("Note"),
-    "warning": N_("Warning"),
-    "emergency": N_("Emergency"),
-}
 _ENDS = (".", "!", "?", "…", ",", ";", "。", "؟", "۔", "।")  # of a sentence, or of its first line
-SAFETY = frozenset(("warning", "emergency"))
 
 
 class Box(SphinxDirective):
@@ -52,7 +45,8 @@ class Box(SphinxDirective):
         box["classes"] = [
             "box",
             self.kind,
-            *(["safety"] if self.kind in SAFETY else []),
+            f"box-{BOX_KINDS[self.kind].shape}",
+            *(["safety"] if BOX_KINDS[self.kind].safety else []),
             *self.options.get("class", ()),
         ]
         self.set_source_info(box)
@@ -93,7 +87,7 @@ class WriteBoxTitles(SphinxTransform):
             if "kind" not in box:
                 continue
             title = next(child for child in box.children if isinstance(child, nodes.title))
-            label = nodes.inline("", _(LABELS[box["kind"]]), classes=["box-label"])
+            label = nodes.inline("", _(BOX_KINDS[box["kind"]].label), classes=["box-label"])
             own = title.children
             title.children = []
             title += join_title(_("{label}: {title}"), label, own) if own else [label]
@@ -111,6 +105,6 @@ def join_title(pattern: str, label: Node, own: list[Node]) -> list[Node]:
 
 def add_boxes(app: Sphinx) -> None:
     """Register the boxes; our `note` and `warning` take the place of docutils' own."""
-    for name in LABELS:
+    for name in BOX_KINDS:
         app.add_directive(name, type(f"{name.title()}Box", (Box,), {"kind": name}), override=True)
     app.add_transform(WriteBoxTitles)

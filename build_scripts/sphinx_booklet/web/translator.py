@@ -10,13 +10,13 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_booklet.booklet.current import booklet_of, current_language
 from sphinx_booklet.booklet.messages import N_
+from sphinx_booklet.markup.box_kinds import BOX_KINDS
 from sphinx_booklet.markup.mathml import find_equation_number, make_mathml
 from sphinx_booklet.web.untranslated import PANEL
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
-BOX_ICONS = {"key-point": "key", "note": "note", "warning": "warning", "emergency": "emergency"}
 ON_THIS_PAGE = N_("On this page")
 TO_PAPER = N_("Download the booklet")
 ENDS = "?!:؟："  # after one of these a label needs no colon
@@ -78,7 +78,7 @@ class SiteTranslator(HTML5Translator):
         if kind is None:
             super().visit_title(node)
             return
-        picture = self.icon(BOX_ICONS[kind]) if kind in BOX_ICONS else ""
+        picture = self.icon(BOX_KINDS[kind].icon) if BOX_KINDS[kind].web_icon else ""
         self.body.append(self.starttag(node, "p", "", CLASS="box-title") + picture + "<span>")
         self.context.append('</span></p>\n<div class="box-body">\n')
 

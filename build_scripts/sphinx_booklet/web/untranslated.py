@@ -13,7 +13,7 @@ from docutils import nodes
 
 from sphinx_booklet.booklet.current import booklet_of, current_language
 from sphinx_booklet.booklet.messages import Messages, messages_of
-from sphinx_booklet.markup.boxes import LABELS
+from sphinx_booklet.markup.box_kinds import BOX_KINDS
 from sphinx_booklet.markup.passage_language import MARK
 
 if TYPE_CHECKING:
@@ -118,5 +118,5 @@ def mark_untranslated(doctree: nodes.document, source_tag: str, tag: str, words:
             node["classes"].append(foreign)
         for label in node.findall(nodes.inline):
             if "box-label" in label["classes"]:
-                known = words.knows(LABELS[label.parent.parent["kind"]])
+                known = words.knows(BOX_KINDS[label.parent.parent["kind"]].label)
                 label["classes"].append(f"language-{tag}" if known else foreign)

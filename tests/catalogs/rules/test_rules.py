@@ -136,6 +136,60 @@ CAUGHT: list[tuple[str, str, str, str, tuple[str, ...]]] = [
     ("PO-052", "Take it at night.", "خذه\u202e ليلاً كل يوم.", "ar", ()),
     ("PO-052", "Take it at night.", "Cymerwch\u200dhwn yn y nos.", "cy", ()),
     ("PO-053", "A good medicine.", "Dobry lеk na noc.", "pl", ()),
+    # digits, signs, languages
+    ("PO-012", "Take it. " * 900, "Cymerwch ef. " * 900, "cy", ()),
+    ("PO-022", ":dose:`4.5 mg` a day", ":dose:`<4.5 mg` y dydd", "cy", ()),
+    ("PO-022", ":dose:`4.5 mg` a day", ":dose:`-4.5 mg` y dydd", "cy", ()),
+    ("PO-022", ":dose:`4.5 mg` a day", "±:dose:`4.5 mg` y dydd", "cy", ()),
+    ("PO-022", ":dose:`4.5 mg` a day", ":dose:`4.5 mg` / y dydd", "cy", ()),
+    ("PO-022", ":dose:`4.5 mg` a day", ":dose:`４.５ mg` y dydd", "cy", ()),
+    ("PO-023", "It was seen in 33 of 48 people.", "Gwelwyd ef mewn 48 o 33 o bobl.", "cy", ()),
+    ("PO-023", "It was seen in 33 of 48 people.", "یہ 33 میں سے 48 لوگوں میں دیکھا گیا۔", "ur", ()),
+    ("PO-023", "Wait 7 to 10 days.", "10 سے 7 دن انتظار کریں۔", "ur", ()),
+    ("PO-025", "Nobody can do it.", "Mae pawb yn gallu ei wneud.", "cy", ()),
+    ("PO-027", "There were 40 people.", "Było ４０ osób.", "pl", ()),
+    ("PO-027", "There were 40 people.", "٤٠ لوگ تھے۔", "ur", ()),
+    ("PO-050", "Ask your nurse today.", "Gofynnwch i’ch nurse heddiw.", "cy", ()),
+    ("PO-050", "Ask your nurse today.", "اسأل nurse اليوم.", "ar", ()),
+    ("PO-056", "Ask your nurse today.", "Nehmen Sie es nicht mit der Pflege.", "cy", ()),
+    ("PO-056", "Ask your nurse today.", "امروز از پرستار خود بپرسید، شما باید.", "ur", ()),
+    ("PO-056", "Ask your nurse today.", "آج اپنى نرس سے پوچھیں۔", "ur", ()),
+    ("PO-056", "Ask your nurse today.", "Zeptejte se dnes své sestry, zda užívejte.", "pl", ()),
+    ("PO-056", "Ask your nurse today.", "अपनी ਨਰਸ ਨੂੰ ਪੁੱਛੋ।", "pa", ()),
+    ("PO-057", "Ask a nurse first. Then take your tablet at night.", "Gofynnwch i nyrs yn gyntaf.", "cy", ()),
+    (
+        "PO-057",
+        "In England, Scotland and Wales, look for it on the list.",
+        "Yn Lloegr a Chymru, chwiliwch amdano ar y rhestr.",
+        "cy",
+        (),
+    ),
+    ("PO-058", "Ask a nurse (or a doctor) first.", "Gofynnwch i nyrs (neu feddyg yn gyntaf.", "cy", ()),
+    ("PO-058", "Ask a nurse (or a doctor) first.", "Gofynnwch i nyrs )neu feddyg( yn gyntaf.", "cy", ()),
+    (
+        "PO-059",
+        "One found it [A]_. The other did not [B]_.",
+        "Cafodd un ef [B]_. Ni chafodd y llall [A]_.",
+        "cy",
+        (),
+    ),
+    ("PO-059", "**Never** take it with beer.", "Peidiwch **byth** â'i gymryd gyda chwrw.", "cy", ()),
+    # facts
+    ("PO-070", "We found two trials.", "Daethom o hyd i dri threial.", "cy", ()),
+    ("PO-070", "Take it twice a day.", "Przyjmuj raz dziennie.", "pl", ()),
+    ("PO-070", "Wait for some days.", "کچھ ہفتے انتظار کریں۔", "ur", ()),
+    ("PO-070", "Take it every night.", "تناوله كل صباح.", "ar", ()),
+    ("PO-070", "We found two trials.", "Am găsit trei studii.", "ro", ()),
+    ("PO-070", "We found two trials.", "ਸਾਨੂੰ ਤਿੰਨ ਟਰਾਇਲ ਮਿਲੇ।", "pa", ()),
+    ("PO-071", "Naltrexone blocks opioids.", "Mae naloxone yn rhwystro opioidau.", "cy", ()),
+    ("PO-071", "LDN is a medicine.", "LSD to lek.", "pl", ()),
+    ("PO-071", "Tests of the liver.", "گردوں کے ٹیسٹ۔", "ur", ()),
+    ("PO-072", "Take it before food.", "Cymerwch ef ar ôl bwyd.", "cy", ()),
+    ("PO-072", "More people joined.", "Dołączyło mniej osób.", "pl", ()),
+    ("PO-072", "It got worse.", "لقد تحسن.", "ar", ()),
+    ("PO-072", "Take it before food.", "Luați-l după masă.", "ro", ()),
+    ("PO-073", "Do not take it if you feel ill.", "Cymerwch ef os nad ydych yn teimlo’n sâl.", "cy", ()),
+    ("PO-073", "You may eat. You may not drink.", "Nie wolno jeść. Wolno pić.", "pl", ()),
     ("PO-060", "A word.", ".. include:: /etc/passwd", "cy", ()),
     ("PO-060", "A word.", "- .. raw:: html", "cy", ()),
     ("PO-060", "A word.", "1. .. literalinclude:: ../../secret", "cy", ()),
@@ -183,9 +237,31 @@ PASSED = [
     ("See `this <one_>`_ and `that <two_>`_.", "Gweler `hwnnw <two_>`_ a `hwn <one_>`_.", "cy", ()),
     ("MS Society", "MS Society", "cy", ()),
     ("The half\u00a0life.", "Yr hanner\u00a0oes.", "cy", ()),
-    ("It is written.", "یہ لکھا جاتا ہے، کم\u200cازکم.", "ur", ()),
+    ("It is written.", "یہ لکھا جاتا ہے، کتاب\u200cخانہ.", "ur", ()),
     ("It was written by A. Smith.", "Ysgrifennodd A. Smith ef.", "cy", ()),
     ("Less than 5 people", "Llai na 5 o bobl", "cy", ()),
+    # the same in other words
+    ("It was seen in 33 of 48 people.", "یہ 48 میں سے 33 لوگوں میں دیکھا گیا۔", "ur", ()),
+    ("Nobody can do it.", "Jest to zabronione, nikt tego nie może.", "pl", ()),
+    ("It does not work.", "Jest nieskuteczne.", "pl", SAFE),
+    ("It does not work.", "یہ بے اثر ہے۔", "ur", SAFE),
+    ("You may not drive.", "يُمنع عليك أن تقود.", "ar", SAFE),
+    ("Both trials were small.", "Roedd y ddau dreial yn fach.", "cy", ()),
+    ("Double the dose.", "Przyjmij dawkę dwukrotnie większą.", "pl", ()),
+    ("Take it every night.", "رات کو روزانہ لیں۔", "ur", ()),
+    ("Take it before food.", "Cymerwch ef ymlaen llaw, cyn bwyta.", "cy", ()),
+    ("Ask a nurse (or a doctor) first.", "Gofynnwch i nyrs (neu feddyg) yn gyntaf.", "cy", ()),
+    ("NHS", "GIG", "cy", ()),
+    ("In MS, LDN is a medicine.", "W SM LDN to lek.", "pl", ()),
+    (
+        "In England, Scotland and Wales, look for it.",
+        "Yn Lloegr, yr Alban a Chymru, chwiliwch amdano.",
+        "cy",
+        (),
+    ),
+    ("Do not take it if you feel ill.", "Os ydych yn teimlo’n sâl, peidiwch â’i gymryd.", "cy", ()),
+    ("Low dose naltrexone (LDN)", "Naltrekson w niskiej dawce (low dose naltrexone, LDN)", "pl", ()),
+    ("**Never** take it with beer.", "**Peidiwch byth** â'i gymryd gyda chwrw.", "cy", ()),
 ]
 
 
@@ -242,8 +318,8 @@ def test_a_term_has_one_translation() -> None:
         return {finding.code for finding in check_messages(catalogs, "en", "cy", Path("locale"))}
 
     assert codes(same) == set()
-    assert codes(other) == {"PO-054"}
-    assert codes(entry) == {"PO-054"}
+    assert codes(other) >= {"PO-054"}
+    assert codes(entry) >= {"PO-054"}
 
 
 def test_two_terms_have_two_translations() -> None:
@@ -258,9 +334,34 @@ def test_two_terms_have_two_translations() -> None:
 def test_an_allowance_needs_a_reason_and_a_use() -> None:
     english, text = "There were 2 people.", "Roedd dau berson."
     assert find(english, text) == {"PO-020"}
-    assert find(english, text, notes=("allow PO-020: Welsh has a word for two people",)) == set()
-    assert "PO-090" in find(english, text, notes=("allow PO-020",))
-    assert find("People.", "Pobl.", notes=("allow PO-020: there was a reason once",)) == {"PO-090"}
+    line = offer(english, text)
+    assert find(english, text, notes=(line.replace(": why", ": Welsh has a word for two people"),)) == set()
+    assert "PO-090" in find(english, text, notes=(line.partition(":")[0],))
+    assert "PO-090" in find(english, text, notes=("allow PO-020: Welsh has a word for two people",))
+    assert find("People.", "Pobl.", notes=("allow PO-020 12345678: there was a reason once",)) == {"PO-090"}
+
+
+def offer(english: str, text: str, *, hints: tuple[str, ...] = ()) -> str:
+    """The line that the first finding offers to add, without its #."""
+    message = Message(english, (text,), hints=hints)
+    found = check_messages({"one": Catalog({}, (message,))}, "en", "cy", Path("locale"))
+    return found[0].message.partition("“# ")[2].partition("”.")[0] + found[0].message.partition("”: why")[1]
+
+
+def test_an_allowance_names_what_it_allows_and_ends_with_a_change() -> None:
+    english, text = "There were 2 people.", "Roedd dau berson."
+    line = offer(english, text).replace(": why", ": Welsh has a word for it")
+    assert find(english, text, notes=(line,)) == set()
+    assert {"PO-020", "PO-090"} == find(english, "Roedd dau berson yno.", notes=(line,))
+    assert {"PO-020", "PO-090"} == find("There were 2 people there.", text, notes=(line,))
+
+
+def test_a_negation_in_a_safety_message_is_never_allowed() -> None:
+    english, text = "Do not stop your opioid.", "Stopiwch eich opioid."
+    line = offer(english, text).replace(": why", ": I am quite sure of this")
+    assert "PO-025" not in find(english, text, notes=(line,))
+    assert {"PO-025", "PO-090"} <= find(english, text, hints=SAFE, notes=(line,))
+    assert "allow" not in offer(english, text, hints=SAFE)
 
 
 def test_a_wrong_dose_is_never_allowed() -> None:
@@ -366,7 +467,8 @@ def test_folders_that_hide_a_language_are_named(booklet: Booklet) -> None:
     from sphinx_booklet.catalogs.rules import check_catalogs
 
     put(booklet, HEADER + ONE)
-    (booklet.paths.catalogs("cy") / "one.mo").write_bytes(b"")
+    (booklet.paths.catalogs("cy") / "two.mo").write_bytes(b"")
+    (booklet.paths.catalogs("cy") / "one.mo").write_bytes(b"")  # as Poedit leaves it beside one.po
     put(booklet, HEADER + ONE, code="cy_GB")
     put(booklet, HEADER + ONE, code="de")
     codes = [finding.code for finding in check_catalogs(booklet, ["cy"])]
@@ -375,7 +477,18 @@ def test_folders_that_hide_a_language_are_named(booklet: Booklet) -> None:
 
 def test_every_code_has_a_case() -> None:
     tested = {case[0] for case in CAUGHT} | {case[0] for case in FILES}
-    elsewhere = {"PO-007", "PO-008", "PO-009", "PO-039", "PO-054", "PO-055", "PO-090"}
+    elsewhere = {
+        "PO-007",
+        "PO-008",
+        "PO-009",
+        "PO-010",
+        "PO-011",
+        "PO-039",
+        "PO-054",
+        "PO-055",
+        "PO-062",
+        "PO-090",
+    }
     assert tested | elsewhere == set(CODES)
     assert set(CODES) >= TOLERATED
 

@@ -1,28 +1,45 @@
 """`make po-check`: whether catalogs can be built from, and say what the English says.
 
-codes          every code, and which may be allowed in the .po itself
+pair           every code, and which may be allowed in the .po itself
+allowances     what a translator says of a finding that is none
+likeness       two translations that have changed places
 files          encoding, grammar, header, plural forms, folders
 untrusted      what no translation may hold: directives, HTML, invisible characters
 markup         what the markup of a message says, as docutils reads it
 numbers        numbers and units as a language writes them
-rules_*        numbers, markup, words, terms
+rules_*        numbers, markup, words, terms, facts, wholeness, language
 
 Nothing here needs a build: one language takes part of a second.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from sphinx_booklet.booklet.config import Booklet
-from sphinx_booklet.booklet.diagnostic import Diagnostic
+from sphinx_booklet.booklet.diagnostic import Diagnostic, Severity
 from sphinx_booklet.catalogs.hints import SPHINX_DOMAIN, SPHINX_WORDS
 from sphinx_booklet.catalogs.message import Catalog, Message
-from sphinx_booklet.catalogs.rules.files import check_folders, read_checked
-from sphinx_booklet.catalogs.rules.pair import CODES, PROGRAM, Fault, Pair, list_pairs
+from sphinx_booklet.catalogs.rules.allowances import settle_allowances
+from sphinx_booklet.catalogs.rules.files import check_folders, check_messages_of, read_checked
+from sphinx_booklet.catalogs.rules.kept import Kept, open_kept
+from sphinx_booklet.catalogs.rules.likeness import check_exchanged
+from sphinx_booklet.catalogs.rules.pair import CODES, PROGRAM, WARNED, Fault, Pair, list_pairs
+from sphinx_booklet.catalogs.rules.rules_facts import (
+    check_facts,
+    check_moved_negation,
+    check_names,
+    check_reach,
+)
+from sphinx_booklet.catalogs.rules.rules_language import (
+    check_digits,
+    check_english,
+    check_foreign,
+    check_script,
+)
 from sphinx_booklet.catalogs.rules.rules_markup import (
     check_links,
     check_notes,
@@ -33,6 +50,12 @@ from sphinx_booklet.catalogs.rules.rules_markup import (
 )
 from sphinx_booklet.catalogs.rules.rules_numbers import check_doses, check_numbers, check_phones, check_units
 from sphinx_booklet.catalogs.rules.rules_terms import check_terms
+from sphinx_booklet.catalogs.rules.rules_whole import (
+    check_brackets,
+    check_items,
+    check_places,
+    check_sentences,
+)
 from sphinx_booklet.catalogs.rules.rules_words import (
     check_copied,
     check_length,
@@ -41,6 +64,17 @@ from sphinx_booklet.catalogs.rules.rules_words import (
     measure_usual_length,
 )
 from sphinx_booklet.catalogs.rules.untrusted import check_untrusted
+from sphinx_booklet.catalogs.source_hints import Key, load_templates, take_hints
+
+__all__ = [
+    "CODES",
+    "PROGRAM",
+    "Checked",
+    "check_catalogs",
+    "check_language",
+    "check_message",
+    "check_messages",
+]
 
 RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
     check_structure,
@@ -57,9 +91,19 @@ RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
     check_copied,
     check_length,
     check_scripts,
+    check_facts,
+    check_names,
+    check_reach,
+    check_moved_negation,
+    check_digits,
+    check_script,
+    check_foreign,
+    check_english,
+    check_sentences,
+    check_items,
+    check_brackets,
+    check_places,
 )
-ALLOWANCE = re.compile(r"allow\s+(?P<code>PO-\d{3})\b\s*:?\s*(?P<reason>.*)")
-SHORTEST_REASON = 8
 
 
 @dataclass(slots=True)
@@ -70,24 +114,32 @@ class Checked:
     findings: list[Diagnostic] = field(default_factory=list)
 
 
-def check_catalogs(booklet: Booklet, codes: Iterable[str]) -> list[Diagnostic]:
-    """Everything that is wrong with the catalogs of these languages (gettext codes), in their order."""
+def check_catalogs(
+    booklet: Booklet, codes: Iterable[str], templates: Mapping[str, Catalog] | None = None
+) -> list[Diagnostic]:
+    """Everything that is wrong with the catalogs of these languages (gettext codes), in their order.
+
+    `templates` are those of today's source; with them catalogs are named that do not hold its messages.
+    """
     findings = list(check_folders(booklet))
     for code in codes:
-        findings += check_language(booklet, code).findings
+        findings += check_language(booklet, code, templates).findings
     return findings
 
 
-def check_language(booklet: Booklet, code: str) -> Checked:
+def check_language(booklet: Booklet, code: str, templates: Mapping[str, Catalog] | None = None) -> Checked:
     """The catalogs of one language and what is wrong with them."""
     checked = Checked()
     folder = booklet.paths.catalogs(code)
+    known = load_templates(booklet) if templates is None else templates
+    unknown: dict[str, frozenset[Key]] = {}
     for path in sorted(folder.rglob("*.po")):
         domain = path.relative_to(folder).with_suffix("").as_posix()
         catalog, findings = read_checked(path, booklet.root, code)
         checked.findings += findings
         if catalog is None:
             continue
+        place = path.relative_to(booklet.root)
         if (
             domain not in PROGRAM
             and any(catalog.live)
@@ -95,50 +147,89 @@ def check_language(booklet: Booklet, code: str) -> Checked:
         ):
             checked.findings.append(
                 Diagnostic(
-                    path.relative_to(booklet.root),
+                    place,
                     1,
                     "PO-009",
                     f"There is no chapter source/{domain}.rst. Run `make po-update`: it moves what is still needed.",
                 )
             )
             continue
-        checked.catalogs[domain] = catalog
+        if templates is not None and domain in templates:
+            checked.findings += check_messages_of(catalog, templates[domain], place)
+        checked.catalogs[domain], unknown[domain] = take_hints(catalog, known.get(domain))
     checked.findings += check_messages(
-        checked.catalogs, booklet.source_language.code, code, folder.relative_to(booklet.root)
+        checked.catalogs,
+        booklet.source_language.code,
+        code,
+        folder.relative_to(booklet.root),
+        unknown=unknown,
+        words=booklet.paths.source / "lexicon",
+        kept=(kept := open_kept(booklet, code)),
     )
+    kept.save()
     return checked
 
 
-def check_messages(catalogs: Mapping[str, Catalog], source: str, code: str, folder: Path) -> list[Diagnostic]:
-    """What is wrong with the translations themselves; untranslated and fuzzy ones are not looked at."""
+def check_messages(
+    catalogs: Mapping[str, Catalog],
+    source: str,
+    code: str,
+    folder: Path,
+    *,
+    unknown: Mapping[str, frozenset[Key]] | None = None,
+    words: Path | None = None,
+    kept: Kept | None = None,
+) -> list[Diagnostic]:
+    """What is wrong with the translations themselves; untranslated and fuzzy ones are not looked at.
+
+    `unknown` are messages of which no template says whether they are safety: they count as such. `words` is
+    the folder with the booklet's own lexicons, `kept` what an earlier run found.
+    """
     findings = []
+    kept = kept or Kept()
     usual = measure_usual_length(catalogs)
-    by_message: dict[tuple[str, int], list[Fault]] = {}
-    for domain, message, fault_code, text in check_terms(catalogs):
-        by_message.setdefault((domain, message.line), []).append((fault_code, text))
+    whole = gather_faults(catalogs, kept)
     for domain, catalog in catalogs.items():
+        unsaid = unknown.get(domain, frozenset()) if unknown and domain not in PROGRAM else frozenset()
         for message in catalog.live:
             if message.is_fuzzy or not any(message.strings):
                 continue
+            parts = (
+                domain,
+                *message.hints,
+                message.msgid,
+                message.plural or "",
+                *message.strings,
+                f"{usual:.2f}",
+            )
             faults = [
-                *check_message(message, domain, source, code, usual),
-                *by_message.get((domain, message.line), ()),
+                *kept.find(parts, partial(check_message, message, domain, source, code, usual, words)),
+                *whole.get((domain, message.line), ()),
             ]
-            findings += [
-                Diagnostic(folder / f"{domain}.po", message.string_line, fault_code, text)
-                for fault_code, text in settle_allowances(message, dict.fromkeys(faults))
-            ]
+            safety = message.is_safety or message.key in unsaid
+            for fault_code, text in settle_allowances(message, dict.fromkeys(faults), safety):
+                severity: Severity = "error" if safety or fault_code not in WARNED else "warning"
+                place = folder / f"{domain}.po"
+                findings.append(Diagnostic(place, message.string_line, fault_code, text, severity=severity))
     return findings
 
 
+def gather_faults(catalogs: Mapping[str, Catalog], kept: Kept) -> dict[tuple[str, int], list[Fault]]:
+    """Faults that show only when all catalogs of a language are read: terms, messages that changed places."""
+    found: dict[tuple[str, int], list[Fault]] = {}
+    for domain, message, fault_code, text in (*check_terms(catalogs), *check_exchanged(catalogs, kept)):
+        found.setdefault((domain, message.line), []).append((fault_code, text))
+    return found
+
+
 def check_message(
-    message: Message, domain: str, source: str, code: str, usual: float = 0.0
+    message: Message, domain: str, source: str, code: str, usual: float = 0.0, words: Path | None = None
 ) -> Iterator[Fault]:
     """The faults of one message, before allowances."""
     if domain == SPHINX_DOMAIN and message.msgid not in SPHINX_WORDS:
         yield "PO-009", "This is none of our messages. Delete it, or run `make po-update`."
         return
-    for pair in list_pairs(message, domain, source, code, usual):
+    for pair in list_pairs(message, domain, source, code, usual, words):
         if not pair.text:
             continue
         refused = list(check_untrusted(pair))
@@ -146,24 +237,3 @@ def check_message(
         if not refused:
             for rule in RULES:
                 yield from rule(pair)
-
-
-def settle_allowances(message: Message, faults: Iterable[Fault]) -> Iterator[Fault]:
-    """Faults that stay: those allowed with a reason go, an allowance for nothing comes."""
-    allowed: dict[str, str] = {}
-    for note in message.notes:
-        if found := ALLOWANCE.match(note.strip()):
-            allowed[found["code"]] = found["reason"].strip()
-    found_codes = set()
-    for code, text in faults:
-        found_codes.add(code)
-        if code in allowed and CODES[code].may and len(allowed[code]) >= SHORTEST_REASON:
-            continue
-        yield code, text + (f" If it is right: add “# allow {code}: why”." if CODES[code].may else "")
-    for code, reason in allowed.items():
-        if code not in CODES or not CODES[code].may:
-            yield "PO-090", f"{code} may not be allowed. Correct the translation and delete the comment."
-        elif len(reason) < SHORTEST_REASON:
-            yield "PO-090", f"“allow {code}” needs a reason after a colon."
-        elif code not in found_codes:
-            yield "PO-090", f"“allow {code}” is not needed any more. Delete the comment."

@@ -14,22 +14,39 @@ from sphinx_booklet.booklet.paths import Paths
 from sphinx_booklet.catalogs.message import Catalog
 from sphinx_booklet.catalogs.pofile import NO_OWN_FILE, is_own_file
 from sphinx_booklet.catalogs.poparser import parse_catalog
+from sphinx_booklet.catalogs.source_hints import list_lost
 
 # A catalog this large is none; it would only keep the program busy.
 LARGEST = 4_000_000
+# So many altered messages are named one by one; more are an English text that has moved on.
+A_FEW = 3
+
+
+def list_compiled(booklet: Booklet) -> list[Path]:
+    """The compiled catalogs in locale/. Poedit writes one beside each file that it saves; nothing reads them."""
+    return sorted(booklet.paths.locale.rglob("*.mo"))
+
+
+def remove_compiled(booklet: Booklet) -> list[Path]:
+    """Remove those that a translator's program left beside its catalog; returns them."""
+    beside = [path for path in list_compiled(booklet) if path.with_suffix(".po").is_file()]
+    for path in beside:
+        path.unlink()
+    return beside
 
 
 def check_folders(booklet: Booklet) -> Iterator[Diagnostic]:
     """PO-007, PO-008: what lies in locale/ and would be read or would hide a translation."""
     locale = booklet.paths.locale
     codes = {language.code for language in booklet.languages}
-    for path in sorted(locale.rglob("*.mo")):
-        yield Diagnostic(
-            path.relative_to(booklet.root),
-            None,
-            "PO-007",
-            "A compiled catalog may not lie here: an old one would show words that nobody checked. Delete it; the build makes its own.",
-        )
+    for path in list_compiled(booklet):
+        if not path.with_suffix(".po").is_file():
+            yield Diagnostic(
+                path.relative_to(booklet.root),
+                None,
+                "PO-007",
+                "A compiled catalog may not lie here: an old one would show words that nobody checked. Delete it; the build makes its own.",
+            )
     for folder in sorted(path for path in locale.glob("*") if path.is_dir()):
         base = folder.name.partition("_")[0]
         if folder.name in codes:
@@ -59,6 +76,40 @@ def read_checked(path: Path, root: Path, code: str) -> tuple[Catalog | None, lis
     findings += check_header(catalog, place, code)
     findings += check_plurals(catalog, place, code)
     return (None if findings else catalog), findings
+
+
+def check_messages_of(catalog: Catalog, template: Catalog, place: Path) -> Iterator[Diagnostic]:
+    """PO-010, PO-011: whether a catalog has the messages of today's source, each as it stands there."""
+    strange, missing, cut_off = list_lost(catalog, template)
+    if len(strange) > A_FEW:
+        yield Diagnostic(
+            place,
+            strange[0].line,
+            "PO-010",
+            f"{len(strange)} messages have English that the source no longer has.",
+            "Run `make po-update`.",
+            "warning",
+        )
+        strange = []
+    for message in strange:
+        yield Diagnostic(
+            place,
+            message.line,
+            "PO-010",
+            "The source has no such English: it was changed in this file, or the text has changed. Never edit a msgid.",
+            "Run `make po-update`.",
+            "warning",
+        )
+    if missing:
+        how = "The file ends too early" if cut_off else "The file lacks messages of the source"
+        yield Diagnostic(
+            place,
+            None,
+            "PO-011",
+            f"{how}: {len(missing)} are missing, the first is “{missing[0].msgid[:60]}”.",
+            "Run `make po-update`; if words were there before, bring back the last version of the file.",
+            "warning",
+        )
 
 
 def check_header(catalog: Catalog, place: Path, code: str) -> Iterator[Diagnostic]:

@@ -41,6 +41,7 @@ class Markup:
     """What stands in one message. `text` is what a reader sees, roles that hold a value left out."""
 
     text: str = ""
+    readable: str | None = None
     blocks: tuple[str, ...] = ("paragraph",)
     roles: list[Role] = field(default_factory=list)
     addresses: Counter[str] = field(default_factory=Counter)
@@ -51,6 +52,11 @@ class Markup:
     styles: Counter[str] = field(default_factory=Counter)
     targets: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """The text without names of chapters and labels that a reader never sees as they stand."""
+        return self.readable if self.readable is not None else self.text
 
     def values(self, name: str) -> list[str]:
         """The texts of ``:dose:`` or ``:phone:`` in their order."""
@@ -104,7 +110,7 @@ def read_markup(text: str) -> Markup:
     if not text or is_plain(text):
         return Markup(text)
     if EXPLICIT_MARKUP.search(text) or len(text.splitlines()) > 1:
-        return Markup(text, ("unread",))
+        return Markup(text, blocks=("unread",))
     document = utils.new_document("message", make_settings())
     MessageParser(inliner=make_noting_inliner()).parse(text, document)
     markup = Markup()
@@ -117,6 +123,7 @@ def read_markup(text: str) -> Markup:
     for node in document.findall():
         note_node(markup, node)
     markup.text = clean("".join(list_visible(document)))
+    markup.readable = clean("".join(list_visible(document, names=False)))
     return markup
 
 
@@ -152,9 +159,14 @@ def note_node(markup: Markup, node: nodes.Node) -> None:
             markup.faults.append(type(node).__name__)
 
 
-def list_visible(node: nodes.Node) -> Iterator[str]:
-    """What a reader sees, without labels of sources, bare addresses and what roles hold as values."""
-    if isinstance(node, nodes.Text):
+def list_visible(node: nodes.Node, names: bool = True) -> Iterator[str]:
+    """What a reader sees, without labels of sources, bare addresses and what roles hold as values.
+
+    Without `names` also without the targets of roles such as ``:doc:`opioids```, whose words Sphinx sets.
+    """
+    if not names and isinstance(node, role_node) and node["name"] in ("doc", "ref") and not node["explicit"]:
+        yield "…"
+    elif isinstance(node, nodes.Text):
         yield node.astext()
     elif isinstance(
         node, nodes.system_message | nodes.target | nodes.footnote_reference | nodes.citation_reference
@@ -162,7 +174,7 @@ def list_visible(node: nodes.Node) -> Iterator[str]:
         yield " "
     elif not (isinstance(node, nodes.reference) and node.get("refuri", "").endswith(node.astext())):
         for child in node.children:
-            yield from list_visible(child)
+            yield from list_visible(child, names)
         if not isinstance(node, nodes.Inline):
             yield " "
 

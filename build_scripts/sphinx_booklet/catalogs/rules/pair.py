@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from sphinx_booklet.booklet.messages import DOMAIN
+from sphinx_booklet.catalogs.facts.lexicon import Lexicon, load_lexicon
+from sphinx_booklet.catalogs.facts.reading import Fact, read_facts
 from sphinx_booklet.catalogs.hints import REFERENCE, SPHINX_DOMAIN
 from sphinx_booklet.catalogs.message import Message
 from sphinx_booklet.catalogs.rules.markup import Markup, read_markup, take_as_it_is
@@ -19,7 +22,8 @@ PROGRAM = (DOMAIN, SPHINX_DOMAIN)
 class Pair:
     """A message, or one plural form of it. `source` and `code` are gettext codes.
 
-    `usual` is how long the language is for one character of English, 0 when too little is known of it.
+    `usual` is how long the language is for one character of English, 0 when too little is known of it;
+    `words` is the folder with the booklet's own lexicons.
     """
 
     message: Message
@@ -29,6 +33,7 @@ class Pair:
     source: str
     code: str
     usual: float = 0.0
+    words: Path | None = None
 
     @property
     def is_program(self) -> bool:
@@ -48,12 +53,34 @@ class Pair:
     def markup(self) -> Markup:
         return take_as_it_is(self.text) if self.is_program else read_markup(self.text)
 
+    @property
+    def english_lexicon(self) -> Lexicon | None:
+        return load_lexicon(self.source, self.words)
 
-def list_pairs(message: Message, domain: str, source: str, code: str, usual: float = 0.0) -> Iterator[Pair]:
+    @property
+    def lexicon(self) -> Lexicon | None:
+        return load_lexicon(self.code, self.words)
+
+    @property
+    def english_facts(self) -> tuple[Fact, ...]:
+        """What the English names."""
+        lexicon = self.english_lexicon
+        return read_facts(self.english_markup.words, lexicon) if lexicon else ()
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What the translation names."""
+        lexicon = self.lexicon
+        return read_facts(self.markup.words, lexicon) if lexicon else ()
+
+
+def list_pairs(
+    message: Message, domain: str, source: str, code: str, usual: float = 0.0, words: Path | None = None
+) -> Iterator[Pair]:
     """The texts of one message."""
     for index, text in enumerate(message.strings):
         english = message.plural if index and message.plural is not None else message.msgid
-        yield Pair(message, english, text, domain, source, code, usual)
+        yield Pair(message, english, text, domain, source, code, usual, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +102,9 @@ CODES = {
     "PO-007": Code("a compiled catalog among the sources"),
     "PO-008": Code("a folder that hides another language, or is no language of the booklet"),
     "PO-009": Code("a catalog of no chapter, or a link to another place"),
+    "PO-010": Code("English that the source does not have"),
+    "PO-011": Code("messages of the source that the file lacks"),
+    "PO-012": Code("a message far too long"),
     # numbers
     "PO-020": Code("a number lost, added or changed", may=True),
     "PO-021": Code("a unit lost or changed"),
@@ -83,6 +113,7 @@ CODES = {
     "PO-024": Code("a phone number"),
     "PO-025": Code("a negation lost", may=True),
     "PO-026": Code("a negation gained", may=True),
+    "PO-027": Code("digits of another script"),
     # markup
     "PO-030": Code("a role lost, added or misspelt"),
     "PO-031": Code("a role that leads elsewhere"),
@@ -105,6 +136,16 @@ CODES = {
     "PO-053": Code("letters of two scripts in one word", may=True),
     "PO-054": Code("a term translated in two ways", may=True),
     "PO-055": Code("two terms with one translation"),
+    "PO-056": Code("letters or words of another language", may=True),
+    "PO-057": Code("a sentence or an item of a list lost or added", may=True),
+    "PO-058": Code("brackets or quotation marks", may=True),
+    "PO-059": Code("bold text or a source at another place", may=True),
+    "PO-062": Code("two translations that have changed places", may=True),
+    # facts
+    "PO-070": Code("another number word, time or frequency", may=True),
+    "PO-071": Code("another medicine, illness or name", may=True),
+    "PO-072": Code("the opposite, or another thing of the same kind", may=True),
+    "PO-073": Code("a negation of something else", may=True),
     # untrusted
     "PO-060": Code("a directive"),
     "PO-061": Code("HTML"),
@@ -115,3 +156,20 @@ CODES = {
 
 # Shown to translators by `make po-check`; a draft may be built all the same.
 TOLERATED = frozenset(("PO-050", "PO-051", "PO-053", "PO-054", "PO-090"))
+# Outside safety messages these are warnings, which a reviewer accepts by signing.
+WARNED = frozenset(
+    (
+        "PO-023",
+        "PO-025",
+        "PO-026",
+        "PO-056",
+        "PO-057",
+        "PO-058",
+        "PO-059",
+        "PO-062",
+        "PO-070",
+        "PO-071",
+        "PO-072",
+        "PO-073",
+    )
+)

@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from sphinx_booklet.catalogs.rules.numbers import (
     MASSES,
     TIMES,
+    Number,
     find_numbers,
     find_unit,
     normalise_digits,
     unit_forms,
 )
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
+from sphinx_booklet.catalogs.rules.rules_language import list_digits
 
 UNITS = tuple(MASSES)
 TIME_UNITS = tuple(f"duration-{name}" for name in TIMES)
 SHORT = {"mass-milligram": "mg", "mass-gram": "g", "mass-microgram": "micrograms", "mass-kilogram": "kg"}
+# How a language says “33 of 48”, and whether the whole stands first, as in “of 48, 33”.
+SHARES = {
+    "en": ("of|out of|in|of every|in every|of the", False),
+    "cy": ("o|allan o|o bob|mewn|ym mhob|o’r|o'r", False),
+    "pl": ("z|na|spośród|ze|osób z|osoby z|osób na|z każdych|na każde", False),
+    "ar": ("من|من أصل|من كل|من بين|لكل", False),
+    "ro": ("din|dintre|la|din cei|din cele|din totalul de", False),
+    "ur": ("میں سے", True),
+    "pa": ("ਵਿੱਚੋਂ|ਵਿਚੋਂ|ਚੋਂ", True),
+}
+# Languages whose verb stands last put what is counted in another order.
+VERB_LAST = ("ur", "pa", "hi", "bn", "gu")
+RANGE = re.compile(r"\s*(?:to|and|–|-|—|‑)\s*")
+# What may stand beside the numbers and units of a dose: a range, and the point of an abbreviation.
+DASHES = "–-—‑"
+DOSE_MARKS = frozenset(".,٫٬" + DASHES)
+BEFORE_DOSE = re.compile(r"[<>=±~≈≤≥×*+/٪%]\s*$|[-−–]$")
+AFTER_DOSE = re.compile(r"\s*[<>=±≈≤≥×*/٪%+]|\s+[x×]\s*\d")
+DOSE = re.compile(r":dose:`[^`]*`")
 PERCENT = re.compile(r"\s*(%|٪|％|per\s?cent\b|y cant\b|proc\b|فیصد|بالمئة|بالمائة|في المئة|في المائة)")
 
 
@@ -47,16 +70,54 @@ def check_numbers(pair: Pair) -> Iterator[Fault]:
             "PO-020",
             f"The translation has the number {join(added)}, which the English does not have. Write only the numbers of the English in digits.",
         )
-    if (
-        pair.message.is_safety
-        and not missing
-        and not added
-        and [n.value for n in english] != [n.value for n in found]
-    ):
+    if missing or added:
+        return
+    if is_order_changed(pair, english, found):
         yield (
             "PO-023",
             "The numbers stand in another order than in the English. Check that each belongs to the right thing.",
         )
+
+
+def is_order_changed(pair: Pair, english: tuple[Number, ...], found: tuple[Number, ...]) -> bool:
+    """Whether the numbers stand in another order, as far as the language's own order of words does not ask for it."""
+    one, other = pair.english_markup.text, pair.markup.text
+    wanted, have = list_shares(one, english, pair.source), list_shares(other, found, pair.code)
+    if any((whole, part) in have and (part, whole) not in have for part, whole in wanted):
+        return True
+    ranges = {(a.value, b.value) for a, b in pairwise(english) if RANGE.fullmatch(one[a.end : b.start])}
+    if any((b.value, a.value) in ranges and (a.value, b.value) not in ranges for a, b in pairwise(found)):
+        return True
+    if pair.message.is_safety:
+        return [n.value for n in english] != [n.value for n in found]
+    if pair.code.partition("_")[0] in VERB_LAST:
+        return False
+    group = {value: number for number, share in enumerate(sorted(wanted, key=str)) for value in share}
+    return list_groups(english, group) != list_groups(found, group)
+
+
+def list_groups(numbers: tuple[Number, ...], group: dict[Decimal | None, int]) -> list[object]:
+    """The numbers in order, years left out, a share such as “10 of 40” as one: languages say it in many ways."""
+    values = [group.get(n.value, n.value) for n in numbers if not is_year(n)]
+    return [value for at, value in enumerate(values) if at == 0 or value != values[at - 1]]
+
+
+def is_year(number: Number) -> bool:
+    """Whether a number is a year, which may stand anywhere in its sentence."""
+    return number.value is not None and len(number.text) == 4 and 1900 <= number.value < 2100
+
+
+def list_shares(
+    text: str, numbers: tuple[Number, ...], code: str
+) -> set[tuple[Decimal | None, Decimal | None]]:
+    """What the language says as a share, such as “33 of 48”: part and whole."""
+    words, whole_first = SHARES.get(code.partition("_")[0], ("", False))
+    between = re.compile(rf"\s*(?:{words})\s*(?:\w+\s+)?") if words else None
+    pairs = set()
+    for first, second in pairwise(numbers):
+        if between and between.fullmatch(text[first.end : second.start]):
+            pairs.add((second.value, first.value) if whole_first else (first.value, second.value))
+    return pairs
 
 
 def check_units(pair: Pair) -> Iterator[Fault]:
@@ -100,6 +161,12 @@ def check_doses(pair: Pair) -> Iterator[Fault]:
             f"The English has {describe(wanted, 'dose')}, the translation {describe(have, 'dose')}. Copy each :dose:`…` from the English.",
         )
         return
+    if (sign := find_sign(pair, wanted, have)) is not None:
+        yield (
+            "PO-022",
+            f"“{sign}” may not stand at a dose. Write number and unit and nothing else, as in the English {join_doses(wanted)}.",
+        )
+        return
     english = [read_dose(text, pair.source) for text in wanted]
     found = [read_dose(text, pair.code) for text in have]
     if english == found:
@@ -118,6 +185,36 @@ def check_doses(pair: Pair) -> Iterator[Fault]:
                 "PO-022",
                 f"The dose “{text}” does not say the same as the English {join_doses(wanted)}. Write number and unit and nothing else; the unit as one of: {forms}.",
             )
+
+
+def find_sign(pair: Pair, wanted: list[str], have: list[str]) -> str | None:
+    """A sign, a factor or a rate in a dose or beside it that the English does not have; None without one."""
+    allowed = list_digits(pair.code)
+    for text, english in zip(have, wanted, strict=True):
+        first = next(
+            (at for at, char in enumerate(text) if unicodedata.category(char) in ("Nd", "No", "Nl")), 0
+        )
+        for at, char in enumerate(text):
+            kind = unicodedata.category(char)
+            if kind in ("No", "Nl") or (kind == "Nd" and char not in allowed):
+                return char
+            if (
+                kind[0] in "SP"
+                and char not in english
+                and (char not in DOSE_MARKS or (char in DASHES and at < first))
+            ):
+                return char
+    for one, other in zip(DOSE.finditer(pair.english), DOSE.finditer(pair.text), strict=False):
+        before, was = (
+            BEFORE_DOSE.search(pair.text[: other.start()]),
+            BEFORE_DOSE.search(pair.english[: one.start()]),
+        )
+        if before and not was:
+            return before[0].strip()
+        behind, had = AFTER_DOSE.match(pair.text[other.end() :]), AFTER_DOSE.match(pair.english[one.end() :])
+        if behind and not had:
+            return behind[0].strip()
+    return None
 
 
 def read_dose(text: str, code: str) -> tuple[tuple[tuple[Decimal | None, str | None], ...], int]:

@@ -10,6 +10,7 @@ from fnmatch import translate
 from functools import lru_cache
 from pathlib import Path
 
+from sphinx_booklet.catalogs.facts.lexicon import UNWRITTEN
 from sphinx_booklet.catalogs.message import Catalog
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
 
@@ -41,7 +42,10 @@ def load_negations(code: str, key: str = "words") -> re.Pattern[str] | None:
     table = tables.get(code) or tables.get(code.partition("_")[0])
     if table is None or key not in table:
         return None
-    return re.compile("|".join(translate(unicodedata.normalize("NFC", word)) for word in table[key]))
+    words = [unicodedata.normalize("NFC", word) for word in table[key]]
+    if key == "idioms":
+        return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words), re.IGNORECASE)
+    return re.compile("|".join(map(translate, words)))
 
 
 def count_negations(text: str, code: str) -> int | None:
@@ -58,22 +62,40 @@ def count_negations(text: str, code: str) -> int | None:
 PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
+def deny(text: str, code: str, key: str = "words") -> list[bool]:
+    """Which sentences of a text hold a word of a list of negations.toml."""
+    pattern, idioms = load_negations(code, key), load_negations(code, "idioms")
+    text = unicodedata.normalize("NFC", text)
+    sentences = SENTENCE_END.split(idioms.sub(" ", text) if idioms else text)
+    if pattern is None:
+        return [False] * len(sentences)
+    return [any(pattern.match(word.casefold()) for word in WORD.findall(one)) for one in sentences]
+
+
+def is_denial_lost(wanted: list[bool], have: list[bool], implied: list[bool], either: list[bool]) -> bool:
+    """Whether fewer sentences deny than in the English, `implied` ones counted where the English has no such word."""
+    if len(wanted) != len(have):
+        said = [one or (other and not any(either)) for one, other in zip(have, implied, strict=True)]
+        return sum(said) < sum(wanted)
+    lost = sum(
+        one and not other and not (meant and not open_to)
+        for one, other, meant, open_to in zip(wanted, have, implied, either, strict=True)
+    )
+    return lost > sum(other and not one for one, other in zip(wanted, have, strict=True))
+
+
 def check_negations(pair: Pair) -> Iterator[Fault]:
-    """PO-025, PO-026: a safety message that says no says no in the translation, and the other way round."""
-    if not pair.message.is_safety:
+    """PO-025, PO-026: a message that says no says no in the translation, and the other way round."""
+    if pair.is_reference or load_negations(pair.source) is None or load_negations(pair.code) is None:
         return
-    english = count_negations(pair.english_markup.text, pair.source)
-    found = count_negations(pair.markup.text, pair.code)
-    if english is None or found is None:
-        return
-    if found < english:
+    english, text = pair.english_markup.words, UNWRITTEN.sub("", pair.markup.words)
+    wanted, have = deny(english, pair.source), deny(text, pair.code)
+    if is_denial_lost(wanted, have, deny(text, pair.code, "implied"), deny(english, pair.source, "either")):
         yield (
             "PO-025",
             "The English says “not” or “never” more often than the translation. Check that nothing became its opposite.",
         )
-    either = load_negations(pair.source, "either")
-    words = [word.casefold() for word in WORD.findall(pair.english_markup.text)]
-    if found > english and not (either and any(either.match(word) for word in words)):
+    if sum(have) > sum(wanted) + sum(deny(english, pair.source, "either")):
         yield (
             "PO-026",
             "The translation says “not” or “never” where the English does not. Check that nothing became its opposite.",

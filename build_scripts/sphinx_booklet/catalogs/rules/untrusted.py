@@ -13,6 +13,7 @@ SCRIPT_ADDRESS = re.compile(r"\b(?:javascript|vbscript|data|file)\s*:\s*[\w/(]",
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE)
 # In reStructuredText `words <target>` is no tag; with what stands in it the other rules deal.
 TARGET = re.compile(r"`[^`]*<[^<>`]*>`")
+ROLE = re.compile(r"`[^`]*`")
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
@@ -23,6 +24,8 @@ JOINERS = re.compile(
 )
 # A translation this much longer is no translation, and long text could keep the parser busy.
 LONGEST = 6
+# Docutils takes a time that grows with the square of the length; the longest paragraph of a booklet has 2,000.
+LONGEST_TEXT = 10_000
 
 
 def check_untrusted(pair: Pair) -> Iterator[Fault]:
@@ -40,13 +43,16 @@ def check_untrusted(pair: Pair) -> Iterator[Fault]:
                 "PO-061",
                 f"“{found[:40]}” is HTML or a script address. A translation cannot hold any. Write plain words.",
             )
-    if pair.is_program and any(sign in pair.text and sign not in pair.english for sign in "<>"):
+    outside = pair.text if pair.is_program else ROLE.sub("", pair.text)
+    if any(sign in outside and sign not in pair.english for sign in "<>"):
         yield "PO-061", "The signs < and > may not stand in this translation. Write words."
     for found in {*INVISIBLE.findall(pair.text), *JOINERS.findall(pair.text)} - set(pair.english):
         yield (
             "PO-052",
             f"The translation holds a character that nobody sees (U+{ord(found):04X}). Delete it: retype the words around it. The direction of numbers is set by the program.",
         )
+    if len(pair.text) > LONGEST_TEXT:
+        yield "PO-012", f"The translation has {len(pair.text)} characters; a message may have {LONGEST_TEXT}."
     if "\n" in pair.text and "\n" not in pair.english:
         yield (
             "PO-041",

@@ -9,6 +9,7 @@ edition      015, 016 date of review, 017 an edition that nobody signed
 spelling     018 American spelling
 amounts      019 doses and 020 phone numbers without a role, 022 not guarded, 024 roles with other things
 chapters     023 In short at the head of each chapter
+lint         025 what was typed, before Sphinx makes something else of it: lint_blocks, lint_words, source_lines
 allowances   021 what an author allows on purpose, with a reason
 wording      the lists of words that editors extend
 """
@@ -65,6 +66,7 @@ CODES = {
     "TEXT-022": "a dose or phone number in a passage that is not marked for safety",
     "TEXT-023": "a chapter that does not open with In short",
     "TEXT-024": "a role that holds something else",
+    "TEXT-025": "a slip in the source that reStructuredText makes something else of",
 }
 
 

@@ -1,40 +1,24 @@
-"""The boxes: each kind has a shape, an icon, a label in words, a rule and a colour of its own.
+"""The boxes on paper: a class for each shape; markup/box_kinds.py says which kind has which.
 
-key point, in short   Linen panel, ring and dot, a bar at the start side
-note                  open, sheet, a hairline above and below
-warning               rounded frame, triangle on a Marigold head
-emergency             heavy square frame, telephone on a Brick head
+panel     Linen panel, a bar at the start side
+open      a hairline above and below
+rounded   rounded frame, Marigold head
+heavy     heavy square frame, Brick head
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from docutils import nodes
 
+from sphinx_booklet.markup.box_kinds import BOX_KINDS, BoxKind, Shape
 from sphinx_booklet.pdf.flowables import stamp
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.icons import IconMark
 from sphinx_booklet.pdf.looks.paragraphs import anchors, make_paragraph
 from sphinx_booklet.pdf.looks.stack import Insets, Item, Stack
 
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """How a kind of box looks: its icon and the colour of icon and label."""
-
-    icon: str
-    colour: str
-
-
-KINDS = {
-    "in-short": Kind("key", "pine"),
-    "key-point": Kind("key", "pine"),
-    "note": Kind("note", "ink"),
-    "warning": Kind("warning", "ink"),
-    "emergency": Kind("emergency", "paper"),
-}
 # docutils' own admonitions, for a booklet that uses them
 OTHERS = dict.fromkeys(("attention", "caution", "danger", "error"), "warning")
 SPLIT_ABOVE = 0.5  # of the height of a page: a lower box is never split
@@ -46,20 +30,20 @@ def gen_box(client: Any, node: nodes.admonition, style: Any) -> list[Any]:
     name = node.get("kind") or OTHERS.get(node.tagname, "note")
     title, *body = node.children
     client.pending_targets += node["ids"]
-    heading = make_paragraph(client, title, f"{name}-label")
-    head = make_head(design, name, heading)
+    kind = BOX_KINDS[name]
+    heading = make_paragraph(client, title, f"{kind.shape}-label")
+    head = make_head(design, kind, heading)
     content = [made for child in body for made in client.gen_elements(child, client.styles["box-body"])]
-    share = 0.95 if name in ("warning", "emergency") else SPLIT_ABOVE
-    box = CLASSES.get(name, KeyPoint)(design, head, content, whole=share * design.frame(1).height)
+    share = 0.95 if kind.safety else SPLIT_ABOVE
+    box = SHAPES[kind.shape](design, head, content, whole=share * design.frame(1).height)
     stamp(box, node)
     return [box]
 
 
-def make_head(design: Design, name: str, label: Any) -> Item:
+def make_head(design: Design, kind: BoxKind, label: Any) -> Item:
     """Icon and label of a box."""
-    kind = KINDS[name]
     leading = label.style.leading
-    side = design.icon * (1.5 if name == "emergency" else 1.0)
+    side = design.icon * (1.5 if kind.shape == "heavy" else 1.0)
     colour = design.hexes[kind.colour]
     mark = IconMark(kind.icon, side, max(side, leading), colour, rtl=design.mirrored)
     head = Item(mark, [label], side + design.unit * 1.1, rtl=design.mirrored)
@@ -98,8 +82,8 @@ class Box(Stack):
         return self.design.colours[name]
 
 
-class KeyPoint(Box):
-    """Linen panel with a Pine bar; also 'In short'."""
+class Panel(Box):
+    """Linen panel with a Pine bar."""
 
     def room(self) -> Insets:
         unit, bar = self.design.unit, self.design.space["bar"]
@@ -113,7 +97,7 @@ class KeyPoint(Box):
         self.canv.rect(self.start_x(0, bar), 0, bar, self.height, stroke=0, fill=1)
 
 
-class Note(Box):
+class Open(Box):
     """Open: a hairline above, a hairline below."""
 
     def room(self) -> Insets:
@@ -129,7 +113,7 @@ class Note(Box):
             self.canv.line(0, 0, self.width, 0)
 
 
-class Warning(Box):  # the name of the directive
+class Rounded(Box):
     """Rounded frame in Ink, Marigold head."""
 
     def room(self) -> Insets:
@@ -165,7 +149,7 @@ class Warning(Box):  # the name of the directive
         canvas.restoreState()
 
 
-class Emergency(Box):
+class Heavy(Box):
     """Square frame and head in Brick."""
 
     def room(self) -> Insets:
@@ -187,13 +171,7 @@ class Emergency(Box):
         canvas.rect(frame / 2, frame / 2, self.width - frame, self.height - frame, stroke=1, fill=0)
 
 
-CLASSES: dict[str, type[Box]] = {
-    "in-short": KeyPoint,
-    "key-point": KeyPoint,
-    "note": Note,
-    "warning": Warning,
-    "emergency": Emergency,
-}
+SHAPES: dict[Shape, type[Box]] = {"panel": Panel, "open": Open, "rounded": Rounded, "heavy": Heavy}
 
 
 def gen_reading_time(client: Any, node: nodes.paragraph, style: Any) -> list[Any]:

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from sphinx_booklet.booklet.messages import N_
 from sphinx_booklet.pdf.flowables import stamp
-from sphinx_booklet.pdf.looks.boxes import KeyPoint
+from sphinx_booklet.pdf.looks.boxes import Panel
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.icons import IconMark
 from sphinx_booklet.pdf.looks.numbers import NumberedParagraph, number_token
@@ -58,13 +58,13 @@ def gen_contents(client: Any, node: Any, style: Any) -> list[Any] | None:
 
 def _make_short_route(client: Any, head: nodes.paragraph, lines: list[Any]) -> Any:
     design: Design = client.design
-    label = make_paragraph(client, head, "key-point-label")
+    label = make_paragraph(client, head, "panel-label")
     side = label.style.leading
     mark = IconMark("clock", side, side, design.hexes["pine"], rtl=design.rtl)
     lines[-1].spaceAfter = 0
     opened = Item(mark, [label], side + design.unit * 1.1, rtl=design.rtl)
     opened.keepWithNext = True
-    box = KeyPoint(design, opened, lines, whole=1e6)
+    box = Panel(design, opened, lines, whole=1e6)
     box.spaceBefore = 0
     return box
 

@@ -1,0 +1,6 @@
+"""What a sentence must keep: read from the English, compared with the translation.
+
+lexicon   the words of a language, from theme/lexicon and source/lexicon
+reading   the facts of a text: which things it names, in which sentence
+comparing which facts are missing, new, or have changed places
+"""

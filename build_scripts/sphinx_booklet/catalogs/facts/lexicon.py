@@ -1,0 +1,203 @@
+"""Lexicons: how a language says two, before, each night, naltrexone, and the forms it bends them into.
+
+A lexicon is a file of tables that a translator can read and extend (theme/lexicon/en.toml explains it).
+The package brings one for each of its first languages; source/lexicon/<code>.toml of a booklet adds
+words to it, or starts another language.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import sphinx_booklet
+from sphinx_booklet.booklet.errors import BookletError
+
+FOLDER = Path(sphinx_booklet.__file__).parent / "theme" / "lexicon"
+# Vowel signs of Arabic, its lengthening stroke: a word is the same with and without them.
+UNWRITTEN = re.compile("[\u064b-\u0652\u0670\u0640]")
+# Marks of Indic scripts belong to the letter before; `\w` does not know them.
+TOKEN = re.compile(
+    r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u0963\u0981-\u0983\u09bc-\u09d7\u0a01-\u0a03\u0a3c-\u0a75\u0a81-\u0acd])*"
+)
+# Tables that are no facts.
+SETTINGS = ("bends", "words")
+SEPARATORS = re.compile(r"\s*[,،]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing, in the table of those that it could be mistaken for: order.before, number.two."""
+
+    group: str
+    name: str
+
+    def __str__(self) -> str:
+        return self.name.replace("_", " ")
+
+
+# Words that look like a fact and are none: "po to" in Polish has nothing of "after".
+IGNORED = Concept("words", "ignore")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Words that stand for a concept; a word that ends or begins with * stands for a part of one.
+
+    `sure` is False for words that may also mean something else: they can stand for the concept, and
+    are no proof of it.
+    """
+
+    words: tuple[str, ...]
+    concept: Concept
+    sure: bool = True
+    as_written: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language (gettext code), found by how their first word is written."""
+
+    code: str
+    exact: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
+    beginnings: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
+    endings: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
+    prefixes: tuple[str, ...] = ()
+    same: frozenset[str] = frozenset()
+    foreign: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
+    names: frozenset[tuple[str, ...]] = frozenset()
+    own: frozenset[str] = frozenset()
+
+    def spell(self, token: str) -> Iterator[str]:
+        """A word of a text, and what is left of it without what its language joins to the front."""
+        yield token
+        for prefix in self.prefixes:
+            if len(token) > len(prefix) + 1 and token.startswith(prefix):
+                yield token[len(prefix) :]
+
+    def find_forms(self, token: str) -> Iterator[tuple[int, Form]]:
+        """The forms that may begin with this word, and how many of its letters each names."""
+        for word in self.spell(token):
+            for form in self.exact.get(word, ()):
+                if word == token or not form.as_written:
+                    yield 2 * len(word), form
+            for size in range(2, len(word) + 1):
+                for form in self.beginnings.get(word[:size], ()):
+                    yield size, form
+            for size in range(2, len(word) + 1):
+                for form in self.endings.get(word[-size:], ()):
+                    yield size, form
+
+
+def normalise(text: str) -> str:
+    """Text as words are compared: composed, in small letters, without signs that may be left out."""
+    return UNWRITTEN.sub("", unicodedata.normalize("NFC", text)).casefold()
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a text."""
+    return TOKEN.findall(normalise(text))
+
+
+@lru_cache(maxsize=32)
+def load_lexicon(code: str, own: Path | None = None) -> Lexicon | None:
+    """The lexicon of a language (gettext code), with the words that a booklet's folder `own` adds.
+
+    None for a language that has neither. Raises BookletError for a file that is no such lexicon.
+    """
+    tables: dict[str, dict[str, list[str]]] = {}
+    paths = [
+        folder / f"{name}.toml"
+        for folder in (FOLDER, own)
+        if folder
+        for name in {code, code.partition("_")[0]}
+    ]
+    paths = [path for path in paths if path.is_file()]
+    for path in paths:
+        for group, lines in read_tables(path).items():
+            for name, words in lines.items():
+                tables.setdefault(group, {}).setdefault(name, []).extend(words)
+    return make_lexicon(code, tables) if paths else None
+
+
+def read_tables(path: Path) -> dict[str, dict[str, list[str]]]:
+    """The tables of one file, each line as its words."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BookletError(f"This list of words cannot be read: {error}.", path=path) from None
+    tables: dict[str, dict[str, list[str]]] = {}
+    for group, lines in data.items():
+        if not isinstance(lines, dict) or not all(isinstance(words, str) for words in lines.values()):
+            raise BookletError(f'[{group}] must hold lines such as: before = "word, other word".', path=path)
+        tables[group] = {
+            name: [word for word in SEPARATORS.split(words.strip()) if word] for name, words in lines.items()
+        }
+    return tables
+
+
+def make_lexicon(code: str, tables: Mapping[str, Mapping[str, list[str]]]) -> Lexicon:
+    """A lexicon from tables, with every form that the language's rules make."""
+    bends = tables.get("bends", {})
+    changes = dict(rule.split(":") for rule in bends.get("mutations", ()))
+    exact: dict[str, list[Form]] = {}
+    beginnings: dict[str, list[Form]] = {}
+    endings: dict[str, list[Form]] = {}
+    for group, lines in tables.items():
+        if group in SETTINGS:
+            continue
+        for name, texts in lines.items():
+            for form in make_forms(Concept(group, name), texts, changes):
+                first = form.words[0]
+                index = beginnings if first.endswith("*") else endings if first.startswith("*") else exact
+                index.setdefault(first.strip("*"), []).append(form)
+    words = tables.get("words", {})
+    for form in make_forms(IGNORED, words.get("ignore", ()), changes):
+        exact.setdefault(form.words[0], []).append(form)
+    return Lexicon(
+        code,
+        {word: tuple(forms) for word, forms in exact.items()},
+        {word: tuple(forms) for word, forms in beginnings.items()},
+        {word: tuple(forms) for word, forms in endings.items()},
+        tuple(bends.get("prefixes", ())),
+        frozenset(map(normalise, words.get("same", ()))),
+        frozenset(map(normalise, words.get("foreign", ()))),
+        frozenset("".join(words.get("letters", ())).replace(" ", "")),
+        frozenset(tuple(pair.split("=")) for pair in words.get("names", ())),
+        frozenset("".join(words.get("own", ())).replace(" ", "")),
+    )
+
+
+def make_forms(concept: Concept, texts: Iterable[str], changes: Mapping[str, str]) -> Iterator[Form]:
+    """The forms of a concept: what the file says, and its words with their first letters changed."""
+    for text in texts:
+        as_written = "=" in text[:2]
+        words = tuple(split_pattern(text.lstrip("?=")))
+        if words:
+            for first in mutate(words[0], {} if as_written else changes):
+                yield Form((first, *words[1:]), concept, not text.startswith("?"), as_written)
+
+
+def split_pattern(text: str) -> Iterator[str]:
+    """The words of a form; a star stays at the word that it belongs to."""
+    for part in text.split():
+        words = split_words(part)
+        for index, word in enumerate(words):
+            before = "*" if part.startswith("*") and index == 0 else ""
+            after = "*" if part.endswith("*") and index == len(words) - 1 else ""
+            yield before + word + after
+
+
+def mutate(word: str, changes: Mapping[str, str]) -> Iterator[str]:
+    """A word and what mutation makes of its first letters; `-` stands for a letter that falls away."""
+    yield word
+    letters = next((start for start in sorted(changes, key=len, reverse=True) if word.startswith(start)), "")
+    if letters and not word.startswith(("ch", "dd", "ff", "ng", "ph", "th")):
+        for start in changes[letters].split():
+            yield start.replace("-", "") + word[len(letters) :]

@@ -1,0 +1,130 @@
+"""The facts of a text: which things it names, as its language says them, and in which sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sphinx_booklet.catalogs.facts.lexicon import IGNORED, TOKEN, Concept, Form, Lexicon, normalise
+
+SENTENCE_END = re.compile(r"(?<=[.!?۔؟।])\s+|(?<=[。！？])")
+# Numbers in digits stand for number words: "2" for two.
+DIGITS = {
+    "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine", "10": "ten",
+    "11": "eleven", "12": "twelve", "15": "fifteen", "20": "twenty", "30": "thirty", "40": "forty", "50": "fifty",
+    "60": "sixty", "90": "ninety", "100": "hundred", "1000": "thousand",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that a text names: the words that do, their sentence (from 0), and whether it is sure."""
+
+    concept: Concept
+    words: str
+    sentence: int
+    position: int
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, and the sentence in which it stands."""
+
+    word: str
+    sentence: int
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text; a full stop inside a number or an abbreviation in capitals ends none."""
+    return [part for part in SENTENCE_END.split(text.strip()) if part.strip()]
+
+
+def list_tokens(text: str) -> list[Token]:
+    """The words of a text in order."""
+    return [
+        Token(word, number)
+        for number, sentence in enumerate(split_sentences(text))
+        for word in TOKEN.findall(normalise(sentence))
+    ]
+
+
+@lru_cache(maxsize=16384)
+def _read(text: str, key: int) -> tuple[Fact, ...]:
+    return tuple(_find_facts(list_tokens(text), _LEXICONS[key]))
+
+
+_LEXICONS: dict[int, Lexicon] = {}
+
+
+def read_facts(text: str, lexicon: Lexicon) -> tuple[Fact, ...]:
+    """The facts of a text as readers of its language see it, without markup, in their order."""
+    _LEXICONS[id(lexicon)] = lexicon
+    return _read(text, id(lexicon))
+
+
+def _find_facts(tokens: list[Token], lexicon: Lexicon) -> list[Fact]:
+    facts = []
+    free: dict[str, int] = {}
+    skipped = 0
+    for position, token in enumerate(tokens):
+        if position < skipped:
+            continue
+        if token.word in DIGITS:
+            facts.append(
+                Fact(Concept("number", DIGITS[token.word]), token.word, token.sentence, position, False)
+            )
+            continue
+        best: dict[str, tuple[tuple[int, int], list[Form]]] = {}
+        for letters, form in lexicon.find_forms(token.word):
+            if position < free.get(form.concept.group, 0) or not matches(form, tokens, position, lexicon):
+                continue
+            rank = (len(form.words), letters)
+            known = best.get(form.concept.group)
+            if known is None or rank > known[0]:
+                best[form.concept.group] = (rank, [form])
+            elif rank == known[0]:
+                known[1].append(form)
+        if IGNORED.group in best:
+            (size, _), _ = best[IGNORED.group]
+            skipped = position + size
+            continue
+        for group, ((size, _), forms) in best.items():
+            free[group] = position + size
+            concepts = {form.concept for form in forms}
+            words = " ".join(part.word for part in tokens[position : position + size])
+            for concept in sorted(concepts, key=str):
+                sure = len(concepts) == 1 and all(form.sure for form in forms)
+                facts.append(Fact(concept, words, token.sentence, position, sure))
+    return facts
+
+
+def matches(form: Form, tokens: list[Token], position: int, lexicon: Lexicon) -> bool:
+    """Whether the rest of a form follows in the same sentence."""
+    if len(form.words) == 1:
+        return True
+    rest = tokens[position + 1 : position + len(form.words)]
+    if len(rest) < len(form.words) - 1 or any(part.sentence != tokens[position].sentence for part in rest):
+        return False
+    return all(is_form(word, part.word, lexicon) for word, part in zip(form.words[1:], rest, strict=True))
+
+
+def is_form(pattern: str, word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is written as a pattern says."""
+    stem = pattern.strip("*")
+    for spelt in lexicon.spell(word):
+        if pattern.endswith("*") and spelt.startswith(stem):
+            return True
+        if pattern.startswith("*") and spelt.endswith(stem):
+            return True
+        if spelt == stem:
+            return True
+    return False
+
+
+def count_facts(facts: tuple[Fact, ...]) -> tuple[Counter[Concept], Counter[Concept]]:
+    """How often each concept is named for sure, and how often it may be named at most."""
+    sure = Counter(fact.concept for fact in facts if fact.sure)
+    return sure, Counter(fact.concept for fact in facts)

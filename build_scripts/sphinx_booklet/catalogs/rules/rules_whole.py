@@ -1,0 +1,234 @@
+"""Whole: every sentence and every item of a list is there, and marks stand with the words that they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from sphinx_booklet.catalogs.facts.lexicon import normalise
+from sphinx_booklet.catalogs.facts.reading import Fact, count_facts, read_facts, split_sentences
+from sphinx_booklet.catalogs.rules.markup import read_markup
+from sphinx_booklet.catalogs.rules.pair import Fault, Pair
+from sphinx_booklet.catalogs.rules.rules_words import deny
+
+# How long a text may be beside what is usual in the language, when it has fewer or more sentences.
+SHORT, LONG = 0.93, 1.2
+# From how many characters on the length of one sentence says something, and how short it may be.
+SENTENCE_FROM, SENTENCE_SHORT = 30, 0.5
+ITEM_SHORT, ITEM_WORDS = 0.95, 4
+# "A, B and C": short items with commas between them, and an “and” or “or” before the last.
+ITEM = r"(?!such\b|often\b|mostly\b|usually\b|even\b|in\b|with\b|for\b|but\b|so\b|which\b|who\b|if\b|as\b|not\b|and\b|or\b)(?:[\w’'-]+\s){0,1}[\w’'-]+"
+LIST = re.compile(rf"(?:,\s{ITEM})+,?\s(?:and|or)\s")
+COMMA = re.compile(r"[,،;؛、]")
+CONJUNCTIONS = {
+    "en": "and, or, nor",
+    "cy": "a, ac, neu, na, nac",
+    "pl": "i, oraz, lub, albo, ani, a, czy, bądź",
+    "ur": "اور, یا, نہ, و",
+    "ar": "أو, و, ولا, أم",
+    "ro": "și, sau, ori, nici, ca și, precum și",
+    "pa": "ਅਤੇ, ਤੇ, ਜਾਂ, ਨਾ",
+}
+BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "（": "）"}
+# These open in one language and close in another: they come in pairs.
+QUOTES = '“”„"'
+BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+SOURCE = re.compile(r"\[([^\]\s]+)\]_")
+
+
+def check_sentences(pair: Pair) -> Iterator[Fault]:
+    """PO-057: no sentence is lost or added, and none is cut short."""
+    if pair.is_reference or pair.is_program:
+        return
+    english, found = split_sentences(pair.english_markup.words), split_sentences(pair.markup.words)
+    usual = pair.usual or 1.0
+    ratio = len(pair.markup.words) / max(1, len(pair.english_markup.words)) / usual
+    if len(found) < len(english) and ratio < SHORT:
+        yield (
+            "PO-057",
+            f"The English has {len(english)} sentences, the translation {len(found)}, and it is short. Check that nothing is missing.",
+        )
+    elif len(found) > len(english) and ratio > LONG:
+        yield (
+            "PO-057",
+            f"The translation has {len(found)} sentences, the English {len(english)}, and it is long. Check that nothing was added.",
+        )
+    elif len(found) == len(english) > 1:
+        for number, (one, other) in enumerate(zip(english, found, strict=True)):
+            if len(one) >= SENTENCE_FROM and len(other) < SENTENCE_SHORT * usual * len(one):
+                yield (
+                    "PO-057",
+                    f"Sentence {number + 1} is much shorter than in the English. Check that nothing is missing.",
+                )
+                return
+
+
+def check_items(pair: Pair) -> Iterator[Fault]:
+    """PO-057: a list inside a sentence has as many items as in the English."""
+    if pair.is_reference or pair.is_program or pair.code not in CONJUNCTIONS:
+        return
+    english, found = split_sentences(pair.english_markup.words), split_sentences(pair.markup.words)
+    if len(english) != len(found):
+        return
+    usual = pair.usual or 1.0
+    for one, other in zip(english, found, strict=True):
+        wanted = max((count_separators(part[0], pair.source) for part in LIST.finditer(one)), default=0)
+        if count_separators(other, pair.code) < wanted and len(other) < ITEM_SHORT * usual * len(one):
+            yield (
+                "PO-057",
+                f"A list of the English has {wanted + 1} items, the translation fewer. Check that none is missing.",
+            )
+            return
+
+
+def count_separators(text: str, code: str) -> int:
+    """The most commas and words such as “and” that stand in one list, up to the last “and” of it."""
+    joints = {normalise(word.strip()) for word in CONJUNCTIONS[code].split(",")}
+    best = chain = words = 0
+    for part in re.findall(r"[,،؛、]|[^\s,،؛、]+", text):
+        word = normalise(part).strip(".:;()")
+        joint = word in joints or (code == "ar" and len(word) > 2 and word.startswith("و"))
+        joint = joint or (code == "cy" and word.startswith(("a'", "a’")))
+        if joint or COMMA.fullmatch(part):
+            if words or not chain:
+                chain = chain + 1 if chain and words <= ITEM_WORDS else 1
+            best = max(best, chain) if joint else best
+            words = 0
+        if not COMMA.fullmatch(part) and (not joint or word not in joints):
+            words += 1
+    return best
+
+
+def check_brackets(pair: Pair) -> Iterator[Fault]:
+    """PO-058: brackets and quotation marks open, then close."""
+    if pair.is_program and "{" in pair.text:
+        return
+    english, text = pair.english_markup.text, pair.markup.text
+    if is_balanced(text):
+        wanted, have = (count_brackets(one) for one in (english, text))
+        if wanted > have == 0:
+            yield (
+                "PO-058",
+                "The English has words in brackets, the translation none. Put the same words in brackets.",
+            )
+        return
+    if is_balanced(english):
+        yield (
+            "PO-058",
+            "A bracket or quotation mark does not open, or does not close. Set each pair as in the English.",
+        )
+
+
+def count_brackets(text: str) -> int:
+    """How many round and square brackets open in a text."""
+    return sum(text.count(sign) for sign in "([（")
+
+
+def is_balanced(text: str) -> bool:
+    """Whether everything that opens closes, in order. Arrows, list numbers and apostrophes do not count."""
+    text = re.sub(r"^\w{1,2}\)", " ", text)
+    waiting: list[str] = []
+    for char in text:
+        if waiting and char == waiting[-1]:
+            waiting.pop()
+        elif char in BRACKETS:
+            waiting.append(BRACKETS[char])
+        elif char in BRACKETS.values():
+            return False
+    return not waiting and sum(map(text.count, QUOTES)) % 2 == 0
+
+
+def check_places(pair: Pair) -> Iterator[Fault]:
+    """PO-059: bold words and sources stand in the same sentence and with the same facts."""
+    if pair.is_program or pair.is_reference:
+        return
+    yield from check_sources(pair)
+    yield from check_bold(pair)
+
+
+def check_sources(pair: Pair) -> Iterator[Fault]:
+    """Each [source]_ stands in the sentence in which the English has it."""
+    english, found = split_marked(pair.english), split_marked(pair.text)
+    if len(english) != len(found):
+        return
+    wanted, have = ([Counter(SOURCE.findall(one)) for one in part] for part in (english, found))
+    if wanted != have and sum(wanted, Counter[str]()) == sum(have, Counter[str]()):
+        label = next(iter(next(one - other for one, other in zip(have, wanted, strict=True) if one - other)))
+        yield (
+            "PO-059",
+            f"[{label}]_ stands in another sentence than in the English. Move it to what it belongs to.",
+        )
+        return
+    groups, other = (
+        [frozenset(SOURCE.findall(one)) for one in list_groups(text)] for text in (pair.english, pair.text)
+    )
+    if (
+        len(groups) == len(other) > 1
+        and groups != other
+        and sorted(map(sorted, groups)) == sorted(map(sorted, other))
+    ):
+        yield (
+            "PO-059",
+            "The sources stand in another order than in the English. Check that each belongs to its words.",
+        )
+
+
+def list_groups(text: str) -> list[str]:
+    """Runs of sources that stand side by side."""
+    return re.findall(r"(?:\[[^\]\s]+\]_\s*)+", text)
+
+
+def split_marked(text: str) -> list[str]:
+    """Sentences of a text with its marks; a source behind a full stop belongs to the sentence before."""
+    return split_sentences(re.sub(r"([.!?۔؟।])(\s+(?:\[[^\]]+\]_\s*)+)", r"\2\1 ", text))
+
+
+def check_bold(pair: Pair) -> Iterator[Fault]:
+    """Bold words name the facts that they name in the English, and stand at its start when they do there."""
+    english, found = BOLD.findall(pair.english), BOLD.findall(pair.text)
+    if not english or len(english) != len(found):
+        return
+    if any(one != other for one, other in zip(starts(pair.english), starts(pair.text), strict=True)):
+        yield (
+            "PO-059",
+            "Bold text stands at the start only in one of English and translation. Set the same words in bold.",
+        )
+        return
+    if len(english) > 1:
+        return
+    if (lost := find_unmarked(pair, english[0], found[0])) is not None:
+        yield (
+            "PO-059",
+            f"Bold in the English is “{lost}”, in the translation other words are. Set the same words in bold.",
+        )
+
+
+def starts(text: str) -> list[bool]:
+    """For each bold passage, whether nothing stands before it in its sentence."""
+    return [
+        not re.sub(r"[\W_]", "", split_sentences(text[: found.start()] + "x")[-1][:-1])
+        for found in BOLD.finditer(text)
+    ]
+
+
+def find_unmarked(pair: Pair, english: str, found: str) -> str | None:
+    """What only the bold words of the English say, and the translation says outside of its own."""
+    if (
+        any(deny(english, pair.source))
+        and not any(deny(found, pair.code))
+        and any(deny(pair.markup.text, pair.code))
+    ):
+        return "not"
+    if pair.lexicon is None or pair.english_lexicon is None:
+        return None
+    inside, outside = read_facts(read_markup(found).words, pair.lexicon), pair.facts
+    for concept in count_facts(read_facts(read_markup(english).words, pair.english_lexicon))[0]:
+        if not names(inside, concept) and names(outside, concept):
+            return str(concept)
+    return None
+
+
+def names(facts: tuple[Fact, ...], concept: object) -> bool:
+    """Whether a text may name a concept."""
+    return any(fact.concept == concept for fact in facts)

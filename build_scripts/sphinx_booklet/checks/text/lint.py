@@ -1,0 +1,48 @@
+"""The source as it was typed, read before Sphinx makes something else of it.
+
+reStructuredText has no faults in many places where a person made one: a box with one colon is a comment, a list
+without an empty line is a paragraph, text without an empty line is a title. Each rule here names such a place.
+A booklet that keeps source/safety.lock is read strictly; in any other only what can be nothing but a slip is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_booklet.booklet.diagnostic import Diagnostic
+from sphinx_booklet.checks.text import lint_blocks, lint_words
+from sphinx_booklet.checks.text.source_lines import read_source_lines
+
+if TYPE_CHECKING:
+    from sphinx_booklet.booklet.config import Booklet
+
+CODE = "TEXT-025"
+RULES = (*lint_blocks.RULES, *lint_words.RULES)
+STRICT_RULES = (*lint_blocks.STRICT_RULES, *lint_words.STRICT_RULES)
+
+
+def lint_source(booklet: Booklet) -> list[Diagnostic]:
+    """Every slip in source/**/*.rst, by file and line, one a line."""
+    strict = booklet.paths.safety_lock.is_file()
+    return [
+        found
+        for path in sorted(booklet.paths.source.rglob("*.rst"))
+        if not any(part.startswith(("_", ".")) for part in path.relative_to(booklet.paths.source).parts)
+        for found in lint_file(path, strict=strict)
+    ]
+
+
+def lint_file(path: Path, *, strict: bool) -> Iterator[Diagnostic]:
+    """The slips in one file; a file that is not UTF-8 is left to the reader, which names it."""
+    try:
+        source = read_source_lines(path.read_text(encoding="utf-8-sig"))
+    except (UnicodeError, OSError):
+        return
+    found: dict[int, str] = {}
+    for rule in (*RULES, *(STRICT_RULES if strict else ())):
+        for number, message in rule(source):
+            found.setdefault(number, message)
+    for number in sorted(found):
+        yield Diagnostic(path, number, CODE, found[number])
