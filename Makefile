@@ -15,13 +15,15 @@ BY ?=
 ACCEPT ?=
 ROLE ?=
 SHEET ?=
+PARTS ?=
+SITE ?=
 VENV := .venv
 RUN := $(VENV)/bin/booklet
 languages = $(if $(LANGS),--languages "$(LANGS)")
 linked = $(if $(LINK_ALL),--link-all)
 
-.PHONY: all assemble html epub pdf print preview check test test-long lint bench doctor gettext po-new po-update po-check po-status po-news \
-	po-review po-sheet po-sheet-in pseudo publish sign safety setup setup-dev lock format clean help
+.PHONY: all assemble html epub pdf print preview check test test-long lint bench corpus doctor gettext po-new po-update po-check po-status po-news \
+	po-review po-sheet po-sheet-in pseudo publish sign safety rollback restore sbom setup setup-dev lock format clean help
 
 ##@ Build
 all: $(VENV)/.stamp  ## every language and format, checked, in dist/ (the default)
@@ -31,8 +33,8 @@ html epub pdf: $(VENV)/.stamp  ## one format
 
 print: $(VENV)/.stamp  ## the PDF for a commercial printer: bleed, trim boxes, crop marks
 	$(RUN) build --formats print $(languages)
-assemble: $(VENV)/.stamp  ## put together dist/ from languages built on other machines
-	$(RUN) assemble
+assemble: $(VENV)/.stamp  ## put together dist/ from PARTS=folder: the dist/ of other machines, a folder each
+	$(RUN) assemble $(if $(PARTS),"$(PARTS)")
 
 preview: $(VENV)/.stamp  ## the pages in your browser, live
 	$(RUN) preview $(languages)
@@ -52,6 +54,8 @@ lint: $(VENV)/.stamp-dev  ## style and types of the code, style of the text
 	$(VENV)/bin/sphinx-lint --enable=default-role --disable=line-too-long source
 bench: $(VENV)/.stamp-dev  ## this pipeline beside the stock commands, as ratios
 	$(RUN) bench
+corpus: $(VENV)/.stamp-dev  ## texts of other projects, fetched for the run: built, refused, failed
+	$(VENV)/bin/python tests/corpus/run.py
 doctor: $(VENV)/.stamp  ## what is installed, what is missing, how to get it
 	$(RUN) doctor
 
@@ -82,6 +86,12 @@ safety: $(VENV)/.stamp  ## what changed in the safety text; ACCEPT=yes: accept i
 	$(RUN) safety $(if $(ACCEPT),--accept)
 publish: $(VENV)/.stamp  ## fill public/ with what is signed; say what is missing
 	$(RUN) publish
+rollback: $(VENV)/.stamp  ## public/ as it was before the last publish
+	$(RUN) rollback
+restore: $(VENV)/.stamp  ## public/ as it stands on the web (SITE=https://…), before publishing from another machine
+	$(RUN) restore $(if $(SITE),"$(SITE)")
+sbom: $(VENV)/.stamp  ## what the booklet is built with: packages, versions, licences
+	$(RUN) sbom
 
 ##@ Other
 setup: $(VENV)/.stamp  ## install what `make` needs into .venv

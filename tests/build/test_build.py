@@ -13,7 +13,7 @@ from sphinx_booklet.build import language_build as build
 from sphinx_booklet.build import run, sphinx_run, stamps
 from sphinx_booklet.build.run import build_languages
 
-from tests.conftest import MakeProject, RunBooklet, write_catalog
+from tests.conftest import MakeProject, RunBooklet, take_fingerprint, write_catalog
 
 FORMATS = ("html", "epub", "pdf")
 
@@ -199,3 +199,36 @@ def test_an_output_waits_for_what_it_tells_of() -> None:
     artefact = stamps.Artefact("en/a.pdf", "en", "a5", 1, 1, "digest")
     stamp.made["pdf-a5"] = stamps.Made("i", artefact, "f")
     assert build.digest_inputs(page, stamp, "text") != before
+
+
+RAW = '.. raw:: html\n\n   <script>alert("mark")</script><img src="http://evil.example/x.png">\n'
+
+
+def test_a_refused_page_is_refused_again_in_the_same_words(
+    make_project: MakeProject, run_booklet: RunBooklet
+) -> None:
+    """It used to be in dist/ already when it was checked, and the second run passed."""
+    root = make_project()
+    assert run_booklet(root, "build", "-f", "html").returncode == 0
+    before = take_fingerprint(root / "dist")
+    with (root / "source" / "first.rst").open("a") as chapter:
+        chapter.write(f"\n{RAW}")
+    first, second = (run_booklet(root, "build", "-f", "html") for _ in range(2))
+    assert first.returncode == second.returncode == 1
+    assert first.stderr == second.stderr != ""
+    assert take_fingerprint(root / "dist") == before
+
+
+def test_a_page_that_is_refused_keeps_its_language_back_alone(
+    make_project: MakeProject, run_booklet: RunBooklet
+) -> None:
+    root = make_project()
+    catalog = add_language(root, "cy")
+    assert run_booklet(root, "build", "-f", "html").returncode == 0
+    good = (root / "dist" / "cy" / "first.html").read_bytes()
+    change(root / "source" / "first.rst", "A chapter in short.", "A chapter in few words.")
+    change(catalog, "Dyfnach", "Dyfn {placeholder} ach")  # markup that readers would see: HTML-004
+    result = run_booklet(root, "build", "-f", "html")
+    assert result.returncode == 1
+    assert (root / "dist" / "cy" / "first.html").read_bytes() == good
+    assert "few words" in (root / "dist" / "en" / "first.html").read_text()

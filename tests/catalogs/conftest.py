@@ -20,7 +20,10 @@ from sphinx_booklet.catalogs.update import Update, update_language
 WELSH = {
     "Do not take it with an :term:`opioid`.": "Peidiwch â'i gymryd gydag :term:`opioid <opioid>`.",
     "opioid": "opioid",
+    "opioid medicines": "meddyginiaethau opioid",
 }
+# Of the letters of pseudo-text, those that Welsh has not.
+FOREIGN = str.maketrans("ñçšžčđňłşţżźÑÇŠŽČĐŇŁŞŢŻŹ", "ncszcdnlstzzNCSZCDNLSTZZ")
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class Project:
         def fill(message: Message) -> Message:
             if message.is_translated and not message.is_fuzzy:
                 return message
-            text = translate_text(message.plural or message.msgid, "en_XA", pad=False)
+            text = translate_text(message.plural or message.msgid, "en_XA", pad=False).translate(FOREIGN)
             text = WELSH.get(message.msgid, text)
             flags = tuple(flag for flag in message.flags if flag != "fuzzy")
             return replace(message, strings=(text,) * len(message.strings), flags=flags, previous=())

@@ -162,13 +162,18 @@ def write_manifest(booklet: Booklet, artefacts: Iterable[Artefact], stage: Path)
     }
     write_text(stage / MANIFEST, json.dumps(facts, ensure_ascii=False, indent=2) + "\n")
     write_text(stage / NO_JEKYLL, "")
+    write_sums(stage)
+    return listed
+
+
+def write_sums(folder: Path) -> None:
+    """Write SHA256SUMS over every file of a tree: the last thing that is written into it."""
     sums = [
-        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(stage).as_posix()}\n"
-        for path in list_public_files(stage)
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n"
+        for path in list_public_files(folder)
         if path.name != SUMS
     ]
-    write_text(stage / SUMS, "".join(sums))
-    return listed
+    write_text(folder / SUMS, "".join(sums))
 
 
 def read_manifest(folder: Path) -> list[Artefact]:

@@ -47,7 +47,11 @@ SIZES = frozenset(
 OFFSETS = re.compile(
     r"left|right|top|bottom|inset.*|margin.*|text-indent|translate|transform|letter-spacing|word-spacing"
 )
-# Only something that no reader meets as text of a safety passage keeps them apart from it.
+# Classes of the frame of a page: no safety passage stands in them.
+FRAME = frozenset(
+    "skip languages place pager onpage downloads small on-paper buttons links search letters sprite hero chapters more "
+    "index citation-list choices brand bar icon draft cover toc".split()
+)
 TAG = re.compile(r"<(?!!--)(?:\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|\{%.*?%\}|[^>\"'])*>", re.DOTALL)
 TOKEN = re.compile(rf"\{{#.*?#\}}|<!--.*?-->|\{{\{{.*?\}}\}}|\{{%.*?%\}}|{TAG.pattern}", re.DOTALL)
 ATTRIBUTE = re.compile(r"([\w:-]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+))?")
@@ -200,14 +204,11 @@ def is_invisible(value: str, beside: dict[str, str]) -> bool:
 
 
 def touches_safety(selector: str) -> bool:
-    """Whether a selector can mean a safety passage: its last part names no other class than one of those."""
+    """Whether a selector can mean a safety passage: unless every part of it ends in something of the frame."""
     for part in selector.split(","):
         last = re.split(r"[\s>+~]+", part.strip())[-1]
-        names = re.findall(r"[.#]([\w-]+)", last)
-        safe = re.compile(
-            r"safety|warning|emergency|box|admonition|dose|phone|card|do-list|dont-list|content|document|body|main|chapter"
-        )
-        if not names or any(safe.fullmatch(name) for name in names):
+        names = re.findall(r"[.#]([\w-]+)", part)
+        if not FRAME.intersection(names) and not re.match(r"(?:nav|header|footer|thead|svg)\b", last):
             return True
     return False
 
@@ -272,24 +273,57 @@ def measure_contrast(one: str, other: str) -> float:
 
 
 def read_template(path: Path, folder: str, hiding: set[str]) -> Iterator[Line]:
-    """The words of a template, what is put between them, and what may hide them, in order."""
+    """The words of a template, what is put between them, and what may hide them, in order.
+
+    What the text of a chapter stands in, conditions and hidden elements, is safety.
+    """
     chapter, place = f"template {folder}/{path.name}", 0
     text = path.read_text(encoding="utf-8")
+    around: list[tuple[str, str]] = []  # what ends it, what it is
     for found in TOKEN.finditer(text):
-        yield from _words(chapter, text[place : found.start()])
+        yield from _words(chapter, text[place : found.start()], around)
         place = found.end()
         token = found[0]
         if token.startswith(("{#", "<!--")):
             continue
-        words = _describe_tag(token, hiding) if token.startswith("<") else write_text(token.strip("{}%- \n"))
+        is_tag = token.startswith("<")
+        words = _describe_tag(token, hiding) if is_tag else write_text(token.strip("{}%- \n"))
+        _leave(around, token, words)
         if words:
-            yield Line(chapter, 0, "tag" if token.startswith("<") else "value", words)
-    yield from _words(chapter, text[place:])
+            shown = token.startswith("{{") and TEXT_OF_CHAPTER.search(words)
+            holds = bool(shown or BLOCK_OF_CHAPTER.match(words))
+            inside = tuple(what for _, what in around)
+            yield Line(chapter, 0, "tag" if is_tag else "value", words, holds, inside)
+        _enter(around, token, words)
+    yield from _words(chapter, text[place:], around)
 
 
-def _words(chapter: str, text: str) -> Iterator[Line]:
+TEXT_OF_CHAPTER = re.compile(r"\bbody\b")
+BLOCK_OF_CHAPTER = re.compile(r"block (?:main|body|content|document)\b")
+OPENERS = re.compile(r"(?:if|for|block|macro|call|filter|autoescape)\b")
+HIDDEN = re.compile(r"\b(?:hidden|inert|popover|aria-hidden=true|class=|hides|reorders|strikes)")
+
+
+def _enter(around: list[tuple[str, str]], token: str, words: str) -> None:
+    """Note what begins with a token and may keep words from a reader."""
+    if token.startswith("{%") and (found := OPENERS.match(words)):
+        around.append((f"end{found[0]}", words))
+    elif token.startswith("<") and HIDDEN.search(words) and not token.endswith("/>"):
+        around.append((f"</{words.split()[0]}", words))
+
+
+def _leave(around: list[tuple[str, str]], token: str, words: str) -> None:
+    """Take away what ends with a token; `else` turns its condition round."""
+    if around and words.startswith(("else", "elif")) and token.startswith("{%") and around[-1][0] == "endif":
+        around[-1] = ("endif", f"{around[-1][1]}: {words}")
+    end = re.match(r"</\s*[\w:-]+", token)
+    if around and around[-1][0] == (end[0] if end else words.split(" ")[0]):
+        around.pop()
+
+
+def _words(chapter: str, text: str, around: list[tuple[str, str]]) -> Iterator[Line]:
     if words := write_text(text):
-        yield Line(chapter, 0, "words", words)
+        yield Line(chapter, 0, "words", words, True, tuple(what for _, what in around))
 
 
 def _describe_tag(token: str, hiding: set[str]) -> str:
@@ -317,11 +351,12 @@ def read_settings(source: Path) -> Iterator[Line]:
     """The booklet's own conf.py, pictures, scripts and the numbers of its drawings."""
     if (conf := source / "conf.py").is_file():
         for statement in ast.parse(conf.read_text(encoding="utf-8")).body:
-            yield Line("settings conf.py", 0, "setting", write_text(ast.unparse(statement)))
+            yield Line("settings conf.py", 0, "setting", write_text(ast.unparse(statement)), safety=True)
     for path in sorted(source.rglob("*")):
         if path.suffix.lower() in PICTURES and path.is_file():
             digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-            yield Line("pictures and scripts", 0, path.relative_to(source).as_posix(), digest)
+            name = path.relative_to(source).as_posix()
+            yield Line("pictures and scripts", 0, name, digest, path.suffix.lower() == ".js")
     for path in sorted((source / "figures").rglob("*.toml")):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         for key, value in flatten(data):

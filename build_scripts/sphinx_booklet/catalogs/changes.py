@@ -184,7 +184,7 @@ def _pair_blocks(gone: list[Line], new: list[Line]) -> tuple[list[_Pair], list[L
 def _without_followers(lines: list[Line]) -> list[Line]:
     """Lines without bare structure that is gone, or new, together with words in it."""
     worded = {line.chapter for line in lines if line.words}
-    bare = ("list", "rows", "row", "tgroup", "quotation")
+    bare = ("list", "rows", "row", "columns", "quotation")
     return [line for line in lines if line.words or line.chapter not in worded or line.kind not in bare]
 
 
@@ -206,7 +206,7 @@ def _where(line: Line, numbers: dict[str, str]) -> str:
 def _place(line: Line) -> str:
     """What a line stands in, from the inside: “the warning box under ‘When to get help’”."""
     inside = [
-        p for p in line.place if not p.startswith("section") and p not in ("list", "rows", "row", "tgroup")
+        p for p in line.place if not p.startswith("section") and p not in ("list", "rows", "row", "columns")
     ]
     heading = next((re.sub(r"^section[^“]*", "", p) for p in reversed(line.place) if "“" in p), "")
     return (inside[-1] if inside else "plain text") + (f" under {heading}" if heading else "")

@@ -43,7 +43,7 @@ SAFETY_KINDS = frozenset(name for name, kind in BOX_KINDS.items() if kind.safety
 NAMES: dict[str, str] = {
     "bullet_list": "list", "list_item": "item", "enumerated_list": "numbered list", "title": "heading",
     "definition_list": "list of terms", "definition_list_item": "term and meaning", "thead": "header rows",
-    "tbody": "rows", "entry": "cell", "block_quote": "quotation", "transition": "line across",
+    "tbody": "rows", "entry": "cell", "block_quote": "quotation", "transition": "line across", "tgroup": "columns",
 }  # fmt: skip
 # What the published editions are made by: the tags that `.. only::` may ask for.
 EDITIONS = {
@@ -125,6 +125,8 @@ class _Reader:
         words = describe_content(node)
         title = next((c for c in node.children if isinstance(c, nodes.title)), None)
         here = name_section(write_words(title)) if isinstance(node, nodes.section) and title else kind
+        if isinstance(node, nodes.row):
+            here = name_row(node)
         yield Line(self.docname, depth, kind, words, safety, place, line=find_line(node))
         yield from self.read(node, depth + 1, (*place, here), safety)
 
@@ -161,6 +163,14 @@ def is_numbered(target: nodes.target) -> bool:
     """Whether a target is one that Sphinx made for an entry of the index."""
     names = [target["refid"]] if target.get("refid") else [*target["names"], *target["ids"]]
     return bool(names) and all(re.fullmatch(r"index-\d+", name) for name in names)
+
+
+def name_row(row: nodes.row) -> str:
+    """A row as the place of its cells: by its first cell, where that is one passage."""
+    first = row.children[0] if row.children else None
+    if isinstance(first, nodes.entry) and len(first.children) == 1 and is_passage(first.children[0]):
+        return f"row “{write_words(first.children[0])}”"
+    return "row"
 
 
 def name_section(title: str) -> str:

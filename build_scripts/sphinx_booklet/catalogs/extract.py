@@ -27,7 +27,7 @@ from sphinx_booklet.catalogs.document import Line
 from sphinx_booklet.catalogs.hints import DRAFT_ONLY, GLOSSARY_TERM, REFERENCE, SAFETY
 from sphinx_booklet.catalogs.message import Catalog, Message, with_hints
 from sphinx_booklet.catalogs.pofile import read_catalog
-from sphinx_booklet.catalogs.safety_lock import list_env_lines
+from sphinx_booklet.catalogs.safety_lock import list_env_lines, list_own_tags
 from sphinx_booklet.figures.nodes import drawing_words
 from sphinx_booklet.markup.draft_text import stands_in_draft_text
 from sphinx_booklet.markup.nodes import ISOLATED
@@ -89,7 +89,7 @@ class MessageBuilder(I18nBuilder):
 
     def finish(self) -> None:
         """List the documents as they are read; written together with the templates."""
-        known = list_env_lines(self.app)
+        known = list_env_lines(self.env, list_own_tags(self.tags, self))
         self.lines = [line for docname in order_documents(self.env) for line in known[docname]]
 
 

@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx_booklet.booklet.config import Booklet
     from sphinx_booklet.catalogs.message import Catalog
 
+RELIED_ON = re.compile(r"<(?P<kind>ref|term) (?P<name>[^>]+)>")
 BOX_WORDS = frozenset(
     (*(kind.label for kind in BOX_KINDS.values()), "{label}: {title}")
 )  # what says that a passage is a warning
@@ -76,7 +77,29 @@ def list_lines(booklet: Booklet, code: str, catalogs: Mapping[str, Catalog] | No
         lines = translate_lines(
             lines, lambda line: known.get((line.chapter.removeprefix("words of "), line.message))
         )
-    return [*lines, *list_appearance(booklet.paths.source)]
+    return mark_relied_on([*lines, *list_appearance(booklet.paths.source)])
+
+
+def mark_relied_on(lines: list[Line]) -> list[Line]:
+    """The lines, with what a safety passage relies on marked too: labels, terms and pictures that it names."""
+    names = {
+        (found["kind"], found["name"].lower())
+        for line in lines
+        if line.safety
+        for found in RELIED_ON.finditer(line.words)
+    }
+    pictures = " ".join(line.words for line in lines if line.safety)
+    made, meant = [], False
+    for line in lines:
+        relied = line.kind == "target" and ("ref", line.words.removeprefix("refid ").lower()) in names
+        if line.kind.startswith("term") and line.words:
+            relied = meant = ("term", line.words.lower()) in names
+        elif line.chapter.startswith("pictures"):
+            relied = line.kind in pictures
+        elif meant and "definition" in line.place:
+            relied = True
+        made.append(replace(line, safety=True) if relied else line)
+    return made
 
 
 def list_facts(booklet: Booklet) -> Iterator[Line]:
@@ -134,7 +157,8 @@ def write_signed(lines: Iterable[Line]) -> str:
             chapter = line.chapter
             made.append(f"\n# {chapter}")
         words = line.words.replace("\n", "\\n")
-        made.append(f"{'!' if line.safety else ' '} {'  ' * line.depth}{line.kind} | {words}")
+        around = f"{' ‹ '.join(line.place)} ‹ " if line.place and not line.depth else ""
+        made.append(f"{'!' if line.safety else ' '} {'  ' * line.depth}{around}{line.kind} | {words}")
     return "\n".join(made) + "\n"
 
 
@@ -154,7 +178,19 @@ def read_signed(text: str) -> list[Line]:
         words = found["words"].replace("\\n", "\n")
         if found["kind"] == "heading" and above and above[-1] == "section":
             above[-1] = name_section(words)
+        if (
+            found["kind"].startswith("cell")
+            and above
+            and above[-1] == "row"
+            and lines[-1].kind == "row"
+            and words
+        ):
+            above[-1] = f"row “{words}”"
         place = tuple(above)
+        if " ‹ " in found["kind"]:  # a line of a template names all that it stands in
+            *outer, kind = found["kind"].split(" ‹ ")
+            lines.append(Line(chapter, 0, kind, words, found["mark"] == "!", tuple(outer)))
+            continue
         lines.append(Line(chapter, depth, found["kind"], words, found["mark"] == "!", place))
         above.append(found["kind"])
     return lines

@@ -73,8 +73,8 @@ def decide(
     if language != booklet.source_language:
         missing += refuse_signatures(booklet.paths.catalogs(language.code), catalogs, today)
         missing += describe_status(measure_language(language.code, templates, catalogs, signed_only=True))
-        if findings:
-            missing.append(f"`make po-check LANGS={language.code}`: {len(findings)} to correct")
+        if errors := sum(finding.severity == "error" for finding in findings):
+            missing.append(f"`make po-check LANGS={language.code}`: {errors} to correct")
     safety = find_fingerprints(booklet, language.code, catalogs).safety
     if not missing:
         action = Action.PUBLISH

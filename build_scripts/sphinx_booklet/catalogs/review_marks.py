@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
+from sphinx_booklet.catalogs.facts.lexicon import Lexicon
+from sphinx_booklet.catalogs.facts.reading import read_facts
 from sphinx_booklet.catalogs.safety_words import AMOUNT, MEDICINE, NEGATION, NUMBER_WORD
 
 # The words of a text that are facts, with their kind: negation, number, medicine, order …
@@ -68,3 +70,14 @@ def mark_words(text: str, find_facts: FindFacts) -> str:
         made += f'{escape(text[place : found.start()])}<b class="{escape(kind)}">{escape(found[0])}</b>'
         place = found.end()
     return made + escape(text[place:])
+
+
+def make_fact_finder(lexicon: Lexicon | None) -> FindFacts:
+    """The facts of a text as `make po-check` reads them, with the numbers in digits."""
+
+    def find(text: str) -> Iterator[tuple[str, str]]:
+        yield from find_digits(text)
+        for fact in read_facts(text, lexicon) if lexicon else ():
+            yield fact.words, fact.concept.group
+
+    return find

@@ -25,6 +25,7 @@ from sphinx_booklet.markup.draft_text import TAG
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_booklet.booklet.config import Booklet
@@ -37,7 +38,7 @@ HEAD = (
 )
 ROW = re.compile(r"(?P<place>.*?)(?:^| › )(?P<kind>[^›|]+?) \| ?(?P<words>.*)")
 BARE = frozenset(
-    ("list", "rows", "row", "tgroup", "header rows", "definition", "list of terms", "term and meaning")
+    ("list", "rows", "row", "columns", "header rows", "definition", "list of terms", "term and meaning")
 )
 
 
@@ -54,7 +55,9 @@ def list_safety(lines: Iterable[Line]) -> list[Line]:
 
 def shorten_place(line: Line) -> Line:
     """A line with the boxes that it stands in, and nothing else of its place."""
-    place = tuple(part for part in line.place if not part.startswith("section") and part not in BARE)
+    place = tuple(
+        part for part in line.place if not part.startswith(("section", "row “")) and part not in BARE
+    )
     return replace(line, place=place, depth=len(place), words=line.words.replace("\n", " "))
 
 
@@ -82,7 +85,10 @@ def read_lock(text: str) -> list[Line]:
 
 
 def compare_lock(booklet: Booklet, lines: Sequence[Line]) -> list[Change]:
-    """What the lock holds and the text does not, or not there; empty without a lock. New passages are no fault."""
+    """What the lock holds and the text does not, or not there; empty without a lock.
+
+    A new passage is no fault, unless it stands in a box that is held.
+    """
     held = read_held(booklet)
     if not held:
         return []
@@ -91,7 +97,25 @@ def compare_lock(booklet: Booklet, lines: Sequence[Line]) -> list[Change]:
     # what lost its mark is still there: it is to be said where
     now = [line for line in short if line.safety or (line.chapter, line.words) in known]
     changes = list_changes(held, now)
-    return [change for change in changes if change.before is not None or change.after is None]
+    places = {(line.chapter, line.place) for line in held if line.place}
+    order = [id(line) for line in now]
+    known_lines = {(line.chapter, line.place, line.kind, line.words) for line in held}
+
+    def joins_what_is_held(line: Line) -> bool:
+        """Whether a new passage stands beside an old one in the same box: the box says something else now."""
+        if (line.chapter, line.place) not in places:
+            return False
+        number = order.index(id(line))
+        beside = now[max(number - 1, 0) : number] + now[number + 1 : number + 2]
+        return any(
+            x.place == line.place and (x.chapter, x.place, x.kind, x.words) in known_lines for x in beside
+        )
+
+    return [
+        change
+        for change in changes
+        if change.before is not None or change.after is None or joins_what_is_held(change.after)
+    ]
 
 
 def read_held(booklet: Booklet) -> list[Line]:
@@ -140,12 +164,12 @@ def find_version() -> int:
     return zlib.crc32(b"".join(Path(name).read_bytes() for name in files))
 
 
-def list_env_lines(app: Sphinx) -> dict[str, list[Line]]:
-    """The lines of every document of the environment."""
-    known = _lines_of(app.env)
-    for docname in app.env.found_docs:
-        if docname not in known and docname in app.env.all_docs:
-            known[docname] = read_document(docname, app.env.get_doctree(docname), _list_tags(app))
+def list_env_lines(env: BuildEnvironment, tags: Iterable[str]) -> dict[str, list[Line]]:
+    """The lines of every document of the environment; `tags` are those that conf.py sets."""
+    known = _lines_of(env)
+    for docname in env.found_docs:
+        if docname not in known and docname in env.all_docs:
+            known[docname] = read_document(docname, env.get_doctree(docname), tags)
     return known
 
 
@@ -156,15 +180,17 @@ def _lines_of(env: BuildEnvironment) -> dict[str, list[Line]]:
     return lines
 
 
-def _list_tags(app: Sphinx) -> list[str]:
+def list_own_tags(tags: Iterable[str], builder: Builder) -> list[str]:
     """The tags that conf.py sets: those of the builder and of drafts say nothing of what is published."""
-    name, form = app.builder.name, app.builder.format
-    own = {name, form, f"format_{form}", f"builder_{name}", TAG}
-    return [tag for tag in app.tags if tag not in own]
+    name, form = builder.name, builder.format
+    known = {name, form, f"format_{form}", f"builder_{name}", TAG}
+    return [tag for tag in tags if tag not in known]
 
 
 def _note_lines(app: Sphinx, doctree: nodes.document) -> None:
-    _lines_of(app.env)[app.env.docname] = read_document(app.env.docname, doctree, _list_tags(app))
+    _lines_of(app.env)[app.env.docname] = read_document(
+        app.env.docname, doctree, list_own_tags(app.tags, app.builder)
+    )
 
 
 def _forget_lines(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
@@ -182,7 +208,7 @@ def _compare(app: Sphinx, env: BuildEnvironment) -> None:
     asked = app.config.booklet_ask_lock and booklet.paths.safety_lock.is_file()
     if not asked or app.config.language != booklet.source_language.code:
         return
-    known = list_env_lines(app)
+    known = list_env_lines(env, list_own_tags(app.tags, app.builder))
     order = {name: n for n, name in enumerate(env.toctree_includes.get(env.config.root_doc, ()))}
     names = sorted(known, key=lambda name: (name != env.config.root_doc, order.get(name, len(order)), name))
     lines = [line for name in names for line in known[name]]

@@ -11,9 +11,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.catalogs.message import FUZZY, Catalog, Message
 from sphinx_booklet.catalogs.states import State, find_state, is_signed, unsign_notes
+
+LARGEST = 20_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,17 @@ class Refusal:
 
     place: str
     reason: str
+
+
+def check_size(path: Path) -> None:
+    """Raises BookletError when a path is no file, or one that is too large for a sheet."""
+    if not path.is_file():
+        raise BookletError("This is not a file.", path=path, advice="Name a sheet made by `make po-sheet`.")
+    if path.stat().st_size > LARGEST:
+        raise BookletError(
+            f"This file has {path.stat().st_size:,} bytes; a sheet of a booklet has at most {LARGEST:,}.",
+            path=path,
+        )
 
 
 def name_message(domain: str, message: Message) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import gettext
-import io
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -110,8 +108,12 @@ def create_catalogs(booklet: Booklet, code: str, names: Iterable[str]) -> dict[s
             target = templates / f"{name}.pot"
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(booklet.paths.gettext / f"{name}.pot", target)
-        with contextlib.redirect_stdout(io.StringIO()):
-            basic.update(str(locale), str(templates), (plain_code(code),), line_width=0, jobs=1)
+        for name in wanted:
+            target = locale / plain_code(code) / "LC_MESSAGES" / f"{name}.po"
+            # one after another: its `update` starts processes, which a machine without /dev/shm cannot
+            basic._update_single_file(
+                basic.UpdateItem(str(target), str(templates / f"{name}.pot"), plain_code(code), 0, False)
+            )
         made = read_language(locale / plain_code(code) / "LC_MESSAGES")
     return {name: replace(catalog, comment=TRANSLATORS, header_flags=()) for name, catalog in made.items()}
 

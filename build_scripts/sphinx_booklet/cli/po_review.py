@@ -12,9 +12,11 @@ from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.paths import write_text
 from sphinx_booklet.build.gettext import write_templates
 from sphinx_booklet.build.lock import lock_tree
+from sphinx_booklet.catalogs.facts.lexicon import load_lexicon
 from sphinx_booklet.catalogs.fingerprints import read_lines
 from sphinx_booklet.catalogs.pofile import save_catalog
 from sphinx_booklet.catalogs.review import list_items, read_accepted, read_remarks, sign_accepted
+from sphinx_booklet.catalogs.review_marks import make_fact_finder
 from sphinx_booklet.catalogs.review_page import Review, write_page
 from sphinx_booklet.catalogs.review_places import find_places
 from sphinx_booklet.catalogs.rules import check_language
@@ -63,6 +65,7 @@ def command(root: Path, languages: str, by: str, accepted: Path | None, everythi
             language,
             tuple(items),
             find_places(read_lines(booklet)),
+            find_facts=make_fact_finder(load_lexicon(language.code, booklet.paths.source / "lexicon")),
             signed=status.messages[State.REVIEWED],
             total=status.total,
         )

@@ -159,7 +159,8 @@ def decide_languages(
 
 def list_source_faults(booklet: Booklet, today: datetime.date) -> list[str]:
     """What `make check` says of the text and of the folders of catalogs, each as one line; it keeps every language back."""
-    found = [*check_text(booklet, today), *check_folders(booklet), *check_lock(booklet)]
+    checked = (*check_text(booklet, today), *check_folders(booklet), *check_lock(booklet))
+    found = [finding for finding in checked if finding.severity == "error"]
     if not found:
         return []
     return [f"`make check`: {len(found)} to mend, the first: {found[0]}"]
@@ -179,7 +180,8 @@ def withdraw_first(run: Run) -> None:
         if decision.before not in (None, UNKNOWN):
             kept = Action.WITHDRAW if decision.before and decision.before.withdrawn else Action.KEEP
             run.settle(decision, kept)
-    stands = run.tree.target.exists() and not is_intact(run.tree.target)
+    target = run.tree.target  # one that was read back from the site has no front page
+    stands = target.exists() and not (is_intact(target) and (target / "index.html").is_file())
     if notices or gone or (stands and run.entries):
         run.place()
 

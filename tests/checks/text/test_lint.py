@@ -23,6 +23,8 @@ A heading
    - Never take it with an :term:`opioid <opioids>`.
    - Take :dose:`1 to 4.5 mg`, and phone :phone:`0808 800 8000` [One2008]_.
 
+.. note:: One sentence may stand on the line of its box.
+
 .. warning:: if you take an opioid now
 
    Do not start.
@@ -60,7 +62,6 @@ SLIPS = {
     "one full stop": (". warning:: now\n\n   Do not start.", "no directive"),
     "a label without its colon": (".. _here\n\nText.", "label"),
     "text that is a title": (".. warning:: now\n   Do not start.\n\n   More.", "title"),
-    "a sentence as a title": (".. warning:: Do not start.\n\n   More.", "sentence"),
     "a list without space": ("Phone if you:\n- collapse\n- shake", "empty line"),
     "a nested list without space": ("- a\n  - b", "empty line"),
     "text that fell out": (".. note::\n\n   Phone if you:\n\n- collapse", "fallen out"),

@@ -138,7 +138,7 @@ def check_language(booklet: Booklet, code: str, templates: Mapping[str, Catalog]
     unknown: dict[str, frozenset[Key]] = {}
     for path in sorted(folder.rglob("*.po")):
         domain = path.relative_to(folder).with_suffix("").as_posix()
-        catalog, findings = read_checked(path, booklet.root, code)
+        catalog, findings = read_checked(path, booklet.root, code, booklet.limits.message_characters)
         checked.findings += findings
         if catalog is None:
             continue

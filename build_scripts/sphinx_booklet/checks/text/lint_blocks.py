@@ -109,27 +109,25 @@ def find_conflicts(source: SourceLines) -> Iterator[Slip]:
 
 
 def find_merged_titles(source: SourceLines) -> Iterator[Slip]:
-    """A box whose text begins without an empty line, so that the text is its title."""
+    """A box whose text begins without an empty line, so that its title and its text are one."""
     for number, line in source:
         found = DIRECTIVE.match(line.strip())
         if found is None or found["name"].lower() not in OWN_BOXES:
             continue
         below = source.get(number + 1)
-        if below.strip() and indent_of(below) > indent_of(line) and not OPTION.match(below.strip()):
+        title = found["rest"] or ""
+        begun = not title or title.rstrip().endswith(
+            (".", "!", "?")
+        )  # the text may begin on the line of the box
+        if (
+            below.strip()
+            and indent_of(below) > indent_of(line)
+            and not OPTION.match(below.strip())
+            and not begun
+        ):
             yield (
                 number + 1,
-                "This line becomes the title of the box above it. Put an empty line between the box and its text.",
-            )
-
-
-def find_titles_with_orders(source: SourceLines) -> Iterator[Slip]:
-    """A title that is a sentence: the text of the box was typed on the line of its name."""
-    for number, line in source:
-        found = DIRECTIVE.match(line.strip())
-        if found and found["name"].lower() in OWN_BOXES and re.search(r"[.!](?:\s|$)", found["rest"] or ""):
-            yield (
-                number,
-                f"“{shorten(found['rest'])}” is a sentence, and stands where the title of the box stands. Put it below, after an empty line.",
+                "This line and the title of the box above it become one text. Put an empty line between the box and its text.",
             )
 
 
@@ -288,6 +286,8 @@ def find_fallen_text(source: SourceLines) -> Iterator[Slip]:
             continue
         inner = indent_of(source.get(first))
         if inner <= outer:
+            if (found["rest"] or "").rstrip().endswith((".", "!", "?")):
+                continue  # a box whose one sentence stands on its line
             if OWN_BOXES.union(OWN_LISTS, {"container", "card", "only"}) & {found["name"].lower()}:
                 yield (
                     first,
@@ -401,6 +401,22 @@ def find_literal_by_mistake(source: SourceLines) -> Iterator[Slip]:
             )
 
 
+def find_run_on_markup(source: SourceLines) -> Iterator[Slip]:
+    """A directive, a label or a comment that runs on from a line of text: it is printed with it."""
+    for number, line in source:
+        above, text = source.get(number - 1), line.strip()
+        if not EXPLICIT.match(text) or not above.strip() or number - 1 in source.literal:
+            continue
+        before = above.strip()
+        if indent_of(above) != indent_of(line) or EXPLICIT.match(before) or OPTION.match(before):
+            continue
+        if not (UNDERLINE.match(before) and source.get(number - 2).strip()):
+            yield (
+                number,
+                f"“{shorten(text)}” needs an empty line before it. Without one it is printed as part of the line above.",
+            )
+
+
 def find_odd_indents(source: SourceLines) -> Iterator[Slip]:
     """A paragraph that is one or two columns further in than the one before: it becomes a quotation."""
     for number, line in source:
@@ -432,6 +448,46 @@ def is_inside_block(source: SourceLines, number: int) -> bool:
     return False
 
 
+def find_headings_without_line(source: SourceLines) -> Iterator[Slip]:
+    """A few words that stand alone and end no sentence: a heading whose line of signs is lost."""
+    for number, line in source:
+        alone = not source.get(number - 1).strip() and not source.get(number + 1).strip()
+        before = source.get(source.last_full(number)).strip() if source.last_full(number) else ""
+        if (
+            not alone
+            or not re.match(r"[^\W\d_]", line)
+            or line.rstrip().endswith((".", "!", "?", ":", ")", "_", "…"))
+        ):
+            continue
+        if len(line) < 70 and not DIRECTIVE.match(before) and not OPTION.match(before):
+            yield (
+                number,
+                f"“{shorten(line.strip())}” ends no sentence. A heading needs a line of signs under it, a sentence its full stop.",
+            )
+
+
+def find_repeats(source: SourceLines) -> Iterator[Slip]:
+    """A line that stands twice in a row: it was pasted twice."""
+    for number, line in source:
+        text = line.strip()
+        if (
+            len(text.split()) > 4
+            and not text.startswith((".", ":", "|", "+", "="))
+            and source.get(number - 1).strip() == text
+        ):
+            yield number, f"“{shorten(text)}” stands twice. Take one away."
+
+
+def find_odd_spaces(source: SourceLines) -> Iterator[Slip]:
+    """A space of another kind where reStructuredText looks for a plain one."""
+    for number, line in enumerate(source.lines, 1):
+        if re.match(r" *[^\S \t\n]", line) or re.match(r"\s*(?:[-*+•]|#\.|\d{1,2}[.)]|\.\.)[^\S \t\n]", line):
+            yield (
+                number,
+                "This line begins with a space that only looks like one (such as a no-break space). Type plain spaces.",
+            )
+
+
 def shorten(text: str) -> str:
     """At most forty signs of a line."""
     return text if len(text) <= 40 else f"{text[:39]}…"
@@ -439,7 +495,7 @@ def shorten(text: str) -> str:
 
 RULES = (find_conflicts, find_lost_directives, find_broken_starts, find_near_classes)
 STRICT_RULES = (
-    find_foreign_boxes, find_merged_titles, find_titles_with_orders, find_headings_with_orders, find_stray_options,
+    find_foreign_boxes, find_merged_titles, find_headings_with_orders, find_stray_options,
     find_lists_without_space, find_bad_bullets, find_terms_by_mistake, find_fallen_text, find_lost_headings,
-    find_literal_by_mistake, find_odd_indents,
+    find_literal_by_mistake, find_odd_indents, find_run_on_markup, find_headings_without_line, find_repeats, find_odd_spaces,
 )  # fmt: skip

@@ -60,7 +60,7 @@ BROKEN_ROLES = (
     (re.compile(r"\w:(?P<name>dose|phone):(?P<text>`[^`]*`)"), "there is no space before it"),
     (re.compile(r":(?P<name>dose|phone):(?P<text>`[^`]*`)\w"), "there is no space after it"),
 )
-AMOUNT = r"\d[\d,]*(?:\.\d+)?"
+AMOUNT = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 UNIT = r"(?:mg|mcg|µg|μg|g|kg|ml|mL|micrograms?|milligrams?|grams?|millilitres?)(?:/(?:kg|ml|day))?"
 DOSE = re.compile(rf"{AMOUNT}(?:(?: {UNIT})? ?(?:to|–|-) ?{AMOUNT})? {UNIT}")
 PHONE = re.compile(r"\+?\d[\d ]{1,18}\d")
@@ -133,6 +133,19 @@ def find_markdown(source: SourceLines) -> Iterator[Slip]:
                 break
 
 
+def find_unfinished(source: SourceLines) -> Iterator[Slip]:
+    """Notes of an author to herself, and a word that was typed twice."""
+    for number, line in source:
+        text = LITERALS.sub("", line)
+        if found := re.search(r"\b(?:TODO|FIXME|XXX+|TBC|TBD|lorem ipsum)\b|\?\?", text):
+            yield (
+                number,
+                f"“{found[0]}” is a note to yourself. Finish the sentence, or make a comment of it: “.. words”.",
+            )
+        elif found := re.search(r"\b(?!that|had|very|is)([^\W\d_]{2,}) \1\b", text, re.IGNORECASE):
+            yield number, f"“{found[0]}” stands twice. Take one away."
+
+
 def find_tabs(source: SourceLines) -> Iterator[Slip]:
     """Tabs: an editor shows them in one width, the reader of the source in another."""
     for number, line in enumerate(source.lines, 1):
@@ -159,4 +172,12 @@ def find_odd_signs(source: SourceLines) -> Iterator[Slip]:
 
 
 RULES = (find_broken_roles,)
-STRICT_RULES = (find_odd_amounts, find_bare_roles, find_html, find_markdown, find_tabs, find_odd_signs)
+STRICT_RULES = (
+    find_odd_amounts,
+    find_bare_roles,
+    find_html,
+    find_markdown,
+    find_unfinished,
+    find_tabs,
+    find_odd_signs,
+)

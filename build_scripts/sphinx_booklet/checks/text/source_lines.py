@@ -69,6 +69,11 @@ class SourceLines:
         return next((n for n in range(number - 1, 0, -1) if self.get(n).strip()), 0)
 
 
+def is_comment(text: str) -> bool:
+    """Whether a line begins a comment: two full stops, and nothing that makes them a label or a reference."""
+    return bool(EXPLICIT.match(text)) and not re.match(r"\.\. +(?:_|\[[^\]]+\] |\|)", text)
+
+
 def indent_of(line: str) -> int:
     """Columns before the first sign."""
     return len(line) - len(line.lstrip())
@@ -88,6 +93,7 @@ def read_source_lines(text: str) -> SourceLines:
             continue
         found = DIRECTIVE.match(line.strip())
         opens = found is not None and found["name"].lower() in LITERAL
+        opens = opens or (found is None and is_comment(line.strip()))
         if opens or (found is None and line.rstrip().endswith("::") and not line.strip().startswith("..")):
             held = indent_of(line)
     return SourceLines(lines, frozenset(literal))
