@@ -87,6 +87,7 @@ class Pair:
 def drop_glossed(text: str, english: str) -> str:
     """A text without quotations and names that the English has word for word and brackets explain: “Gas and air” (…)."""
     folded = " ".join(english.casefold().split())
+    names = []
     for found in reversed(list(re.finditer(r"\s*\(", text))):
         before = text[: found.start()]
         quoted = re.search(r"[“„\"]([^“”„\"]+)[”“\"]$", before)
@@ -98,7 +99,10 @@ def drop_glossed(text: str, english: str) -> str:
             run = before[words[start].start() :].casefold().strip(".,;: ")
             if run in folded:
                 text = before[: words[start].start()] + "…" + text[found.start() :]
+                names.append(run)
                 break
+    for name in names:  # what was explained once may be said again
+        text = re.sub(re.escape(name), "…", text, flags=re.IGNORECASE)
     return text
 
 
