@@ -22,7 +22,7 @@ RUN := $(VENV)/bin/booklet
 languages = $(if $(LANGS),--languages "$(LANGS)")
 linked = $(if $(LINK_ALL),--link-all)
 
-.PHONY: all assemble html epub pdf print preview check test test-long lint bench doctor gettext po-new po-update po-check po-status \
+.PHONY: all assemble html epub pdf print preview check test test-long lint bench corpus doctor gettext po-new po-update po-check po-status po-news \
 	po-review po-sheet po-sheet-in pseudo publish sign safety rollback restore sbom setup setup-dev lock format clean help
 
 ##@ Build
@@ -54,16 +54,22 @@ lint: $(VENV)/.stamp-dev  ## style and types of the code, style of the text
 	$(VENV)/bin/sphinx-lint --enable=default-role --disable=line-too-long source
 bench: $(VENV)/.stamp-dev  ## this pipeline beside the stock commands, as ratios
 	$(RUN) bench
+corpus: $(VENV)/.stamp-dev  ## texts of other projects, fetched for the run: built, refused, failed
+	$(VENV)/bin/python tests/corpus/run.py
 doctor: $(VENV)/.stamp  ## what is installed, what is missing, how to get it
 	$(RUN) doctor
 
 ##@ Translate
 gettext: $(VENV)/.stamp  ## gather every message into build/gettext/
 	$(RUN) gettext
-po-new po-update: $(VENV)/.stamp  ## start languages; bring them up to the English text
-	$(RUN) $@ $(languages)
+po-new: $(VENV)/.stamp  ## start languages
+	$(RUN) po-new $(languages)
+po-update: $(VENV)/.stamp  ## bring languages up to the English text; MEMORY=../other offers its translations
+	$(RUN) po-update $(languages) $(if $(MEMORY),--memory "$(MEMORY)")
 po-check po-status: $(VENV)/.stamp  ## what is wrong with translations; how far they are
 	$(RUN) $@ $(languages)
+po-news: $(VENV)/.stamp  ## what changed for translators since they last looked, as Markdown
+	$(RUN) po-news $(languages)
 po-review: $(VENV)/.stamp  ## LANGS=cy: page for a reviewer; with BY=AB ACCEPT=list: sign
 	$(RUN) po-review $(languages) $(if $(BY),--by "$(BY)") $(if $(ACCEPT),--accept "$(ACCEPT)")
 po-sheet: $(VENV)/.stamp  ## spreadsheets for translators, in build/sheets/

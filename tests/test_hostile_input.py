@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sphinx_booklet.booklet.config import load_booklet
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.build.run import build_languages
-from sphinx_booklet.markup.chapter_faults import is_picture
+from sphinx_booklet.markup.picture_files import is_picture
 
 from tests.conftest import REPOSITORY, ROOTS, MakeProject, take_fingerprint
 
@@ -57,6 +57,7 @@ def assert_sentence_or_booklet(root: Path, formats: tuple[str, ...]) -> None:
     for outcome in build_languages(load_booklet(root), codes, formats, jobs=1):
         message = str(outcome.error or "")
         assert "fault of the program" not in message, message
+        assert "was at work for more than" not in message, message
         assert "root:" not in message
         assert str(root) not in message
         if outcome.error is None:
@@ -74,6 +75,8 @@ def run_sample(
 ) -> None:
     dice = random.Random(seed)
     root = make_project()
+    with (root / "source" / "booklet.toml").open("a") as toml:
+        toml.write("\n[limits]\ntask_seconds = 20\n")
     kept = root.with_name("kept")
     shutil.copytree(root / "source", kept)
     for _ in range(count):
@@ -110,6 +113,13 @@ def test_spoiled_text_in_large_numbers(
     change: Callable[[Path, random.Random], None], seed: int, make_project: MakeProject
 ) -> None:
     run_sample(make_project, 60, 100 + seed, change, ("pdf", "epub", "html"))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(4))
+def test_five_hundred_spoiled_chapters(seed: int, make_project: MakeProject) -> None:
+    """Pages alone, of 125 chapters each: none takes more than 20 seconds."""
+    run_sample(make_project, 125, 200 + seed, spoil_chapter)
 
 
 @SPARE

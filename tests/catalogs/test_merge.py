@@ -191,3 +191,26 @@ def test_no_history_of_the_text_loses_a_translation(history: list[dict[str, list
             if english in live:
                 assert live[english].strings == (text,)
                 assert not live[english].is_fuzzy
+
+
+def test_repeated_lines_of_comments_stay() -> None:
+    notes = ("first thought", "", "second thought", "", "first thought")
+    known = Message("Fruit", ("Owoc",), notes=notes)
+    merged = merge({"one": template("Fruit")}, {"one": Catalog(dict(HEADER), (known,))})
+    assert merged["one"].messages[0].notes == notes
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Tell your dentist.", "TELL YOUR DENTIST."),
+        ("Tell your dentist before any treatment. And your midwife, if you are pregnant, or hope to be so soon.",
+         "Tell your dentist before any treatment."),
+        ("Tell your dentist before any treatment.",
+         "Tell your dentist before any treatment. And your midwife, if you are pregnant, or hope to be so soon."),
+    ],
+)  # fmt: skip
+def test_a_change_of_case_a_split_and_a_join_get_a_suggestion(old: str, new: str) -> None:
+    before = {"one": Catalog(dict(HEADER), (Message(old, ("Powiedz.",)),))}
+    message = merge({"one": template(new)}, before)["one"].messages[0]
+    assert (message.strings, message.is_fuzzy, message.previous_msgid) == (("Powiedz.",), True, old)

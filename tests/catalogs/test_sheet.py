@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date
@@ -140,6 +141,24 @@ def write_book(path: Path, names: list[str], *rows: list[str], title: str = "ar"
         sheet.append(row)
     book.save(path)
     return path
+
+
+def test_a_suggestion_that_is_right_is_confirmed_by_its_state(tmp_path: Path, looks: Looks) -> None:
+    rows = [replace(row, state="ok") if row.english == "Stale" else row for row in list_rows(CATALOGS)]
+    write_xlsx(tmp_path / "a.xlsx", rows, ARABIC, looks)
+    made, changed, _ = take_answers(CATALOGS, read_xlsx(tmp_path / "a.xlsx", "ar"))
+    before, after = MESSAGES[2], made["one"].messages[2]
+    assert (changed, before.is_fuzzy, after.is_fuzzy, after.strings) == (1, True, False, before.strings)
+
+
+def test_cells_are_text_and_what_a_spreadsheet_made_of_them_is_refused(tmp_path: Path, looks: Looks) -> None:
+    write_xlsx(tmp_path / "a.xlsx", list_rows(CATALOGS), ARABIC, looks)
+    book = load_workbook(tmp_path / "a.xlsx")
+    assert {cell.number_format for row in book["ar"].iter_rows() for cell in row} == {"@"}
+    for value, kind in ((datetime.date(2026, 5, 4), "a date"), (True, "true")):
+        row: list[Any] = ["one-00000000", "", "", "", "x", "", value, ""]
+        with pytest.raises(BookletError, match=kind):
+            list(read_xlsx(write_book(tmp_path / "b.xlsx", list(COLUMNS), row), "ar"))
 
 
 def test_a_formula_that_comes_back_is_refused(tmp_path: Path) -> None:

@@ -1,11 +1,19 @@
 """What a booklet is, before anything is made of it.
 
 config      booklet.toml -> Booklet: frozen, validated
-toml_table  one table of a .toml file, read with errors that name file, line and key
+toml_file   a .toml file read: its values, or a sentence that names the line
+toml_table  one table of it, read with errors that name file, line and key
+limits      what the text is held to, and how large a thing may be
+source_tree what may lie in source/: plain files, and links that stay inside it
+addresses   which addresses a link may lead to: one list for all
+characters  characters that nobody sees
+policy      what pages may load and do
 languages   gettext's codes, BCP 47's tags, directions, endonyms
 looks       looks.toml -> colours, type, space: one place for every format
 paths       every path, once, from one project root; how a file is written
 errors      what went wrong, in a sentence, with file and line
+os_errors   what the system says of a file, as a sentence
+kept_files  files that are kept between builds, with digests: none is believed without
 finding     one thing to mend: code, place, what, what to do
 messages    sentences a reader sees that are not in an .rst file
 templates   compiled templates, kept between builds

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sphinx_booklet.booklet.errors import ConfigError
 from sphinx_booklet.booklet.languages import Language, make_language
+from sphinx_booklet.booklet.limits import LONGEST_EDITION, LONGEST_SLUG, Limits, read_limits
 from sphinx_booklet.booklet.paths import Paths
+from sphinx_booklet.booklet.source_tree import check_source_tree
+from sphinx_booklet.booklet.toml_file import read_toml
 from sphinx_booklet.booklet.toml_table import TomlTable
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 WEB_ADDRESS = re.compile(r"https://[^\s/]+(/[^\s/]+)*")
+LATEST_EPOCH = 4_354_819_199  # the last second of 2107
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +48,6 @@ class Evaluation:
     name: str
     date: datetime.date
     standard: str
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What the text and the pages are held to: years, Flesch's ease (100 is very easy), words, sentences.
-
-    `page_bytes` (as they travel) and `page_files` of a web page are 0 where the booklet names no limit: what
-    is much for a phone is then a warning.
-    """
-
-    reading_age: int = 11
-    reading_ease: int = 65
-    sentence_words: int = 25
-    paragraph_sentences: int = 4
-    page_bytes: int = 0
-    page_files: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +93,25 @@ class Booklet:
 def load_booklet(root: Path) -> Booklet:
     """Read and check `root`/source/booklet.toml.
 
-    Raises ConfigError, which names file, line, key and what is allowed.
+    Raises ConfigError, which names file, line, key and what is allowed; also for a file in source/ that may
+    not lie there, so that whoever has a Booklet may open what is in its source.
     """
     path = Paths(root).booklet_toml
     reader = TomlTable(path, "", *_parse(path))
+    limits = read_limits(reader.table("limits"))
+    check_source_tree(Paths(root).source, limits.file_bytes)
+    check_source_date()
     tables = reader.table("languages")
     source = reader.text("source_language", "en")
     booklet = Booklet(
         root=root,
         slug=reader.text(
-            "slug", pattern=SLUG, allowed="small letters, digits and hyphens, such as ldn-choices"
+            "slug",
+            pattern=SLUG,
+            allowed="small letters, digits and hyphens, such as ldn-choices",
+            longest=LONGEST_SLUG,
         ),
-        edition=reader.text("edition", required=True),
+        edition=reader.text("edition", required=True, longest=LONGEST_EDITION),
         date=reader.date("date"),
         review_date=reader.date("review_date"),
         web_address=reader.text(
@@ -128,7 +123,7 @@ def load_booklet(root: Path) -> Booklet:
         publisher=_read_publisher(reader.table("publisher")),
         sign_off=_read_sign_off(reader.table("sign_off")),
         evaluation=_read_evaluation(reader.table("evaluation")),
-        limits=_read_limits(reader.table("limits")),
+        limits=limits,
         languages=_read_languages(tables, source),
     )
     reader.finish()
@@ -138,35 +133,28 @@ def load_booklet(root: Path) -> Booklet:
 
 
 def _parse(path: Path) -> tuple[dict[str, Any], str]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
+    if not path.exists():
         raise ConfigError(
             "The file with the facts of the edition is missing.",
             path=path,
             advice="Bring it back, or start a booklet with `booklet new FOLDER`.",
-        ) from None
-    except UnicodeDecodeError:
-        raise ConfigError(
-            "This file is not saved as UTF-8.", path=path, advice="Save it as UTF-8 in your editor."
-        ) from None
-    except OSError as error:
-        raise ConfigError(f"This file cannot be read: {error.strerror}.", path=path) from None
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
-        reason = re.sub(r"\s*\(at .*\)", "", str(error))
-        raise ConfigError(
-            f"This line is not TOML: {reason}.",
-            path=path,
-            line=line,
-            advice='A line reads: key = "text", key = 12 or key = 2026-11-22.',
-        ) from None
+        )
+    values, text = read_toml(path)
     if not values:
         raise ConfigError("This file is empty.", path=path, advice="Bring back its last version.")
     return values, text
+
+
+def check_source_date() -> None:
+    """Raises ConfigError when SOURCE_DATE_EPOCH is set and no file could carry it (a zip ends with 2107)."""
+    text = os.environ.get("SOURCE_DATE_EPOCH")
+    if text is None:
+        return
+    if not re.fullmatch(r"[0-9]{1,10}", text) or int(text) > LATEST_EPOCH:
+        raise ConfigError(
+            f"The variable SOURCE_DATE_EPOCH is “{text[:40]}”.",
+            advice=f"Set it to seconds since 1970, 0 to {LATEST_EPOCH}, or unset it: then the edition's date counts.",
+        )
 
 
 def _read_publisher(table: TomlTable) -> Publisher:
@@ -201,19 +189,6 @@ def _read_evaluation(table: TomlTable) -> Evaluation | None:
     return Evaluation(name, date, standard)
 
 
-def _read_limits(table: TomlTable) -> Limits:
-    limits = Limits(
-        table.number("reading_age", 11, 5, 18),
-        table.number("reading_ease", 65, 0, 100),
-        table.number("sentence_words", 25, 5, 60),
-        table.number("paragraph_sentences", 4, 1, 20),
-        table.number("page_bytes", 0, 0, 100_000_000),
-        table.number("page_files", 0, 0, 1000),
-    )
-    table.finish()
-    return limits
-
-
 def _read_languages(tables: TomlTable, source: str) -> tuple[Language, ...]:
     if source not in tables.values:
         raise ConfigError(
@@ -229,6 +204,18 @@ def _read_languages(tables: TomlTable, source: str) -> tuple[Language, ...]:
             languages.append(make_language(code, fonts))
         except ValueError as error:
             raise tables.error(code, str(error)) from None
+        _check_tag(tables, languages)
         table.finish()
         tables.seen.add(code)
     return tuple(languages)
+
+
+def _check_tag(tables: TomlTable, languages: list[Language]) -> None:
+    """Two languages of one tag would be put into one folder, on systems that do not tell capitals apart too."""
+    last = languages[-1]
+    for other in languages[:-1]:
+        if other.tag.lower() == last.tag.lower():
+            raise tables.error(
+                last.code,
+                f"and “languages.{other.code}” would both be the pages in {last.tag}/; keep one of them",
+            )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,9 +11,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from sphinx_booklet.booklet.errors import ConfigError
 from sphinx_booklet.booklet.paths import Paths
 from sphinx_booklet.booklet.theme_files import THEME
+from sphinx_booklet.booklet.toml_file import parse_toml, read_toml
+from sphinx_booklet.booklet.toml_table import TomlTable
+
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+LARGEST = 2_000  # millimetres or points: larger than any page
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +44,46 @@ class Looks:
 def load_looks(root: Path) -> Looks:
     """The looks of the booklet at `root`: those of the package, and what its own source/looks.toml changes.
 
-    Raises ConfigError naming the file when it is not TOML or a value is not of its kind.
+    Raises ConfigError naming file and line when it is not TOML, or a value is not of its kind.
     """
     own = Paths(root).looks_toml
-    try:
-        text = own.read_text(encoding="utf-8") if own.is_file() else ""
-        return _read_looks((THEME / "looks.toml").read_text(encoding="utf-8"), text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
-        raise ConfigError(f"The looks cannot be read: {error}.", path=own) from None
+    text = read_toml(own)[1] if own.exists() else ""
+    return _read_looks((THEME / "looks.toml").read_text(encoding="utf-8"), text, own)
 
 
 @lru_cache(maxsize=4)
-def _read_looks(text: str, own: str) -> Looks:
-    values = _replace_values(tomllib.loads(text), tomllib.loads(own))
+def _read_looks(text: str, own: str, path: Path) -> Looks:
+    values, changes = tomllib.loads(text), parse_toml(own, path)
+    _check_kinds(TomlTable(path, "", changes, own), values)
+    values = _replace_values(values, changes)
     sizes = {
         name: {key: Size(*pair) for key, pair in table.items()} for name, table in values["type"].items()
     }
     return Looks(_freeze(values["colours"]), _freeze(sizes), _freeze(values["space"]))
+
+
+def _check_kinds(own: TomlTable, theme: Mapping[str, Any]) -> None:
+    """Every value of the booklet's own is of the kind that the package's has in its place."""
+    for key, value in own.values.items():
+        if key not in theme:
+            raise own.error(key, f"is not a key that is known here; known are: {', '.join(theme)}")
+        wanted = theme[key]
+        if isinstance(wanted, dict):
+            _check_kinds(own.table(key), wanted)
+        elif isinstance(wanted, str):
+            if not isinstance(value, str) or not COLOUR.fullmatch(value):
+                raise own.error(
+                    key, 'must be a colour in quotes, # and six digits or letters a to f: "#0c5350"'
+                )
+        elif isinstance(wanted, list):
+            if not isinstance(value, list) or len(value) != len(wanted) or not all(map(_is_size, value)):
+                raise own.error(key, f"must be {len(wanted)} numbers in brackets, such as {wanted}")
+        elif not _is_size(value):
+            raise own.error(key, f"must be a number from 0 to {LARGEST}, such as {wanted}")
+
+
+def _is_size(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= LARGEST
 
 
 def _replace_values(values: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import jinja2
+from jinja2.bccache import Bucket, BytecodeCache
 
+from sphinx_booklet.booklet.kept_files import read_kept, write_kept
 from sphinx_booklet.booklet.paths import Paths
 from sphinx_booklet.booklet.theme_files import list_theme_folders
 
@@ -14,11 +15,26 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 
-def make_bytecode_cache(paths: Paths) -> jinja2.FileSystemBytecodeCache:
+class KeptTemplates(BytecodeCache):
+    """Compiled templates in a folder. Jinja's own cache hands whatever lies there to `marshal`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket; one that stays empty is compiled anew."""
+        data = read_kept(self.folder / bucket.key)
+        if data is not None:
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        write_kept(self.folder / bucket.key, bucket.bytecode_to_string())
+
+
+def make_bytecode_cache(paths: Paths) -> KeptTemplates:
     """Where the compiled templates of a booklet are kept."""
-    folder = paths.cache / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    return jinja2.FileSystemBytecodeCache(str(folder))
+    return KeptTemplates(paths.cache / "templates")
 
 
 def use_own_templates(config: Config, source: Path, kind: str) -> None:

@@ -7,7 +7,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+from sphinx_booklet.booklet.characters import find_invisible, name_character
 from sphinx_booklet.booklet.errors import ConfigError
+
+LONGEST = 1_000  # letters of a text
+EARLIEST, LATEST = 1980, 2107  # the years that a zip, and so an EPUB, can say
 
 
 class TomlTable:
@@ -19,8 +23,9 @@ class TomlTable:
 
     def error(self, key: str, must: str) -> ConfigError:
         full = f"{self.name}.{key}" if self.name else key
+        shown = full if len(full) <= 80 else f"{full[:80]}…"
         return ConfigError(
-            f"“{full}” {must}.", path=self.path, line=_find_line(self.text_of_file, self.name, key)
+            f"“{shown}” {must}.", path=self.path, line=_find_line(self.text_of_file, self.name, key)
         )
 
     def table(self, key: str) -> TomlTable:
@@ -38,10 +43,18 @@ class TomlTable:
         required: bool = False,
         pattern: re.Pattern[str] | None = None,
         allowed: str = "",
+        longest: int = LONGEST,
     ) -> str:
+        """A text of at most `longest` letters, all of which can be seen."""
         value = self._value(key, default)
         if not isinstance(value, str):
             raise self.error(key, 'must be text in quotes, such as "0.1"')
+        if len(value) > longest:
+            raise self.error(key, f"has {len(value):,} letters; {longest} are allowed")
+        for _, unseen in find_invisible(value):
+            raise self.error(
+                key, f"holds a character that nobody sees ({name_character(unseen)}); type the words again"
+            )
         if required and not value.strip():
             raise self.error(key, "must not be empty")
         if pattern and not (value == "" == default) and not pattern.fullmatch(value):
@@ -70,6 +83,8 @@ class TomlTable:
             return None
         if type(value) is not datetime.date:
             raise self.error(key, "must be a day that exists, written without quotes, such as 2026-11-22")
+        if not EARLIEST <= value.year <= LATEST:
+            raise self.error(key, f"must be a day of the years {EARLIEST} to {LATEST}")
         return value
 
     def finish(self) -> None:

@@ -6,10 +6,14 @@ task            one output of one language: made, checked, opened again
 workers         the processes, each of which makes one output after another
 stamps          what each output was made from: nothing is made twice
 lock            one build at a time in one tree
+own_folders     the folders that a build empties are no links
+time_limit      how long one output may be at work
 sphinx_run      one run of a Sphinx builder, every warning gathered
 sphinx_warnings a warning of Sphinx in words for an editor
 gettext         the templates of a booklet
 dist            puts together what passed, under its public name
 preview         the pages again, after every change
+preview_state   what it knows: the last whole pages, and what is to be mended
+preview_checks  the checks of `make` on its pages
 preview_server  shows them, and tells the browser
 """

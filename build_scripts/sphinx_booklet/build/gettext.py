@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import sphinx_booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic, list_diagnostics
 from sphinx_booklet.booklet.digests import digest_files, list_files
 from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.kept_files import discard_folder
 from sphinx_booklet.booklet.messages import DOMAIN
 from sphinx_booklet.catalogs.document import Line
 from sphinx_booklet.catalogs.fingerprints import read_lines, save_lines
@@ -129,7 +129,7 @@ def read_source(booklet: Booklet, *, ask_lock: bool = True) -> MessageBuilder:
         app = run_sphinx(booklet, code, output, draft=True, ask_lock=ask_lock)
     except BookletError:
         # Sphinx warns of a chapter only when it reads it: a build must read it again
-        shutil.rmtree(booklet.paths.doctrees(code), ignore_errors=True)
+        discard_folder(booklet.paths.doctrees(code))
         raise
     assert isinstance(app.builder, MessageBuilder)
     return app.builder

@@ -6,19 +6,20 @@ a language reads its chapters, the others share what was read; an output waits f
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sphinx_booklet.booklet.artefacts import Artefact
 from sphinx_booklet.booklet.digests import digest_files
 from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.kept_files import discard_folder
 from sphinx_booklet.booklet.outputs import Output, built_file
 from sphinx_booklet.build.stamps import (
     Stamp,
     begin_build,
     digest_output,
     digest_text,
+    discard_spoiled_site,
     read_stamp,
     remove_stamp,
     write_stamp,
@@ -80,7 +81,10 @@ class LanguageBuild:
             return None
         stamp, text = self._begin()
         self.waiting.remove(output)
-        stamp.made.pop(output.name, None)
+        made = stamp.made.pop(output.name, None)
+        if output.suffix is None:
+            language = self.job.booklet.language(self.job.code)
+            discard_spoiled_site(built_file(self.job.booklet, language, output), made)
         self.at_work.add(output.name)
         remove_stamp(self.job.booklet, self.job.code)
         return Task(
@@ -120,7 +124,7 @@ class LanguageBuild:
         try:
             if self.outcome.error is not None:
                 # Sphinx warns of a chapter only when it reads it: make it read all of them again
-                shutil.rmtree(self.job.booklet.paths.doctrees(self.job.code), ignore_errors=True)
+                discard_folder(self.job.booklet.paths.doctrees(self.job.code))
             write_stamp(self.job.booklet, self.job.code, self._begin()[0])
         except OSError as error:
             self._fail(describe_failure(self.job, error), sound=False)

@@ -11,38 +11,27 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sphinx_booklet.booklet.config import Booklet, load_booklet
-from sphinx_booklet.booklet.diagnostic import DiagnosticsError
+from sphinx_booklet.booklet.digests import list_files
 from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.kept_files import discard_folder
+from sphinx_booklet.booklet.os_errors import explain_os_error
 from sphinx_booklet.booklet.outputs import FORMATS, OUTPUTS, built_file, list_outputs, public_name
 from sphinx_booklet.booklet.paths import Paths
 from sphinx_booklet.build.lock import lock_tree
+from sphinx_booklet.build.preview_checks import PageChecks
+from sphinx_booklet.build.preview_state import State, Tree, read_tree
 from sphinx_booklet.build.sphinx_run import run_sphinx
+from sphinx_booklet.build.stamps import digest_output, read_stamp
 
 PAUSE = 0.2  # seconds between two looks
 SITE = OUTPUTS["html"][0]
 SKIPPED_ENDS = ("~", ".swp", ".tmp", ".mo", ".part")
 Snapshot = dict[Path, tuple[int, int]]
-
-
-@dataclass
-class State:
-    """What the server tells the pages: a number that grows, and the errors by language tag."""
-
-    version: int = field(default_factory=time.time_ns)
-    errors: dict[str, str] = field(default_factory=dict)
-    viewed: str = ""
-    changed: threading.Condition = field(default_factory=threading.Condition)
-
-    def tell(self, tag: str, error: str) -> None:
-        """A language was built, well ("") or not; every open page hears of it."""
-        with self.changed:
-            self.version += 1
-            self.errors[tag] = error
-            self.changed.notify_all()
 
 
 @dataclass
@@ -53,55 +42,105 @@ class Previewer:
     codes: tuple[str, ...]
     state: State = field(default_factory=State)
     say: Callable[[str], None] = lambda line: print(line, flush=True)
+    checks: PageChecks = field(default_factory=PageChecks)
+    seen: Snapshot | None = None  # the files as they were when the last build began
+
+    def begin(self) -> Snapshot:
+        """Look once, and show what the last `make` has built until there is something newer."""
+        if self.seen is not None:
+            return self.seen
+        self.seen = take_snapshot(self.root, self.codes)
+        with suppress(BookletError, OSError):
+            booklet = load_booklet(self.root)
+            self.state.tags = {language.code: language.tag for language in booklet.languages}
+            for language in booklet.languages:
+                stamp, site = read_stamp(booklet, language.code), built_file(booklet, language, SITE)
+                made = stamp.made.get(SITE.name) if stamp and language.code in self.codes else None
+                if made and made.files == digest_output(site):
+                    self.state.trees.setdefault(language.tag, read_tree(site.parent))
+        return self.seen
 
     def build(self, codes: Iterable[str]) -> None:
-        """Build languages, the one that is looked at first; errors go to the page and the terminal."""
+        """Build languages, the one that is looked at first; faults go to the page and the terminal."""
+        self.begin()
         try:
             booklet = load_booklet(self.root)
-        except BookletError as error:
-            for code in self.codes:
-                self.report(code, str(error), 0.0)
+        except (BookletError, OSError) as error:
+            fault = self.explain(error)
+            self.say_fault("booklet.toml", fault, self.state.fault_of_all)
+            self.state.tell_all(fault)
             return
-        viewed = self.state.viewed
-        for code in sorted(codes, key=lambda code: booklet.language(code).tag != viewed):
-            start = time.monotonic()
-            fault = self.build_one(booklet, code)
-            self.report(booklet.language(code).tag, fault, time.monotonic() - start)
+        known = self.state.tags = {language.code: language.tag for language in booklet.languages}
+        wanted = [code for code in codes if code in known]
+        for code in sorted(wanted, key=lambda code: known[code] != self.state.viewed):
+            self.build_and_tell(booklet, code)
 
-    def build_one(self, booklet: Booklet, code: str) -> str:
-        """Build one language; what is wrong, or ""."""
+    def build_and_tell(self, booklet: Booklet, code: str) -> None:
+        """Build one language; tell the pages as soon as they are there, and again what is wrong with them."""
+        start, language = time.monotonic(), booklet.language(code)
+        before = self.state.fault_of(language.tag)
+        fault, tree = self.build_one(booklet, code)
+        if tree is not None:
+            self.state.tell(language.tag, "", tree)
+            fault = self.check_pages(booklet, code)
+        if fault:
+            self.say_fault(language.tag, fault, before)
+            self.state.tell(language.tag, fault)
+        else:
+            self.say(f"{time.strftime('%H:%M:%S')} {language.tag}: ready in {time.monotonic() - start:.1f} s")
+
+    def build_one(self, booklet: Booklet, code: str) -> tuple[str, Tree | None]:
+        """Build one language: what is wrong, and its pages when nothing is.
+
+        After a fault all chapters are read again: Sphinx warns of a chapter only when it reads it.
+        """
         try:
             with lock_tree(booklet):
-                run_sphinx(booklet, code, SITE, draft=True, offered=self.codes)
-        except DiagnosticsError as error:
-            forget_faulty(booklet, code, error)
-            return str(error)
-        except BookletError as error:
-            return str(error)
+                try:
+                    run_sphinx(booklet, code, SITE, draft=True, offered=self.codes)
+                    return "", read_tree(booklet.paths.output(code, SITE.name))
+                except Exception:
+                    discard_folder(booklet.paths.doctrees(code))
+                    raise
         except Exception as error:  # the preview goes on: the next change may mend it
-            return f"The build stopped on a fault of the program ({type(error).__name__}: {error})."
-        return ""
+            return self.explain(error), None
 
-    def report(self, tag: str, error: str, seconds: float) -> None:
-        """Tell the terminal and the pages."""
+    def check_pages(self, booklet: Booklet, code: str) -> str:
+        """What `make` would say of the finished pages."""
+        try:
+            language = booklet.language(code)
+            return self.checks.check(booklet, language, booklet.paths.output(code, SITE.name))
+        except Exception as error:
+            return self.explain(error)
+
+    def explain(self, error: Exception) -> str:
+        """An error as a sentence."""
+        if isinstance(error, BookletError):
+            return str(error)
+        if isinstance(error, OSError) and error.errno is not None:
+            return str(explain_os_error(error, self.root))
+        return f"The build stopped on a fault of the program ({type(error).__name__}: {error})."
+
+    def say_fault(self, name: str, fault: str, before: str) -> None:
+        """Tell the terminal; what it was told before is not said again."""
         clock = time.strftime("%H:%M:%S")
-        if error and error == self.state.errors.get(tag):
-            self.say(f"{clock} {tag}: still to be mended, as above")
-        elif error:
-            self.say(f"{clock} {tag}: this must be mended first\n{error}")
+        if fault == before:
+            self.say(f"{clock} {name}: still to be mended, as above")
         else:
-            self.say(f"{clock} {tag}: ready in {seconds:.1f} s")
-        self.state.tell(tag, error)
+            self.say(f"{clock} {name}: this must be mended first\n{fault}")
 
     def watch(self, until: threading.Event) -> None:
         """Look for changes and build what they touch, until the event is set."""
-        before = take_snapshot(self.root, self.codes)
+        self.begin()
         while not until.wait(PAUSE):
-            now = take_snapshot(self.root, self.codes)
-            if now != before:
-                touched = {path for path in {*before, *now} if before.get(path) != now.get(path)}
-                before = now
-                self.build(self.find_touched(touched))
+            try:
+                now, before = take_snapshot(self.root, self.codes), self.begin()
+                if now != before:
+                    self.seen = now
+                    touched = {path for path in {*before, *now} if before.get(path) != now.get(path)}
+                    self.build(self.find_touched(touched))
+            except Exception as error:  # a folder that is being moved; the next look may find it
+                self.say(self.explain(error))
 
     def find_touched(self, paths: Iterable[Path]) -> list[str]:
         """The languages that changed files belong to: a catalog to its own, all else to every one."""
@@ -129,35 +168,16 @@ def take_snapshot(root: Path, codes: Iterable[str]) -> Snapshot:
 
 
 def _list_files(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        if not path.name.endswith(SKIPPED_ENDS) and not path.name.startswith(".") and path.is_file():
+    for path in list_files(folder):
+        if not path.name.endswith(SKIPPED_ENDS) and not path.name.startswith("."):
             yield path
 
 
-def forget_faulty(booklet: Booklet, code: str, error: DiagnosticsError) -> None:
-    """Have the faulty chapters read again next time: Sphinx warns of a chapter only when it reads it."""
-    doctrees = booklet.paths.doctrees(code)
-    for found in error.diagnostics:
-        name = found.document
-        named = doctrees / f"{name}.doctree"
-        for path in [named] if named.is_file() else doctrees.glob("*.doctree"):
-            path.unlink(missing_ok=True)
-
-
-def find_file(booklet: Booklet, codes: Iterable[str], place: str) -> Path | None:
-    """The built file for the path of an address, such as en/ms.html; None when there is none."""
-    tag, _, rest = place.partition("/")
-    if tag == "review":
-        path = booklet.paths.build / "review" / Path(rest).name
-        return path if path.is_file() else None
-    for language in (booklet.language(code) for code in codes):
-        if tag not in (language.tag, language.code):
-            continue
-        rest = rest.removeprefix("html/")  # as the review page names it, from build/review/
+def find_edition(booklet: Booklet, codes: Iterable[str], place: str) -> Path | None:
+    """The file to download for the path of an address, such as en/booklet-en.pdf; None when there is none."""
+    for language in booklet.languages:
         for output in list_outputs(FORMATS):
-            if output.suffix and public_name(booklet, language, output) == place:
-                return built_file(booklet, language, output)
-        folder = booklet.paths.output(language.code, SITE.name)
-        path = (folder / (rest or "index.html")).resolve()
-        return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
+            if output.suffix and language.code in codes and public_name(booklet, language, output) == place:
+                path = built_file(booklet, language, output)
+                return path if path.is_file() else None
     return None

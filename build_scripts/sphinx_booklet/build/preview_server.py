@@ -20,7 +20,7 @@ from urllib.parse import unquote, urlsplit
 
 from sphinx_booklet.booklet.config import load_booklet
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.build.preview import find_file
+from sphinx_booklet.booklet.paths import Paths
 
 if TYPE_CHECKING:
     from sphinx_booklet.build.preview import Previewer
@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 LOOPBACK = "127.0.0.1"
 LOCAL_NAMES = frozenset(("127.0.0.1", "localhost"))
 TRIES = 20  # ports that are tried, one after another
+LAST_PORT = 65535
 KEEP_ALIVE = 15.0  # seconds
 NEWS, SCRIPT = "/-/news", "/-/live.js"
+HTML = "text/html; charset=utf-8"
+BLANK = '<!doctype html><html lang="en"><head><title>…</title></head><body><p>…</p></body></html>'
 LIVE = """(() => {
   const mine = document.currentScript.dataset;
   const show = text => {
@@ -66,57 +69,118 @@ class _Handler(BaseHTTPRequestHandler):
         super().__init__(*arguments)  # type: ignore[arg-type]  # socketserver's own
 
     def do_GET(self) -> None:
-        """Answer; other names than this computer's own are turned away (DNS rebinding)."""
-        if self.headers.get("Host", "").rpartition(":")[0] not in LOCAL_NAMES:
-            self.send_error(HTTPStatus.FORBIDDEN)
+        """Answer; other names than this computer's own, and other sites, are turned away."""
+        try:
+            if not self._is_own_request():
+                self.send_error(HTTPStatus.FORBIDDEN)
+                return
+            parts = urlsplit(self.path)
+            place = unquote(parts.path, errors="strict").lstrip("/")
+        except (ValueError, UnicodeError):
+            self._send_error(HTTPStatus.BAD_REQUEST)
             return
-        parts = urlsplit(self.path)
         try:
             if parts.path == NEWS:
                 self._send_news(parts.query)
             elif parts.path == SCRIPT:
                 self._send(LIVE.encode(), "text/javascript; charset=utf-8")
             else:
-                self._send_page(unquote(parts.path).lstrip("/"))
-        except (BrokenPipeError, ConnectionResetError):
+                self._send_place(place)
+        except ConnectionError:
             pass  # the page was closed
 
-    def _send_page(self, place: str) -> None:
+    def _is_own_request(self) -> bool:
+        """Whether this computer asks, by its own name (DNS rebinding), and no page of another site does.
 
+        https://www.w3.org/TR/fetch-metadata/: browsers say in Sec-Fetch-Site which site a request comes from.
+        A link from elsewhere may be followed; nothing may be loaded into another page.
+        """
+        if self.headers.get("Host", "").rpartition(":")[0] not in LOCAL_NAMES:
+            return False
+        foreign = self.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin")
+        followed = (
+            self.headers.get("Sec-Fetch-Mode") == "navigate"
+            and self.headers.get("Sec-Fetch-Dest") == "document"
+        )
+        return not foreign or followed
+
+    def _send_place(self, place: str) -> None:
         previewer = self.previewer
-        try:
-            booklet = load_booklet(previewer.root)
-        except BookletError as error:
-            self._send(
-                self._fill(b"<!doctype html><head></head><body></body>", "", str(error)),
-                "text/html; charset=utf-8",
-            )
+        tag, _, name = place.partition("/")
+        if tag == "review":
+            self._send_review(name)
             return
+        if tag in previewer.state.tags and name.startswith("html/"):  # as the review page names it
+            tag, name = previewer.state.tags[tag], name.removeprefix("html/")
+        tree = previewer.state.trees.get(tag)
+        page = tree.get(name or "index.html") if tree else None
         if not place:
-            self.send_response(HTTPStatus.FOUND)
-            self.send_header("Location", f"/{booklet.language(previewer.codes[0]).tag}/index.html")
-            self.end_headers()
-            return
-        tag = place.partition("/")[0]
-        path = find_file(booklet, previewer.codes, place)
-        if place.endswith(".html"):
+            self._redirect()
+        elif place.endswith(".html") or (tree and not name):
             previewer.state.viewed = tag
-            blank = f"<!doctype html><head><title>…</title></head><body><p>{escape(place)} …</p></body>"
-            page = path.read_bytes() if path else blank.encode()
-            status = HTTPStatus.OK if path else HTTPStatus.NOT_FOUND
-            self._send(
-                self._fill(page, tag, previewer.state.errors.get(tag, "")), "text/html; charset=utf-8", status
-            )
-        elif path is None:
-            self.send_error(HTTPStatus.NOT_FOUND)
+            self._send_page(place, tag, page, is_built=tree is not None)
+        elif page is not None:
+            self._send(page, mimetypes.guess_type(name)[0] or "application/octet-stream")
         else:
-            self._send(path.read_bytes(), mimetypes.guess_type(path.name)[0] or "application/octet-stream")
+            self._send_edition(place)
+
+    def _send_review(self, name: str) -> None:
+        """The page of a reviewer, as `make po-review` has made it."""
+        folder = Paths(self.previewer.root).build / "review"
+        try:
+            names = {path.name: path for path in folder.iterdir()}
+            data = names[name].read_bytes()
+        except (OSError, KeyError):
+            self._send_error(HTTPStatus.NOT_FOUND)
+            return
+        self._send(data, mimetypes.guess_type(name)[0] or "application/octet-stream")
+
+    def _redirect(self) -> None:
+        """Lead to the first language."""
+        try:
+            tag = load_booklet(self.previewer.root).language(self.previewer.codes[0]).tag
+        except (BookletError, OSError) as error:
+            self._send(self._fill(BLANK.encode(), "", self.previewer.explain(error)), HTML)
+            return
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", f"/{tag}/index.html")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _send_page(self, place: str, tag: str, page: bytes | None, *, is_built: bool) -> None:
+        """A page of the last whole tree; until there is one, a page that waits for it."""
+        status = HTTPStatus.OK
+        if page is None:
+            status = HTTPStatus.NOT_FOUND if is_built else HTTPStatus.SERVICE_UNAVAILABLE
+            words = "There is no page here" if is_built else "The pages are being built"
+            page = BLANK.replace("…", f"{words}: {escape(place[:200])}").encode()
+        self._send(self._fill(page, tag, self.previewer.state.fault_of(tag)), HTML, status)
+
+    def _send_edition(self, place: str) -> None:
+        """A file to download, as the last `make` built it."""
+        from sphinx_booklet.build.preview import find_edition
+
+        try:
+            path = find_edition(load_booklet(self.previewer.root), self.previewer.codes, place)
+            data = path.read_bytes() if path else None
+        except (BookletError, OSError):
+            data = None
+        if data is None or path is None:
+            self._send_error(HTTPStatus.NOT_FOUND)
+        else:
+            self._send(data, mimetypes.guess_type(path.name)[0] or "application/octet-stream")
+
+    def _send_error(self, status: HTTPStatus) -> None:
+        try:
+            self.send_error(status)
+        except ConnectionError:
+            pass
 
     def _fill(self, page: bytes, tag: str, fault: str) -> bytes:
         """Put the script into a page that is on its way."""
         version = self.previewer.state.version
         review = self._find_review(tag)
-        script = f'<script src="{SCRIPT}" data-version="{version}" data-tag="{escape(tag)}" data-review="{escape(review)}" data-fault="{escape(fault)}"></script></head>'
+        script = f'<script src="{SCRIPT}" data-version="{version}" data-tag="{escape(tag[:40])}" data-review="{escape(review)}" data-fault="{escape(fault)}"></script></head>'
         return page.replace(b"</head>", script.encode(), 1)
 
     def _find_review(self, tag: str) -> str:
@@ -133,24 +197,29 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "no-store")
         self.end_headers()
         self.wfile.write(data)
+
+    def end_headers(self) -> None:
+        """Nothing is kept by the browser, and nothing may be read by another site's page."""
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        super().end_headers()
 
     def _send_news(self, tag: str) -> None:
         """A line whenever a language was built (server-sent events); the first at once."""
         state = self.previewer.state
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
         self.end_headers()
         told = None
         while True:
             with state.changed:
-                news = (state.version, state.errors.get(tag, ""))
+                news = (state.version, state.fault_of(tag))
                 if news == told:
                     state.changed.wait(KEEP_ALIVE)
-                    news = (state.version, state.errors.get(tag, ""))
+                    news = (state.version, state.fault_of(tag))
             line = (
                 ": still here"
                 if news == told
@@ -167,6 +236,10 @@ class _Handler(BaseHTTPRequestHandler):
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False  # pages that listen for news never hang up by themselves
+    request_queue_size = 128
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """What goes wrong with one answer is no matter of the editor's terminal."""
 
 
 @contextmanager
@@ -186,12 +259,12 @@ def serve_preview(previewer: Previewer, port: int) -> Iterator[str]:
 
 
 def _open_server(handler: partial[_Handler], port: int) -> _Server:
-    for number in range(port, port + TRIES) if port else [0]:
+    for number in range(port, min(port + TRIES, LAST_PORT + 1)) if port else [0]:
         try:
             return _Server((LOOPBACK, number), handler)
-        except OSError:
+        except (OSError, OverflowError):
             continue
     raise BookletError(
-        f"None of the ports {port} to {port + TRIES - 1} is free.",
+        f"None of the ports {port} to {min(port + TRIES - 1, LAST_PORT)} can be used.",
         advice="End what uses them, or give --port.",
     )

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sphinx_booklet.booklet.config import Booklet
-from sphinx_booklet.booklet.errors import ConfigError
+from sphinx_booklet.booklet.errors import BookletError, ConfigError
 from sphinx_booklet.booklet.outputs import OUTPUTS, built_file, list_outputs
 from sphinx_booklet.build.language_build import LanguageBuild, Outcome, Report, find_finished
 from sphinx_booklet.build.stamps import (
     digest_pipeline,
 )
-from sphinx_booklet.build.task import Job, make_output
+from sphinx_booklet.build.task import Job, Result, Task, make_output
+from sphinx_booklet.build.time_limit import limit_time
 
 
 def build_languages(
@@ -65,7 +66,17 @@ def run_one_by_one(builds: Iterable[LanguageBuild], report: Report) -> None:
     for build in builds:
         while (task := build.take()) is not None:
             report(str(task))
-            build.settle(task, make_output(task))
+            build.settle(task, make_in_time(task))
+
+
+def make_in_time(task: Task) -> Result:
+    """Make an output in this process; an error when it takes longer than the booklet allows."""
+    seconds = task.job.booklet.limits.task_seconds
+    try:
+        with limit_time(str(task), seconds):
+            return make_output(task)
+    except BookletError as error:
+        return Result(error=error, sound=False)
 
 
 def find_offered(booklet: Booklet, codes: Iterable[str]) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic, DiagnosticsError
 from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.kept_files import discard_damaged, record_folders
+from sphinx_booklet.booklet.os_errors import explain_os_error
 from sphinx_booklet.booklet.outputs import Output
 from sphinx_booklet.booklet.theme_files import find_theme_file
 from sphinx_booklet.build.sphinx_warnings import CODE, explain_warning
@@ -107,6 +109,9 @@ def run_sphinx(
     collector = _Collector(booklet.root)
     collector.diagnostics += [found.shorten(booklet.root) for found in lint_source(booklet)]
     forget_catalogs()
+    kept = (paths.doctrees(code), paths.compiled_locale(code))
+    for folder in kept:
+        discard_damaged(folder)
     settings = {
         "language": code,
         "booklet": booklet,
@@ -129,6 +134,8 @@ def run_sphinx(
                 status=None,
                 warning=warnings,
             )
+            # when chapters have been read, and what was read has been written down
+            app.connect("env-check-consistency", lambda _app, _env: record_folders(kept))
             app.connect("write-started", lambda _app, _builder: has_read())
             collector.addFilter(WarningSuppressor(app))
             collector.addFilter(WarningLogRecordTranslator(app))
@@ -163,6 +170,9 @@ def _explain_error(error: Exception, collector: _Collector, booklet: Booklet) ->
     """What an editor should read instead of the exception: what Sphinx warned of before it, and a fault of ours."""
     causes = (error, getattr(error, "orig_exc", None), error.__cause__)
     ours = next((cause for cause in causes if isinstance(cause, BookletError)), None)
+    system = next((cause for cause in causes if isinstance(cause, OSError) and cause.errno), None)
+    if system and not ours:
+        return explain_os_error(system, booklet.root)
     if collector.diagnostics:
         named = [Diagnostic(ours.path, ours.line, CODE, ours.sentence)] if ours and ours.path else []
         return DiagnosticsError([*collector.diagnostics, *named])

@@ -109,6 +109,10 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ),
     (r"Citation content expected", "This reference has no text. Write it after its label."),
     (
+        r"words for every page: (?P<a>\w+)",
+        "The words of this {a} would be printed nowhere: a booklet's pages have a running head of their own. Write them into the text, or take them out.",
+    ),
+    (
         r"picture from the network: (?P<a>.+)",
         "The picture {a} lies on another server. Save it in source/ and name that file.",
     ),

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import platform
-import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from typing import Any
 from sphinx_booklet.booklet.artefacts import Artefact
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.digests import digest_files, list_files
+from sphinx_booklet.booklet.kept_files import discard_folder, name_installed, read_kept, write_kept
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -40,13 +40,12 @@ class Stamp:
 
 
 def digest_pipeline(booklet: Booklet) -> str:
-    """A digest of all that shapes every page: this package, the locked versions, settings and themes."""
+    """A digest of all that shapes every page: this package, what is installed, settings and themes."""
     source = booklet.paths.source
     themes = [path for path in list_files(source) if path.relative_to(source).parts[0].startswith("_")]
     settings = [source / "conf.py", booklet.paths.looks_toml]
     code = [path for path in list_files(PACKAGE) if path.suffix != ".pyc"]
-    locks = [PACKAGE.parents[1] / "requirements.lock"]
-    return digest_files([*code, *locks, *settings, *themes], platform.python_version())
+    return digest_files([*code, *settings, *themes], platform.python_version(), name_installed())
 
 
 def digest_text(booklet: Booklet, code: str, draft: bool) -> str:
@@ -62,13 +61,13 @@ def digest_text(booklet: Booklet, code: str, draft: bool) -> str:
 def read_stamp(booklet: Booklet, code: str) -> Stamp | None:
     """The stamp of a language; None when there is none that can be understood."""
     try:
-        data = json.loads(_stamp_path(booklet, code).read_text(encoding="utf-8"))
+        data = json.loads(read_kept(_stamp_path(booklet, code)) or b"")
         made = {
             name: Made(item["inputs"], Artefact(**item["artefact"]), item["files"])
             for name, item in data["made"].items()
         }
         return Stamp(data["pipeline"], made)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return None
 
 
@@ -78,10 +77,8 @@ def write_stamp(booklet: Booklet, code: str, stamp: Stamp) -> None:
         name: {"inputs": item.inputs, "artefact": item.artefact.to_dict(), "files": item.files}
         for name, item in stamp.made.items()
     }
-    path = _stamp_path(booklet, code)
-    beside = path.with_suffix(".new")
-    beside.write_text(json.dumps({"pipeline": stamp.pipeline, "made": made}, indent=1), encoding="utf-8")
-    beside.replace(path)
+    text = json.dumps({"pipeline": stamp.pipeline, "made": made}, indent=1)
+    write_kept(_stamp_path(booklet, code), text.encode())
 
 
 def begin_build(booklet: Booklet, code: str, pipeline: str) -> Stamp:
@@ -90,7 +87,7 @@ def begin_build(booklet: Booklet, code: str, pipeline: str) -> Stamp:
     folder = booklet.paths.language(code)
     if stamp is None or stamp.pipeline != pipeline:
         stamp = Stamp(pipeline)
-        shutil.rmtree(folder, ignore_errors=True)
+        discard_folder(folder)
     folder.mkdir(parents=True, exist_ok=True)
     return stamp
 
@@ -101,11 +98,17 @@ def remove_stamp(booklet: Booklet, code: str) -> None:
 
 
 def digest_output(built: Path) -> str:
-    """A digest of what a builder left: one file, or the whole folder of a site."""
+    """A digest of what a builder left: one file and what it tells other outputs, or the whole folder of a site."""
     if built.suffix != ".html":
-        return digest_files([built])
+        return digest_files([built, built.with_suffix(".pages.json")])
     names = [path.relative_to(built.parent).as_posix() for path in list_files(built.parent)]
     return digest_files(list_files(built.parent), *names)
+
+
+def discard_spoiled_site(built: Path, made: Made | None) -> None:
+    """Take a site away whose pages are not those that were made: Sphinx would write only what has changed."""
+    if made is None or made.files != digest_output(built):
+        discard_folder(built.parent)
 
 
 def _stamp_path(booklet: Booklet, code: str) -> Path:

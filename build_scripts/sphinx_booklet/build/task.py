@@ -11,6 +11,7 @@ from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import DiagnosticsError
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.languages import Language
+from sphinx_booklet.booklet.os_errors import explain_os_error
 from sphinx_booklet.booklet.outputs import OUTPUTS, Output, built_file, list_outputs, public_name
 from sphinx_booklet.build.stamps import Made, digest_output
 
@@ -98,11 +99,8 @@ def _make(task: Task, has_read: Callable[[], None]) -> Made:
 def describe_failure(job: Job, error: Exception) -> BookletError:
     """A failure that is no fault of the text, in words."""
     log = job.booklet.paths.log
-    if isinstance(error, OSError) and error.filename:
-        return BookletError(
-            f"{error.strerror}: {error.filename}.",
-            advice="Check that the folder can be written and that the disk has room.",
-        )
+    if isinstance(error, OSError) and error.errno is not None:
+        return explain_os_error(error, job.booklet.root)
     return BookletError(
         f"The build of “{job.code}” stopped on a fault of the program ({type(error).__name__}: {error}).",
         advice=f"The whole story is in {log.relative_to(job.booklet.root)}; please pass it on.",

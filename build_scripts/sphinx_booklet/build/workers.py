@@ -9,6 +9,7 @@ import gc
 import multiprocessing
 import os
 import sys
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from typing import Any
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.build.language_build import LanguageBuild, Report
 from sphinx_booklet.build.task import Result, Task, make_output
+from sphinx_booklet.build.time_limit import describe_delay
 
 # what workers need; imported once, before the first is forked
 NEEDED = (
@@ -49,11 +51,25 @@ class Worker:
     pipe: Any
     build: LanguageBuild
     task: Task
+    begun: float = 0.0  # of the clock that only goes forward, in seconds
 
     def give(self, build: LanguageBuild, task: Task) -> None:
         """Let it make an output."""
-        self.build, self.task = build, task
+        self.build, self.task, self.begun = build, task, time.monotonic()
         self.pipe.send(task)
+
+    @property
+    def time_left(self) -> float:
+        """Seconds until it is ended."""
+        return self.begun + self.task.job.booklet.limits.task_seconds - time.monotonic()
+
+    def stop(self) -> Result:
+        """End it at once; the error that names what it was at."""
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+        delay = describe_delay(str(self.task), self.task.job.booklet.limits.task_seconds)
+        return Result(error=delay, sound=False)
 
     def hear(self) -> Result | None:
         """Take one message; the result when there is one."""
@@ -96,7 +112,11 @@ def run_side_by_side(builds: list[LanguageBuild], jobs: int, report: Report) -> 
                     busy.append(start_worker(context, build, task))
             if not busy:
                 return
-            ready = wait([worker.pipe for worker in busy])
+            left = min(worker.time_left for worker in busy)
+            ready = wait([worker.pipe for worker in busy], timeout=max(left, 0.0))
+            for worker in [worker for worker in busy if worker.pipe not in ready and worker.time_left <= 0]:
+                busy.remove(worker)
+                worker.build.settle(worker.task, worker.stop())
             for worker in [worker for worker in busy if worker.pipe in ready]:
                 result = worker.hear()
                 if result is None:

@@ -23,6 +23,8 @@ Key = tuple[str | None, str]
 LIKENESS = 0.6
 # Fields of a header that belong to the translators and stay; the others come from the template.
 ROUNDS = 5
+# A piece of a paragraph that was split or joined has so many characters at least.
+SHORTEST_PART = 25
 PLACEHOLDERS = ("EMAIL@ADDRESS", "LL@li.org", "YEAR-MO-DA")
 DATED = ("POT-Creation-Date", "Generated-By")
 GENERATED = ("Project-Id-Version", "Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
@@ -139,7 +141,7 @@ class _Merge:
         if own or moved:
             found = max(own or moved, key=lambda memory: memory.rank).message
             twins = [memory.message for memory in moved if memory.message.strings == found.strings]
-            notes = tuple(dict.fromkeys(note for message in (found, *twins) for note in message.notes))
+            notes = join_notes(found, twins)
             return adopt(template, replace(found, notes=notes))
         if same:  # the same words elsewhere, still in use there: to be looked at in its new place
             found = max(same, key=lambda memory: memory.rank).message
@@ -161,6 +163,8 @@ class _Merge:
 
     def find_alike(self, domain: str, template: Message) -> Message | None:
         """The translation of the most similar English that has gone; of two, its own chapter's."""
+        if template.plural is None and (part := self.find_part(template.msgid)) is not None:
+            return part
         best, found = 0.0, None
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(template.msgid)
@@ -175,6 +179,17 @@ class _Merge:
             if likeness >= LIKENESS and score > best:
                 best, found = score, memory.message
         return found
+
+    def find_part(self, english: str) -> Message | None:
+        """A message that has gone and differs by capitals alone, or of which this English is a part, or the whole."""
+        folded = english.casefold()
+        parts = [
+            m.message
+            for m in self.gone
+            if m.message.plural is None and is_part(m.message.msgid.casefold(), folded)
+        ]
+        same = [message for message in parts if message.msgid.casefold() == folded]
+        return max(same or parts, key=lambda message: len(message.msgid), default=None)
 
     def keep_unused(self, domain: str) -> tuple[Message, ...]:
         """What the domain had and no template uses: obsolete, sorted, each once."""
@@ -228,6 +243,20 @@ class _Merge:
         if best is not None and gone[best]:
             return self.old[best]
         return self.fresh.get(domain, self.templates[domain])
+
+
+def is_part(old: str, new: str) -> bool:
+    """Whether one of two texts, in small letters, holds the other: a paragraph was split, or two were joined."""
+    if old == new:
+        return True
+    short, long = sorted((old, new), key=len)
+    return len(short) >= SHORTEST_PART and short in long
+
+
+def join_notes(found: Message, twins: Iterable[Message]) -> tuple[str, ...]:
+    """The comments of a message as they are, repeated lines too, then what others say of the same words."""
+    more = dict.fromkeys(note for message in twins for note in message.notes if note not in found.notes)
+    return (*found.notes, *more)
 
 
 def adopt(template: Message, known: Message) -> Message:

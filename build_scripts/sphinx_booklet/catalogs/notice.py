@@ -8,6 +8,7 @@ from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.messages import N_, Messages
+from sphinx_booklet.booklet.policy import LONE_PAGE_POLICY
 
 TITLE = N_("This booklet is being checked again")
 WHY = N_("A safety message in it has changed. It will come back when it has been checked.")
@@ -41,6 +42,7 @@ def write_notice(booklet: Booklet, language: Language, words: Messages, others: 
 <html lang="{tag}" dir="{direction}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{LONE_PAGE_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>{escape(words(TITLE))}</title>

@@ -11,9 +11,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.catalogs.message import FUZZY, Catalog, Message
 from sphinx_booklet.catalogs.states import State, find_state, is_signed, unsign_notes
+
+LARGEST = 20_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +36,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back in a row; `english` and `note` are None where the sheet does not hold them."""
+    """What came back in a row; `english` and `note` are None where the sheet does not hold them.
+
+    `confirmed` says that the translation is right as it is, also where it was only a suggestion.
+    """
 
     id: str
     translation: str
     english: str | None = None
     note: str | None = None
     place: str = ""
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,17 @@ class Refusal:
 
     place: str
     reason: str
+
+
+def check_size(path: Path) -> None:
+    """Raises BookletError when a path is no file, or one that is too large for a sheet."""
+    if not path.is_file():
+        raise BookletError("This is not a file.", path=path, advice="Name a sheet made by `make po-sheet`.")
+    if path.stat().st_size > LARGEST:
+        raise BookletError(
+            f"This file has {path.stat().st_size:,} bytes; a sheet of a booklet has at most {LARGEST:,}.",
+            path=path,
+        )
 
 
 def name_message(domain: str, message: Message) -> str:
@@ -106,6 +125,7 @@ def take_answers(
                 new, refused = answer_message(message, name_message(domain, message), waiting)
             refusals += refused
             changed += sum(a != b for a, b in zip(new.strings, message.strings, strict=True))
+            changed += new.strings == message.strings and new.is_fuzzy != message.is_fuzzy
             messages.append(new)
         made[domain] = replace(catalog, messages=tuple(messages))
     refusals += [
@@ -121,7 +141,7 @@ def take_answers(
 
 def answer_message(message: Message, name: str, waiting: dict[str, Answer]) -> tuple[Message, list[Refusal]]:
     """The message with the answers to it, which are taken out of `waiting`."""
-    strings, notes, refusals = list(message.strings), message.notes, []
+    strings, notes, refusals, confirmed = list(message.strings), message.notes, [], []
     for index in range(len(strings)):
         answer = waiting.pop(name if message.plural is None else f"{name}#{index}", None)
         if answer is None:
@@ -135,6 +155,7 @@ def answer_message(message: Message, name: str, waiting: dict[str, Answer]) -> t
                 )
             )
             continue
+        confirmed.append(answer.confirmed)
         if answer.translation:
             strings[index] = answer.translation
         if answer.note is not None and answer.note.strip() != write_note(message).strip():
@@ -142,8 +163,9 @@ def answer_message(message: Message, name: str, waiting: dict[str, Answer]) -> t
             lines = tuple(line.strip() for line in answer.note.splitlines() if line.strip())
             notes = (*unsign_notes(lines), *signatures)  # nobody signs in a sheet
     new = replace(message, strings=tuple(strings), notes=notes)
-    if new.strings != message.strings and new.is_translated:
-        # a person has written it anew: it is no suggestion any more
+    right = message.is_fuzzy and len(confirmed) == len(strings) and all(confirmed)
+    if (new.strings != message.strings or right) and new.is_translated:
+        # a person has written it anew, or says that it is right: it is no suggestion any more
         new = replace(new, flags=tuple(flag for flag in new.flags if flag != FUZZY), previous=())
     assert is_signed(new) <= is_signed(message)
     return new, refusals

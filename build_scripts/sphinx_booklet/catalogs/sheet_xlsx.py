@@ -14,12 +14,11 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils.exceptions import InvalidFileException
 
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import Looks
-from sphinx_booklet.catalogs.sheet import Answer, Row
+from sphinx_booklet.catalogs.sheet import Answer, Row, check_size
 
 COLUMNS = {
     "id": 22,
@@ -31,8 +30,12 @@ COLUMNS = {
     "translation": 60,
     "note": 30,
 }
+# What a translator writes into the column “state” for a suggestion that is right as it is.
+CONFIRMED = frozenset(("ok", "right", "confirmed"))
 # Larger than any sheet of a booklet: a file that unpacks to more is not read.
 LARGEST = 100_000_000
+MOST_ROWS, MOST_COLUMNS = 100_000, 50
+AGAIN = "Ask for the file again, or make a new sheet with `make po-sheet`."
 
 
 def write_xlsx(path: Path, rows: Iterable[Row], language: Language, looks: Looks) -> None:
@@ -76,6 +79,7 @@ def put_text(sheet: Any, row: int, column: int, text: str) -> Any:
     cell = sheet.cell(row, column)
     cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
     cell.data_type = "s"
+    cell.number_format = "@"  # text: a spreadsheet would make a date of 4.5
     cell.quotePrefix = True
     return cell
 
@@ -85,20 +89,28 @@ def read_xlsx(path: Path, code: str) -> Iterator[Answer]:
 
     Raises BookletError when it is no such workbook: another language, other columns, a formula.
     """
+    check_size(path)
     sheet = open_sheet(path, code)
-    rows = sheet.iter_rows()
-    names = [read_text(cell, path) for cell in next(rows, ())]
+    try:
+        yield from read_answers(read_rows(sheet, path), path)
+    finally:
+        sheet.parent.close()
+
+
+def read_answers(rows: Iterator[list[str]], path: Path) -> Iterator[Answer]:
+    """The answers in the rows of a sheet, once its columns are those of `write_xlsx`."""
+    names = next(rows, [])
     while names and not names[-1]:
         names.pop()
     if names != list(COLUMNS):
+        shown = ", ".join(name[:20] for name in names[:12])
         raise BookletError(
-            f"The columns are {', '.join(names) or 'missing'}; they must be {', '.join(COLUMNS)}.",
+            f"The columns are {shown or 'missing'}; they must be {', '.join(COLUMNS)}.",
             path=path,
             advice="Copy the translations into a sheet made by `make po-sheet`.",
         )
-    for number, cells in enumerate(rows, 2):
-        texts = [read_text(cell, path) for cell in cells[: len(COLUMNS)]]
-        texts += [""] * (len(COLUMNS) - len(texts))
+    for number, texts in enumerate(rows, 2):
+        texts = [*texts[: len(COLUMNS)], *[""] * (len(COLUMNS) - len(texts))]
         row = dict(zip(COLUMNS, texts, strict=True))
         if not any(texts):
             continue
@@ -108,7 +120,31 @@ def read_xlsx(path: Path, code: str) -> Iterator[Answer]:
             row["English"],
             row["note"].strip(),
             f"{path.name}, row {number}",
+            row["state"].strip().casefold() in CONFIRMED,
         )
+
+
+def read_rows(sheet: Any, path: Path) -> Iterator[list[str]]:
+    """The texts of each row, read as they come. Raises BookletError naming the cell or row that is damaged."""
+    place = "Row 1"
+    try:
+        if hasattr(sheet, "reset_dimensions"):
+            sheet.reset_dimensions()  # what a file says of its own size is not believed
+        for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
+            if number > MOST_ROWS:
+                raise BookletError(f"This sheet has more than {MOST_ROWS:,} rows.", path=path, advice=AGAIN)
+            texts = []
+            for cell in cells:
+                place = f"Cell {getattr(cell, 'coordinate', f'in row {number}')}"
+                texts.append(read_text(cell, path))
+            place = f"Row {number + 1}"
+            yield texts
+    except BookletError:
+        raise
+    except GeneratorExit:
+        raise
+    except Exception:  # openpyxl passes on whatever its parsers meet in a damaged file
+        raise BookletError(f"{place} is damaged.", path=path, advice=AGAIN) from None
 
 
 def open_sheet(path: Path, code: str) -> Any:
@@ -117,16 +153,24 @@ def open_sheet(path: Path, code: str) -> Any:
         with zipfile.ZipFile(path) as archive:
             if sum(item.file_size for item in archive.infolist()) > LARGEST:
                 raise BookletError("This workbook is far too large for a sheet of a booklet.", path=path)
+            if damaged := archive.testzip():
+                raise BookletError(
+                    f"The part {damaged[:60]} of this workbook is damaged.", path=path, advice=AGAIN
+                )
         book = load_workbook(path, read_only=True, keep_vba=False, keep_links=False)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError):
+        names = list(book.sheetnames)
+        if code in names:
+            return book[code]
+    except BookletError:
+        raise
+    except Exception:  # openpyxl passes on whatever zip, XML or its own types say of a damaged file
         raise BookletError(
-            "This is not a workbook (.xlsx).", path=path, advice="Save the sheet as “Excel workbook (.xlsx)”."
+            "This is not a workbook (.xlsx), or it is damaged.",
+            path=path,
+            advice=f"Save the sheet as “Excel workbook (.xlsx)”. {AGAIN}",
         ) from None
-    if code not in book.sheetnames:
-        raise BookletError(
-            f"The sheet is named “{book.sheetnames[0]}”, not “{code}”: it is for another language.", path=path
-        )
-    return book[code]
+    shown = f"is named “{names[0][:40]}”" if names else "has no name"
+    raise BookletError(f"The sheet {shown}, not “{code}”: it is for another language.", path=path)
 
 
 def read_text(cell: Any, path: Path) -> str:
@@ -136,5 +180,12 @@ def read_text(cell: Any, path: Path) -> str:
             f"Cell {cell.coordinate} holds a formula.",
             path=path,
             advice="Write the text itself into the cell.",
+        )
+    if cell.value is not None and not isinstance(cell.value, str) and cell.data_type in ("d", "b"):
+        kind = "a date" if cell.data_type == "d" else "“true” or “false”"
+        raise BookletError(
+            f"The spreadsheet has made {kind} of cell {cell.coordinate}.",
+            path=path,
+            advice="Set the format of the cell to “Text” and write its words again.",
         )
     return "" if cell.value is None else str(cell.value)

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.looks import Looks
+from sphinx_booklet.booklet.policy import LONE_PAGE_POLICY
 from sphinx_booklet.catalogs.states import State
 from sphinx_booklet.catalogs.status import Status, Tally
 
@@ -57,6 +58,7 @@ def write_page(booklet: Booklet, looks: Looks, statuses: Iterable[Status]) -> st
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{LONE_PAGE_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>Translations of {escape(booklet.slug)}</title>

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import gettext
-import io
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -25,6 +23,7 @@ from sphinx_booklet.booklet.languages import (
 )
 from sphinx_booklet.booklet.paths import write_text
 from sphinx_booklet.catalogs.hints import SPHINX_DOMAIN
+from sphinx_booklet.catalogs.memory import offer_translations, read_memory
 from sphinx_booklet.catalogs.merge import merge_language
 from sphinx_booklet.catalogs.message import FUZZY, Catalog, Message
 from sphinx_booklet.catalogs.pofile import read_catalog, save_catalog
@@ -47,10 +46,13 @@ class Update:
     removed: tuple[Path, ...]
     untranslated: int
     stale: int
+    offered: int = 0
 
 
-def update_language(booklet: Booklet, code: str, templates: Mapping[str, Catalog]) -> Update:
-    """Bring the catalogs of a language up to the templates.
+def update_language(
+    booklet: Booklet, code: str, templates: Mapping[str, Catalog], memories: Iterable[Path] = ()
+) -> Update:
+    """Bring the catalogs of a language up to the templates, and offer what `memories` hold (folders, TMX).
 
     Everything is worked out before the first file is written. Raises BookletError when a catalog
     cannot be read: then nothing is changed.
@@ -61,6 +63,11 @@ def update_language(booklet: Booklet, code: str, templates: Mapping[str, Catalog
     merged = merge_language(templates, old, fresh, code, find_plural_forms(code))
     if SPHINX_DOMAIN in fresh:
         merged[SPHINX_DOMAIN] = fill_from_sphinx(merged[SPHINX_DOMAIN], code)
+    offered = 0
+    for place in memories:
+        memory = read_memory(place, booklet.source_language, booklet.language(code))
+        merged, more = offer_translations(merged, (memory,), place.resolve().name)
+        offered += more
     written = tuple(
         path for name, catalog in merged.items() if save_catalog(path := folder / f"{name}.po", catalog)
     )
@@ -74,6 +81,7 @@ def update_language(booklet: Booklet, code: str, templates: Mapping[str, Catalog
         removed,
         sum(not message.is_translated for message in live),
         sum(message.is_fuzzy for message in live),
+        offered,
     )
 
 
@@ -100,8 +108,12 @@ def create_catalogs(booklet: Booklet, code: str, names: Iterable[str]) -> dict[s
             target = templates / f"{name}.pot"
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(booklet.paths.gettext / f"{name}.pot", target)
-        with contextlib.redirect_stdout(io.StringIO()):
-            basic.update(str(locale), str(templates), (plain_code(code),), line_width=0, jobs=1)
+        for name in wanted:
+            target = locale / plain_code(code) / "LC_MESSAGES" / f"{name}.po"
+            # one after another: its `update` starts processes, which a machine without /dev/shm cannot
+            basic._update_single_file(
+                basic.UpdateItem(str(target), str(templates / f"{name}.pot"), plain_code(code), 0, False)
+            )
         made = read_language(locale / plain_code(code) / "LC_MESSAGES")
     return {name: replace(catalog, comment=TRANSLATORS, header_flags=()) for name, catalog in made.items()}
 

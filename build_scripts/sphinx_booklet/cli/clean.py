@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import click
 
+from sphinx_booklet.booklet.kept_files import discard_folder
 from sphinx_booklet.booklet.paths import Paths
 from sphinx_booklet.build.run import check_project
 
@@ -17,4 +17,4 @@ def command(root: Path) -> None:
     """Remove what was built: build/ and dist/. What was published (public/) stays."""
     check_project(root)
     for folder in (Paths(root).build, Paths(root).dist):
-        shutil.rmtree(folder, ignore_errors=True)
+        discard_folder(folder)

@@ -10,16 +10,19 @@ import importlib
 import os
 import pkgutil
 import sys
+import warnings
 from pathlib import Path
+from typing import Any
 
 import click
 
 from sphinx_booklet import cli
 from sphinx_booklet.booklet.diagnostic import DiagnosticsError
-from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.os_errors import explain_os_error
 from sphinx_booklet.cli.console import print_diagnostics
+from sphinx_booklet.cli.failures import accept_all_letters, explain_failure, flush_output, say_error
 
-SHARED = frozenset(("main", "options", "console"))  # modules of this folder that are no commands
+SHARED = frozenset(("main", "options", "console", "failures"))  # modules of this folder that are no commands
 
 
 class Commands(click.Group):
@@ -38,22 +41,40 @@ class Commands(click.Group):
         command: click.Command = module.command
         return command
 
+    def main(self, *arguments: Any, **settings: Any) -> Any:
+        """Run what was asked for, and end with its exit code."""
+        root, code = Path.cwd(), 0
+        accept_all_letters()
+        try:
+            # a warning of a library is for who maintains it, and ends no command (PYTHONWARNINGS=error)
+            with warnings.catch_warnings(action="ignore"):
+                return super().main(*arguments, **settings)
+        except SystemExit as ending:
+            code = ending.code if isinstance(ending.code, int) else int(ending.code is not None)
+        except (Exception, KeyboardInterrupt) as error:  # before a command was begun
+            text, code = explain_failure(error, root)
+            say_error(text)
+        if fault := flush_output():
+            say_error(str(explain_os_error(fault, root)))
+            code = code or 1
+        sys.exit(code)
+
     def invoke(self, ctx: click.Context) -> object:
-        """Run what was asked for."""
+        """Run the command; click would show an interrupt and a closed pipe in its own words."""
         try:
             return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
         except DiagnosticsError as error:
             with ctx.scope(cleanup=False):
                 print_diagnostics(error.diagnostics, error=True)
             if error.advice:
-                click.echo(error.advice, err=True)
+                say_error(error.advice)
             sys.exit(error.exit_code)
-        except BookletError as error:
-            click.echo(str(error), err=True)
-            sys.exit(error.exit_code)
-        except KeyboardInterrupt:
-            click.echo("Stopped. What was finished before is as it was.", err=True)
-            sys.exit(1)
+        except (Exception, KeyboardInterrupt) as error:
+            text, code = explain_failure(error, ctx.obj if isinstance(ctx.obj, Path) else Path.cwd())
+            say_error(text)
+            sys.exit(code)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -16,20 +16,28 @@ from sphinx_booklet.cli.options import LANGUAGES, choose_translations, open_book
 
 @click.command()
 @LANGUAGES
+@click.option(
+    "--memory",
+    "memories",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="Another booklet's folder, or a file .tmx: its translations are offered, marked fuzzy.",
+)
 @click.pass_obj
-def command(root: Path, languages: str) -> None:
+def command(root: Path, languages: str, memories: tuple[Path, ...]) -> None:
     """Bring the catalogs up to the English text, without losing a word."""
-    update_catalogs(open_booklet(root), split_words(languages))
+    update_catalogs(open_booklet(root), split_words(languages), memories)
 
 
-def update_catalogs(booklet: Booklet, codes: list[str]) -> None:
+def update_catalogs(booklet: Booklet, codes: list[str], memories: tuple[Path, ...] = ()) -> None:
     """Bring the catalogs of some languages (gettext codes; default all) up to the English, and say what changed."""
     wanted = choose_translations(booklet, codes)
     with lock_tree(booklet):
         templates = write_templates(booklet)
-        updates = [update_language(booklet, code, templates) for code in wanted]
+        updates = [update_language(booklet, code, templates, memories) for code in wanted]
     for code, update in zip(wanted, updates, strict=True):
         print_lines(
             f"locale/{code}: {len(update.written)} files changed, {len(update.removed)} removed; "
             f"to translate {update.untranslated}, to look at again {update.stale}"
+            + (f", offered from memory {update.offered}" if memories else "")
         )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sphinx_booklet
+from sphinx_booklet.booklet.kept_files import read_kept, write_kept
 from sphinx_booklet.figures.covers import CoverWords, draw_cover
 from sphinx_booklet.figures.numbers import FILE
 from sphinx_booklet.figures.palettes import make_palette
@@ -60,13 +60,10 @@ def render_cached(made: Drawing, palette: Palette, language: Language, cache: Pa
     for path in programs:
         known.update(path.read_bytes())
     kept = cache / f"cover-{known.hexdigest()[:32]}.png"
-    if kept.is_file():
-        return kept.read_bytes()
+    if data := read_kept(kept):
+        return data
     picture = render_png(made, palette, letter(language), PIXELS)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    beside = kept.with_name(f".{kept.name}.{os.getpid()}")
-    beside.write_bytes(picture)
-    beside.replace(kept)
+    write_kept(kept, picture)
     return picture
 
 

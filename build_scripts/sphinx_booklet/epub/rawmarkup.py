@@ -9,6 +9,8 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from sphinx_booklet.booklet.addresses import is_allowed
+
 DROPPED = frozenset(
     (
         "script style link meta base iframe object embed applet frame frameset noscript template form input button"
@@ -55,7 +57,7 @@ def _keeps(key: object, value: str) -> bool:
         return False
     if key.startswith("on") or key in ("style", "target"):
         return False
-    return not (key in URLS and value.strip().lower().startswith(("javascript:", "data:", "file:")))
+    return key not in URLS or is_allowed(value)
 
 
 def _is_remote(url: str) -> bool:

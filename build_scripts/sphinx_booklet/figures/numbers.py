@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
-from math import inf
 from pathlib import Path
 from typing import Any
 
 from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.toml_file import read_toml
 
 FILE = Path("source/figures/numbers.toml")
 WEEKS_A_MONTH = 365.25 / 12 / 7
+MOST = 1_000_000  # people, weeks or milligrams: more is a slip of the finger
 GROUPS = ("open", "crossover")
 TABLES = ("doses", "trials", "arrays", "timeline")
 
@@ -67,12 +67,9 @@ def load_numbers(root: Path, *, required: bool = True) -> Numbers:
     path = root / FILE
     if not required and not path.exists():
         return Numbers(path, {}, {})
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise BookletError("The drawings need their numbers: this file is missing.", path=path) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise BookletError(f"This file cannot be read as TOML: {fault}.", path=path) from None
+    if not path.exists():
+        raise BookletError("The drawings need their numbers: this file is missing.", path=path)
+    data, _ = read_toml(path)
     _expect(path, "the file", data, set(TABLES))
     tables = {name: data.get(name, {}) for name in TABLES}
     for name, table in tables.items():
@@ -138,12 +135,12 @@ def _expect(path: Path, where: str, table: Any, allowed: set[str] | None) -> Non
     for key in table:
         if allowed and key not in allowed:
             known = ", ".join(sorted(allowed))
-            raise BookletError(f"{where}: {key!r} is not known here. Known: {known}.", path=path)
+            raise BookletError(f"{where}: {key[:80]!r} is not known here. Known: {known}.", path=path)
 
 
 def _positive(path: Path, where: str, value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < inf:
-        raise BookletError(f"{where}: write a number greater than 0.", path=path)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= MOST:
+        raise BookletError(f"{where}: write a number greater than 0 and at most {MOST:,}.", path=path)
     return float(value)
 
 

@@ -12,6 +12,10 @@ download_panel  where the web page offers downloads
 chapters    which chapters there are, in order; reading time
 facts       edition and dates from booklet.toml, in the text
 chapter_faults  faults that Sphinx would build over
+borders     where files, pictures and addresses may come from
+own_directives  directives that take in a file look at its place first
+picture_files, svg_files  whether a picture can be shown, and only draws
+text_limits how long and how deep a text may be, before anything parses it
 citations   labels in the source, numbers on the page
 footnotes   letters, so that nobody takes them for citations
 leftovers   mistyped markup that a reader would see
@@ -22,6 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.markup import (
+    borders,
     boxes,
     chapter_faults,
     chapters,
@@ -35,6 +40,7 @@ from sphinx_booklet.markup import (
     lists,
     nodes,
     original,
+    own_directives,
     parser,
 )
 
@@ -57,6 +63,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     facts.add_facts(app)
     chapter_faults.add_chapter_faults(app)
     leftovers.add_leftovers(app)
+    borders.add_borders(app)
+    own_directives.add_directives(app)
     chapters.add_reading_time(app)
     citations.add_numbering(app)
     footnotes.add_letters(app)

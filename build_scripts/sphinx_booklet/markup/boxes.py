@@ -23,14 +23,16 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
 
-_ENDS = (".", "!", "?", "…", ",", ";", "。", "؟", "۔", "।")  # of a sentence, or of its first line
+# of a sentence, or of its first line; a question makes a good title
+_ENDS = (".", "!", "…", ",", ";", "。", "۔", "।")
+_ALSO_DOCUTILS = frozenset(("note", "warning"))  # whose writers may know no titles
 
 
 class Box(SphinxDirective):
     """A box; its argument is a title of its own, unless it is a sentence.
 
-    reStructuredText lets the text of a note begin on the line of the directive. So what ends like a sentence
-    or goes on in a second line is text, and so is what has no text below it.
+    reStructuredText lets the text of a note begin on the line of the directive. So what goes on in a second line
+    is text, and so is what has no text below it, and the sentence that a note or a warning begins with.
     """
 
     kind = ""
@@ -61,7 +63,7 @@ class Box(SphinxDirective):
     def _divide(self) -> tuple[str, StringList]:
         """The title, and the lines of the text, each with its place."""
         argument = self.arguments[0] if self.arguments else ""
-        if not argument or (self.content and not is_sentence(argument)):
+        if not argument or (self.content and not is_text(argument, self.kind)):
             self.assert_has_content()
             return argument, self.content
         source, line = self.get_source_info()
@@ -71,9 +73,9 @@ class Box(SphinxDirective):
         return "", begun + self.content
 
 
-def is_sentence(argument: str) -> bool:
+def is_text(argument: str, kind: str) -> bool:
     """True for the first words of a box that are text and no title."""
-    return "\n" in argument.strip() or argument.rstrip().endswith(_ENDS)
+    return "\n" in argument.strip() or (kind in _ALSO_DOCUTILS and argument.rstrip().endswith(_ENDS))
 
 
 class WriteBoxTitles(SphinxTransform):

@@ -1,18 +1,18 @@
 """Faults of a chapter that Sphinx builds over without a word.
 
-No heading; a picture that is none; a file from outside the booklet, or from the network.
+No heading; a formula that cannot be read; words for every page, which a booklet's pages have no place for.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.parsers.rst.directives.misc import Raw
-from sphinx.directives.patches import CSVTable
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
+
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.markup.formula import draw_formula
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,67 +21,28 @@ logger = logging.getLogger(__name__)
 
 
 class CheckSoundness(SphinxTransform):
-    """Warn of a chapter without a heading and of pictures that no reader could see."""
+    """Warn of a chapter without a heading and of what no page could show."""
 
     default_priority = 300
 
     def apply(self, **kwargs: object) -> None:
         if not any(self.document.findall(nodes.title)):
             logger.warning("chapter without a heading", location=(self.env.docname, 1))
-        for image in list(self.document.findall(nodes.image)):
-            if "://" in image["uri"]:
-                logger.warning("picture from the network: %s", image["uri"], location=image)
-                image.parent.remove(image)  # the EPUB's builder would fetch it
-                continue
-            path = Path(self.env.srcdir, self.env.relfn2path(image["uri"], self.env.docname)[0])
-            if path.is_file() and not is_picture(path):
-                logger.warning("image file is no picture: %s", image["uri"], location=image)
-        for name in self.document.settings.record_dependencies.list:
-            if not Path(name).resolve().is_relative_to(Path(self.env.srcdir).parent.resolve()):
-                logger.warning("file outside the booklet: %s", name, location=(self.env.docname, 1))
+        for kind in (nodes.header, nodes.footer):
+            for furniture in self.document.findall(kind):
+                place = next((child for child in furniture.children if child.line), self.document)
+                logger.warning("words for every page: %s", kind.__name__, location=place)
+        for node in self.document.findall(lambda node: isinstance(node, nodes.math | nodes.math_block)):
+            self.check_formula(node)
 
-
-class LocalRaw(Raw):
-    """`raw` without `:url:`: a build that fetches is not the same twice."""
-
-    option_spec: ClassVar = {name: kind for name, kind in (Raw.option_spec or {}).items() if name != "url"}
-
-
-class LocalCSVTable(CSVTable):
-    """`csv-table` without `:url:`."""
-
-    option_spec: ClassVar = {
-        name: kind for name, kind in (CSVTable.option_spec or {}).items() if name != "url"
-    }
-
-
-def is_picture(path: Path) -> bool:
-    """Whether a file can be opened as a picture: SVG as XML with an svg element, others by Pillow."""
-    if path.suffix == ".svg":
-        return _is_svg(path)
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(path) as image:
-            image.load()
-            return True
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
-        return False
-
-
-def _is_svg(path: Path) -> bool:
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import ParseError, parse
-
-    try:
-        root = parse(path).getroot()
-    except (ParseError, DefusedXmlException, ValueError):
-        return False
-    return root is not None and root.tag.rpartition("}")[2] == "svg"
+    def check_formula(self, node: nodes.Node) -> None:
+        """Warn of a formula that no format could set, or only one of them."""
+        try:
+            draw_formula(node.astext(), isinstance(node, nodes.math_block))
+        except BookletError as error:
+            logger.warning("%s", error.message, location=node)
 
 
 def add_chapter_faults(app: Sphinx) -> None:
-    """Register the transform and the directives that fetch nothing."""
+    """Register the transform."""
     app.add_transform(CheckSoundness)
-    app.add_directive("raw", LocalRaw, override=True)
-    app.add_directive("csv-table", LocalCSVTable, override=True)

@@ -1,7 +1,7 @@
 """Which chapters a booklet has, in order, and how long each takes to read.
 
-The root document holds a hidden toctree `:name: chapters`; its entries are numbered from 1.
-What stands in other toctrees (`back-matter`) has no number.
+The toctrees of the root document hold the chapters, numbered from 1; a toctree with a caption is a part. What
+stands in the toctree `:name: back-matter` has no number.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+BACK_MATTER = "back-matter"
 # Unhurried reading of plain text; Chinese and Japanese are counted in characters.
 WORDS_A_MINUTE = 180
 CHARACTERS_A_MINUTE = 280
@@ -28,11 +29,36 @@ HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def list_chapters(env: BuildEnvironment) -> list[str]:
-    """The document names of the numbered chapters, in order."""
-    for wrapper in env.get_doctree(env.config.root_doc).findall(nodes.compound):
-        if "chapters" in wrapper["names"]:
-            return [name for toctree in wrapper.findall(addnodes.toctree) for name in toctree["includefiles"]]
-    return []
+    """The document names of the numbered chapters, in order: what every toctree but `back-matter` lists."""
+    return [name for toctree in find_toctrees(env) for name in toctree["includefiles"]]
+
+
+def find_parts(env: BuildEnvironment) -> dict[str, str]:
+    """The parts of a booklet: the first chapter of each toctree that has a caption -> the caption."""
+    return {
+        toctree["includefiles"][0]: str(toctree["caption"])
+        for toctree in find_toctrees(env)
+        if toctree.get("caption") and toctree["includefiles"]
+    }
+
+
+def find_toctrees(env: BuildEnvironment) -> list[addnodes.toctree]:
+    """The toctrees of the root document whose entries are chapters."""
+    found = []
+    for toctree in env.get_doctree(env.config.root_doc).findall(addnodes.toctree):
+        parent = toctree.parent
+        names = parent["names"] if isinstance(parent, nodes.Element) else []
+        if BACK_MATTER not in names:
+            found.append(toctree)
+    return found
+
+
+def list_nested(env: BuildEnvironment, docname: str) -> list[str]:
+    """The documents below a document, in the order in which they are read."""
+    found: list[str] = []
+    for name in env.toctree_includes.get(docname, ()):
+        found += [name, *list_nested(env, name)]
+    return list(dict.fromkeys(found))
 
 
 def measure_minutes(document: nodes.document) -> int:

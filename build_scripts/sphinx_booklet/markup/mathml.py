@@ -12,12 +12,10 @@ from typing import Any
 
 from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
-from sphinx.util import logging
 
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.markup.formula import formula_text, read_formula
 
-logger = logging.getLogger(__name__)
 _ENVIRONMENT = re.compile(r"\\(begin|end)\{(?:align|alignat|split|gather|eqnarray|multline)\*?\}")
 _TWO_DIGITS = re.compile(r"(\\[dtc]?frac|\\[dt]?binom)\s*(\d)\s*(\d)")
 _HIDDEN = re.compile(r"<(title|metadata|style|text)\b.*?</\1>", re.DOTALL)
@@ -25,12 +23,11 @@ _SVG_HEAD = re.compile(r"<svg[^>]*>")
 
 
 def make_mathml(node: Any, display: str) -> str:
-    """The formula of a node (math or math_block); as it is written where it cannot be read, with a warning."""
+    """The formula of a node (math or math_block); as it is written where it cannot be read (chapter_faults.py)."""
     tex = node.astext()
     try:
         line = formula_text(tex)
-    except BookletError as error:
-        logger.warning("%s", error, location=node)
+    except BookletError:
         return f'<code dir="ltr">{escape(tex)}</code>'
     try:
         written = str(tex2mathml(_as_docutils_reads(tex)))

@@ -41,7 +41,8 @@ def setup(app: Any) -> dict[str, Any]:
         pdf_font_families: names of font families, the body's first, then fallbacks.
         pdf_language_tag: language tag (BCP 47); Sphinx's language when empty.
         pdf_hyphenate: False hyphenates nothing; True what a style asks for (`hyphenation: true`).
-        pdf_strict: False lets untagged text and missing glyphs pass (never for a booklet).
+        pdf_strict: False turns faults into warnings: a picture without alternative text is named by its
+            caption or its file, a character that no font has is left out (never for a booklet).
     """
     from sphinx_booklet.pdf.builder import BookletPdfBuilder
     from sphinx_booklet.pdf.looks import choose_sheets

@@ -20,6 +20,7 @@ from sphinx.util import logging as sphinx_logging
 from sphinx_booklet.booklet.diagnostic import DiagnosticsError
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.checks.pdf.expected import expect
+from sphinx_booklet.markup.formula import draw_formula
 from sphinx_booklet.markup.nodes import ISOLATED
 from sphinx_booklet.markup.page_starts import CONTENTS, INDEX, PLACE, count_letters
 from sphinx_booklet.markup.passage_language import passage_language
@@ -60,11 +61,13 @@ class BookletPdf(createpdf.RstToPdf):
         self.design = current_settings.get().design
         self.copyfit = Copyfit()
         self._failed_at: nodes.Node | None = None
+        self._at: nodes.Node | None = None  # what is being made into flowables
 
     def _stamping(self, generate: Callable[..., Any]) -> Callable[..., Any]:
         typesetter = current_typesetter.get()
 
         def gen_elements(node: nodes.Node, style: Any = None) -> Any:
+            self._at = node
             language = passage_language(node)
             passage = typesetter.speaking(language, is_right_to_left(language)) if language else nullcontext()
             try:
@@ -92,6 +95,8 @@ class BookletPdf(createpdf.RstToPdf):
             text = gen_inline_text(self, node) if self.design else None
             if text is None:
                 formula = isinstance(node, nodes.math)
+                if formula:  # one that cannot be read is refused here, where its place is known
+                    draw_formula(node.astext(), False)
                 text = f"<formula tex={quoteattr(node.astext())}/>" if formula else generate(node, replaceEnt)
             if not text:
                 return text
@@ -124,26 +129,33 @@ class BookletPdf(createpdf.RstToPdf):
         output = kwargs["output"]
         raw = kwargs["output"] = BytesIO()
         kwargs["compressed"] = False  # qpdf compresses at the end
-        heard = _Listener()
+        heard = _Listener(lambda: self._at)
         try:
             with heard:
                 super().createPdf(*args, **kwargs)
-        except BookletError:
-            raise
+        except BookletError as error:
+            raise _placed(error, self._at) from error
         except (Exception, SystemExit) as error:  # rst2pdf ends the program where a template is missing
             if isinstance(heard.error, BookletError):  # rst2pdf has heard it, and gone on
-                raise heard.error from error
+                raise _placed(heard.error, heard.node) from error
             said = "\n".join(heard.messages[:_SHOWN]) if isinstance(error, SystemExit) else ""
-            raise _failure(said or str(error) or type(error).__name__, self._failed_at) from error
+            raise _failure(
+                said or str(error) or type(error).__name__, self._failed_at or heard.node
+            ) from error
         if isinstance(heard.error, BookletError):
-            raise heard.error
+            raise _placed(heard.error, heard.node)
         if heard.error is not None or heard.messages:  # rst2pdf logs what went wrong and goes on
-            raise _failure("\n".join(heard.messages[:_SHOWN]), self._failed_at) from heard.error
+            raise _failure(
+                "\n".join(dict.fromkeys(heard.messages[:_SHOWN])), self._failed_at or heard.node
+            ) from heard.error
         if not raw.getbuffer().nbytes:
             raise _failure("rst2pdf wrote nothing.", self._failed_at)
-        if settings.strict:
-            if self.structure.problems:
-                raise DiagnosticsError(dict.fromkeys(self.structure.problems))
+        problems = dict.fromkeys(self.structure.problems)
+        if settings.strict and problems:
+            raise DiagnosticsError(problems)
+        for problem in problems:
+            place = f"{problem.path}:{problem.line}" if problem.path else None
+            logger.warning("%s", problem.message, location=place, type="pdf")
         data = finish(raw.getvalue(), self.structure, self._metadata())
         output.write(add_page_boxes(data, self.design) if self.design and self.design.offset else data)
         record = current_record.get()
@@ -189,8 +201,10 @@ class _Listener(logging.Handler):
     that no sheet has, a picture made smaller) are shown by `sphinx-build -v`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, find_node: Callable[[], nodes.Node | None]) -> None:
         super().__init__(logging.WARNING)
+        self.find_node = find_node
+        self.node: nodes.Node | None = None
         self.messages: list[str] = []
         self.error: BaseException | None = None
 
@@ -205,9 +219,18 @@ class _Listener(logging.Handler):
         message = record.getMessage()
         if record.levelno >= logging.ERROR or message.startswith("Unkn. node"):
             self.messages.append(message)
+            self.node = self.node or self.find_node()
             self.error = self.error or sys.exc_info()[1]
         else:
             logger.verbose("rst2pdf: %s", message)
+
+
+def _placed(error: BookletError, node: nodes.Node | None) -> BookletError:
+    """The error with the place of a node, where it has none."""
+    if error.path is None and node is not None:
+        path, line = place_of(node)
+        return BookletError(error.message, path=path, line=line, advice=error.advice)
+    return error
 
 
 def _failure(message: str, node: nodes.Node | None) -> BookletError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -91,7 +92,21 @@ def open_figure(canvas: TaggedCanvas, flowable: Any) -> Element | None:
         return None
     if element.alt is None:
         canvas.structure.report("This picture has no alternative text (:alt:).", flowable.structure_origin)
+        element.alt = name_picture(flowable.structure_origin)
     return element
+
+
+def name_picture(node: Any) -> str:
+    """What stands for the alternative text that a picture lacks: its caption, or the name of its file.
+
+    It is printed only where `pdf_strict` is off.
+    """
+    parent = getattr(node, "parent", None)
+    captions = [child for child in getattr(parent, "children", ()) if isinstance(child, nodes.caption)]
+    if captions and isinstance(parent, nodes.figure):
+        return " ".join(captions[0].astext().split())
+    name = Path(str(node.get("uri", ""))).stem if isinstance(node, nodes.Element) else ""
+    return name.replace("-", " ").replace("_", " ") or "picture"
 
 
 def place_on_page(

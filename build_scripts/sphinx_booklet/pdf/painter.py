@@ -256,6 +256,7 @@ class Painter:
             return
         if element.alt is None:
             canvas.structure.report("A picture in the text has no alternative text (:alt:).", self.node)
+            element.alt = "picture"
         x0, y0 = canvas.absolutePosition(x, y)
         element.bbox = (x0, y0, x0 + defn.width, y0 + defn.height)
         with canvas.content(element):

@@ -21,12 +21,21 @@ class BookletTable(Table):
 
     _cellvalues: list[Any]
     _spanCmds: list[Any]
+    splitInRow: int
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:
         """Two tables; the first holds something that the page has not held yet."""
-        parts: list[Any] = super().split(availWidth, availHeight)
-        if not parts and self.splitInRow:
-            parts = self._split_spans(availWidth, availHeight)
+        inside, self.splitInRow = self.splitInRow, 0
+        try:
+            parts: list[Any] = super().split(availWidth, availHeight)
+            if not parts and inside:
+                parts = self._split_spans(availWidth, availHeight)
+        finally:
+            self.splitInRow = inside
+        if not parts and inside:
+            parts = super().split(availWidth, availHeight)
+        for part in parts:
+            part.splitInRow = inside
         if len(parts) > 1 and not self._holds_something(parts[0]):
             return []
         return parts

@@ -26,6 +26,8 @@ from sphinx_booklet.web.theme import write_static
 if TYPE_CHECKING:
     from collections.abc import Set
 
+OWN_PAGES = ("all", "genindex", "search")  # made by this package and by Sphinx, of no chapter
+COPIED = ("_static", "_images", "_downloads")
 SPRITE_USE = re.compile(r'href="#i-([\w-]+)"')
 
 
@@ -103,6 +105,15 @@ class SiteBuilder(StandaloneHTMLBuilder):
         self.handle_page("all", describe_single_page(self._app, folder), "all.html")
         self.handle_page("search", {}, "search.html")
         write_search_words(self._app, folder)
+        self.remove_left_pages(folder)
+
+    def remove_left_pages(self, folder: Path) -> None:
+        """Take away the pages of chapters that are gone: Sphinx leaves them, and they would be published."""
+        names = {f"{name}.html" for name in (*self.env.found_docs, *OWN_PAGES)}
+        for path in folder.rglob("*.html"):
+            relative = path.relative_to(folder)
+            if relative.parts[0] not in COPIED and relative.as_posix() not in names:
+                path.unlink()
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         super().prepare_writing(docnames)

@@ -21,7 +21,8 @@ from sphinx_booklet.booklet.current import (
 from sphinx_booklet.booklet.editions import OFFERS
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.messages import Messages, messages_of
-from sphinx_booklet.markup.chapters import list_chapters
+from sphinx_booklet.booklet.policy import PAGE_POLICY
+from sphinx_booklet.markup.chapters import find_parts, list_chapters
 from sphinx_booklet.markup.passage_language import MARK
 from sphinx_booklet.web.editions import join_parts, list_downloads
 from sphinx_booklet.web.metadata import EXTRA_PAGES, describe_to_machines
@@ -54,6 +55,7 @@ def describe_site(app: Sphinx) -> dict[str, Any]:
         "has_references": "references" in app.env.all_docs,
         "has_cover": has_cover(booklet.root),
         "root_url": f"{root}.html",
+        "policy": PAGE_POLICY,
     }
 
 
@@ -115,6 +117,7 @@ def describe_entry(app: Sphinx, docname: str) -> dict[str, Any]:
         "href": f"{docname}.html",
         "title": app.env.titles[docname].astext(),
         "lang": find_title_language(app, docname),
+        "part": find_parts(app.env).get(docname, ""),
     }
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from sphinx_booklet.booklet.kept_files import read_kept, write_kept
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import Looks
 from sphinx_booklet.figures.covers import CoverWords, draw_preview
@@ -76,14 +76,9 @@ def draw_shared_picture(
     numbers = load_numbers(root)
     made_of = repr((words, looks, numbers.doses, numbers.trials, language)).encode()
     kept = cache / f"shared-{hashlib.sha256(made_of).hexdigest()[:20]}.png"
-    try:
-        return kept.read_bytes()
-    except OSError:
-        pass
+    if data := read_kept(kept):
+        return data
     drawing = draw_preview(words, Scene(looks, numbers), language)
     data = render_png(drawing, make_palette(looks), letter(language), 1200)
-    cache.mkdir(parents=True, exist_ok=True)
-    beside = kept.with_suffix(f".{os.getpid()}")
-    beside.write_bytes(data)
-    beside.replace(kept)
+    write_kept(kept, data)
     return data

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.markup.chapters import list_chapters
+from sphinx_booklet.markup.chapters import list_chapters, list_nested
 from sphinx_booklet.web.page import describe_entry, list_back_matter
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def describe_single_page(app: Sphinx, folder: Path) -> dict[str, object]:
     """What all.html is filled with, from the finished pages in `folder`."""
     chapters = list_chapters(app.env)
     others = list_back_matter(app, chapters)
-    names = [*chapters, *others]
+    names = [name for top in (*chapters, *others) for name in (top, *list_nested(app.env, top))]
     body = "\n".join(adapt_text(read_text(folder, name), name, names) for name in names)
 
     def list_here(some: list[str]) -> list[dict[str, object]]:

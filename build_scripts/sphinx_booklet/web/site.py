@@ -23,15 +23,10 @@ from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.messages import DRAFT, N_, Messages, messages_for
 from sphinx_booklet.booklet.paths import write_text
+from sphinx_booklet.booklet.policy import PAGE_POLICY, SECURITY_POLICY
 from sphinx_booklet.booklet.theme_files import list_theme_folders
 from sphinx_booklet.web.pictures import draw_cover_svg, has_cover
 
-# What pages may load and do: their own files, and nothing by way of a style attribute or an inline script.
-# https://www.w3.org/TR/CSP3/
-SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-)
 HEADERS = {
     "Content-Security-Policy": SECURITY_POLICY,
     "Referrer-Policy": "no-referrer",
@@ -130,6 +125,7 @@ def _render(
     away = template == "notfound.html" and booklet.web_address
     return environment.get_template(template).render(
         _=words[first.code],
+        policy=PAGE_POLICY,
         booklet=booklet,
         language=first,
         sites=shown,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.current import booklet_of, current_language, is_draft, offered_languages
+from sphinx_booklet.booklet.kept_files import read_kept, write_kept
 from sphinx_booklet.booklet.messages import messages_of
 from sphinx_booklet.web.editions import list_downloads
 
@@ -32,17 +33,13 @@ def _find_changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     digest = make_digest(app, env)
     app.builder.booklet_state = digest  # type: ignore[attr-defined]
-    try:
-        before = _state_file(app).read_text(encoding="ascii")
-    except OSError:
-        before = ""
-    return [] if before == digest else sorted(env.found_docs)
+    return [] if read_kept(_state_file(app)) == digest.encode() else sorted(env.found_docs)
 
 
 def _remember(app: Sphinx, error: Exception | None) -> None:
     """Only a build that came to its end has written what the digest says."""
     if error is None and app.builder.name == "html":
-        _state_file(app).write_text(app.builder.booklet_state, encoding="ascii")  # type: ignore[attr-defined]
+        write_kept(_state_file(app), app.builder.booklet_state.encode())  # type: ignore[attr-defined]
 
 
 def _state_file(app: Sphinx) -> Path:

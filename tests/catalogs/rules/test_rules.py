@@ -381,7 +381,7 @@ HEADER = """msgid ""
 msgstr ""
 "Language: cy\\n"
 "Content-Type: text/plain; charset=UTF-8\\n"
-"Plural-Forms: nplurals=5; plural=(n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 0);\\n"
+"Plural-Forms: nplurals=6; plural=(n == 0 ? 0 : n == 1 ? 1 : n == 2 ? 2 : n == 3 ? 3 : n == 6 ? 4 : 5);\\n"
 
 """
 ONE = 'msgid "Dose"\nmsgstr "Dos"\n'
@@ -398,7 +398,7 @@ FILES = [
     ("PO-004", 10, HEADER + ONE + "\n" + ONE),
     ("PO-004", 10, HEADER + ONE + '\n#~ msgid "Dose"\n#~ msgstr "Dos arall"\n'),
     ("PO-005", 1, HEADER.replace("Language: cy", "Language: pl") + ONE),
-    ("PO-006", 1, HEADER.replace("nplurals=5", "nplurals=2") + ONE),
+    ("PO-006", 1, HEADER.replace("nplurals=6", "nplurals=2") + ONE),
     ("PO-006", 7, HEADER + 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n'),
 ]
 
@@ -461,6 +461,22 @@ def test_links_without_end_and_pipes_do_not_keep_anyone_waiting(booklet: Booklet
     with pytest.raises(BookletError, match="no file at all"):
         read_language(folder)
     assert digest_text(booklet, "cy", True)
+
+
+@pytest.mark.parametrize("text", ["*a " * 20_000, "`a " * 20_000, ":x:`" * 20_000, "a" * 300_000])
+def test_a_message_that_is_far_too_long_is_not_parsed(booklet: Booklet, text: str) -> None:
+    """The comparison of terms parsed it before anything had looked at its length: more than a minute."""
+    put(booklet, f'{HEADER}msgid "A sentence."\nmsgstr "{text}"\n')
+    [finding] = check_language(booklet, "cy").findings
+    assert finding.code == "PO-012"
+    assert f"{len(text):,} characters; 5,000 are allowed" in finding.message
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript://x/%0A", "ftp://example.org", "blob://x", "//example.org/x"]
+)
+def test_a_translation_leads_by_the_schemes_of_the_list(address: str) -> None:
+    assert "PO-061" in find("A `b <https://example.org>`__ c.", f"A `b <{address}>`__ c.")
 
 
 def test_folders_that_hide_a_language_are_named(booklet: Booklet) -> None:

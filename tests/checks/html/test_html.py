@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace as replace_fields
 from pathlib import Path
 
 import pytest
-from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.booklet.config import Limits, load_booklet
 from sphinx_booklet.checks.check_outputs import load_known_pages
 from sphinx_booklet.checks.html import CODES, check_site, page
 from sphinx_booklet.checks.html.page import read_page
@@ -56,8 +57,8 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
     "a font from elsewhere": (replace("en/first.html", "</head>", '<link rel="stylesheet" href="https://fonts.example/x.css"></head>'), "HTML-005"),
     "a picture from elsewhere": (replace("en/first.html", "</main>", '<img alt="x" src="//elsewhere.example/x.png"></main>'), "HTML-005"),
     "a stylesheet that loads": (replace("en/_static/booklet.css", "body{", "@import 'x.css';body{"), "HTML-005"),
-    "a heavy page": (lambda folder: make_heavy(folder / "en/first.html"), "HTML-006"),
-    "many files": (replace("en/first.html", "</main>", "".join(f'<img alt="" src="_static/icon.svg?{n}">' for n in range(3)) + "</main>"), "HTML-006"),
+    "a heavy page": (lambda folder: make_heavy(folder / "en/first.html"), "HTML-015"),
+    "many files": (replace("en/first.html", "</main>", "".join(f'<img alt="" src="_static/icon.svg?{n}">' for n in range(3)) + "</main>"), "HTML-015"),
     "no language": (replace("ar/first.html", '<html lang="ar"', "<html"), "HTML-007"),
     "another language": (replace("ar/first.html", '<html lang="ar" dir="rtl"', '<html lang="en" dir="ltr"'), "HTML-007"),
     "no direction": (replace("ar/first.html", ' dir="rtl">', ">"), "HTML-007"),
@@ -121,7 +122,16 @@ def test_pages_that_were_read_when_they_were_built_are_not_read_again(
 
 
 def test_every_check_has_a_fault_that_it_finds() -> None:
-    assert {code for _spoil, code in FAULTS.values()} == set(CODES)
+    assert {code for _spoil, code in FAULTS.values()} | {"HTML-006"} == set(CODES)
+
+
+@pytest.mark.parametrize("limits", [Limits(page_bytes=100), Limits(page_files=1)])
+def test_a_limit_that_the_booklet_sets_is_a_fault(limits: Limits, site: Path, dist: Path) -> None:
+    """Two pictures in a booklet stopped its build, and no setting could allow them."""
+    found = list(check_site(dist, replace_fields(load_booklet(site), limits=limits)))
+    assert {(one.code, one.severity) for one in found if one.code in ("HTML-006", "HTML-015")} == {
+        ("HTML-006", "error")
+    }
 
 
 @pytest.mark.parametrize(

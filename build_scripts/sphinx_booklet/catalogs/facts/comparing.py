@@ -8,6 +8,7 @@ must be there in any case.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,16 +16,20 @@ from sphinx_booklet.catalogs.facts.lexicon import Concept
 from sphinx_booklet.catalogs.facts.reading import Fact, count_facts
 
 # Tables whose words are not said in another way.
-NAMED = ("drug",)
+NAMED = ("drug", "organ", "illness", "exception")
 # What may take the place of "it", or be meant by "another one".
 UNSTATED = ("ldn", "naltrexone", "opioid", "placebo")
 # Tables in which a word that the English has nothing like is a fault by itself.
 PROVING = (
-    "number", "times", "every", "bound", "order", "amount", "safety", "licence", "person", "place", "organ", "illness",
-    "drug", "age", "sex", "company", "order_of_kind", "kind_of_ms", "way", "part_of_day", "form", "frequency", "effect",
+    "number", "times", "licence", "person", "place", "illness", "drug", "age", "sex", "order_of_kind", "kind_of_ms",
+    "way", "form", "mass", "exception",
 )  # fmt: skip
 # Two words of these tables that change places within a sentence change what it says.
-ORDERED = ("number", "amount", "drug", "times", "unit_of_time", "part_of_day", "order_of_kind", "kind_of_ms")
+ORDERED = (
+    "amount", "times", "unit_of_time", "part_of_day", "order_of_kind", "kind_of_ms", "licence", "course",
+)  # fmt: skip
+# Longer rows of facts are not compared by their order.
+LONGEST_ORDER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +65,27 @@ def compare_facts(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterato
 
 def name_words(facts: tuple[Fact, ...], concept: Concept) -> str:
     """The words that name a concept."""
-    return next((fact.words for fact in facts if fact.concept == concept), str(concept))
+    named = sorted((fact for fact in facts if fact.concept == concept), key=lambda fact: not fact.sure)
+    return named[0].words if named else str(concept)
 
 
 def compare_order(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Difference]:
-    """Two facts of a table that stand the other way round: twice a day and once a week."""
+    """Facts of a table that stand in another order: licensed before unlicensed, when to stop and when to start."""
     for group in ORDERED:
         one, other = ([f for f in facts if f.concept.group == group and f.sure] for facts in (english, found))
-        if len(one) != 2 or len(other) != 2 or one[0].concept == one[1].concept:
+        wanted, have = [f.concept for f in one], [f.concept for f in other]
+        if len(set(wanted)) < 2 or len(wanted) > LONGEST_ORDER or Counter(wanted) != Counter(have):
             continue
-        if [f.concept for f in one] == [f.concept for f in reversed(other)]:
-            yield Difference(group, other[0].concept, other[0].concept, other[0].words)
+        if wanted == have[::-1]:
+            yield Difference(group, have[0], have[0], other[0].words)
 
 
 def compare_sentences(english: tuple[Fact, ...], found: tuple[Fact, ...], count: int) -> Iterator[Difference]:
-    """Facts of one table that changed places between two sentences; `count` sentences on both sides."""
-    for first in range(count):
-        for second in range(first + 1, count):
-            parts = [
-                tuple(fact for fact in facts if fact.sentence == number)
-                for facts in (english, found)
-                for number in (first, second)
-            ]
-            here, there = list(compare_facts(parts[0], parts[2])), list(compare_facts(parts[1], parts[3]))
-            for one in here:
-                for other in there:
-                    if one.missing and one.missing == other.new and one.new == other.missing and one.new:
-                        yield one
+    """The differences within each sentence, where both texts have `count` of them: in one of them before
+    has become after, whatever the others say. Only what is exchanged counts: words move between sentences.
+    """
+    for number in range(count):
+        one, other = (tuple(f for f in facts if f.sentence == number) for facts in (english, found))
+        for difference in (*compare_facts(one, other), *compare_order(one, other)):
+            if difference.missing and difference.new:
+                yield difference

@@ -26,7 +26,7 @@ TOKEN = re.compile(
     r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u0963\u0981-\u0983\u09bc-\u09d7\u0a01-\u0a03\u0a3c-\u0a75\u0a81-\u0acd])*"
 )
 # Tables that are no facts.
-SETTINGS = ("bends", "words")
+SETTINGS = ("bends", "words", "forbidden")
 SEPARATORS = re.compile(r"\s*[,،]\s*")
 
 
@@ -73,6 +73,7 @@ class Lexicon:
     letters: frozenset[str] = frozenset()
     names: frozenset[tuple[str, ...]] = frozenset()
     own: frozenset[str] = frozenset()
+    forbidden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def spell(self, token: str) -> Iterator[str]:
         """A word of a text, and what is left of it without what its language joins to the front."""
@@ -171,6 +172,7 @@ def make_lexicon(code: str, tables: Mapping[str, Mapping[str, list[str]]]) -> Le
         frozenset("".join(words.get("letters", ())).replace(" ", "")),
         frozenset(tuple(pair.split("=")) for pair in words.get("names", ())),
         frozenset("".join(words.get("own", ())).replace(" ", "")),
+        {name.replace("_", " "): tuple(texts) for name, texts in tables.get("forbidden", {}).items()},
     )
 
 

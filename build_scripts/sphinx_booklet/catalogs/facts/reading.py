@@ -93,11 +93,10 @@ def _find_facts(tokens: list[Token], lexicon: Lexicon) -> list[Fact]:
             continue
         for group, ((size, _), forms) in best.items():
             free[group] = position + size
-            concepts = {form.concept for form in forms}
+            proven = {form.concept for form in forms if form.sure}
             words = " ".join(part.word for part in tokens[position : position + size])
-            for concept in sorted(concepts, key=str):
-                sure = len(concepts) == 1 and all(form.sure for form in forms)
-                facts.append(Fact(concept, words, token.sentence, position, sure))
+            for concept in sorted({form.concept for form in forms}, key=str):
+                facts.append(Fact(concept, words, token.sentence, position, proven == {concept}))
     return facts
 
 

@@ -29,6 +29,7 @@ from sphinx_booklet.catalogs.rules.kept import Kept, open_kept
 from sphinx_booklet.catalogs.rules.likeness import check_exchanged
 from sphinx_booklet.catalogs.rules.pair import CODES, PROGRAM, WARNED, Fault, Pair, list_pairs
 from sphinx_booklet.catalogs.rules.rules_facts import (
+    check_clauses,
     check_facts,
     check_moved_negation,
     check_names,
@@ -49,7 +50,7 @@ from sphinx_booklet.catalogs.rules.rules_markup import (
     check_styles,
 )
 from sphinx_booklet.catalogs.rules.rules_numbers import check_doses, check_numbers, check_phones, check_units
-from sphinx_booklet.catalogs.rules.rules_terms import check_terms
+from sphinx_booklet.catalogs.rules.rules_terms import check_forbidden, check_terms
 from sphinx_booklet.catalogs.rules.rules_whole import (
     check_brackets,
     check_items,
@@ -95,6 +96,7 @@ RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
     check_names,
     check_reach,
     check_moved_negation,
+    check_clauses,
     check_digits,
     check_script,
     check_foreign,
@@ -103,6 +105,7 @@ RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
     check_items,
     check_brackets,
     check_places,
+    check_forbidden,
 )
 
 
@@ -135,7 +138,7 @@ def check_language(booklet: Booklet, code: str, templates: Mapping[str, Catalog]
     unknown: dict[str, frozenset[Key]] = {}
     for path in sorted(folder.rglob("*.po")):
         domain = path.relative_to(folder).with_suffix("").as_posix()
-        catalog, findings = read_checked(path, booklet.root, code)
+        catalog, findings = read_checked(path, booklet.root, code, booklet.limits.message_characters)
         checked.findings += findings
         if catalog is None:
             continue

@@ -10,6 +10,7 @@ from pathlib import Path
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.languages import find_plural_forms
+from sphinx_booklet.booklet.limits import Limits
 from sphinx_booklet.booklet.paths import Paths
 from sphinx_booklet.catalogs.message import Catalog
 from sphinx_booklet.catalogs.pofile import NO_OWN_FILE, is_own_file
@@ -58,8 +59,13 @@ def check_folders(booklet: Booklet) -> Iterator[Diagnostic]:
         yield Diagnostic(folder.relative_to(booklet.root), None, "PO-008", message)
 
 
-def read_checked(path: Path, root: Path, code: str) -> tuple[Catalog | None, list[Diagnostic]]:
-    """A catalog and what is wrong with the file; no catalog when it cannot be trusted to be read right."""
+def read_checked(
+    path: Path, root: Path, code: str, longest: int = Limits().message_characters
+) -> tuple[Catalog | None, list[Diagnostic]]:
+    """A catalog and what is wrong with the file; no catalog when it cannot be trusted to be read right.
+
+    Nothing parses a message with more than `longest` characters: that takes time with the square of it.
+    """
     place = path.relative_to(root)
     if not is_own_file(path) or not path.resolve().is_relative_to(Paths(root).locale.resolve()):
         return None, [Diagnostic(place, None, "PO-009", NO_OWN_FILE)]
@@ -75,7 +81,21 @@ def read_checked(path: Path, root: Path, code: str) -> tuple[Catalog | None, lis
         return None, findings
     findings += check_header(catalog, place, code)
     findings += check_plurals(catalog, place, code)
+    findings += check_lengths(catalog, place, longest)
     return (None if findings else catalog), findings
+
+
+def check_lengths(catalog: Catalog, place: Path, longest: int) -> Iterator[Diagnostic]:
+    """PO-012."""
+    for message in catalog.messages:
+        length = max(map(len, (message.msgid, *message.strings)))
+        if length > longest:
+            yield Diagnostic(
+                place,
+                message.line,
+                "PO-012",
+                f"This message has {length:,} characters; {longest:,} are allowed. Check what was pasted there, or set message_characters in [limits] of booklet.toml.",
+            )
 
 
 def check_messages_of(catalog: Catalog, template: Catalog, place: Path) -> Iterator[Diagnostic]:

@@ -141,6 +141,7 @@ CODES = {
     "PO-058": Code("brackets or quotation marks", may=True),
     "PO-059": Code("bold text or a source at another place", may=True),
     "PO-062": Code("two translations that have changed places", may=True),
+    "PO-063": Code("a word that the list of terms forbids"),
     # facts
     "PO-070": Code("another number word, time or frequency", may=True),
     "PO-071": Code("another medicine, illness or name", may=True),
@@ -167,6 +168,7 @@ WARNED = frozenset(
         "PO-058",
         "PO-059",
         "PO-062",
+        "PO-063",
         "PO-070",
         "PO-071",
         "PO-072",

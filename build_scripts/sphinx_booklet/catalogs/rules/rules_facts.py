@@ -25,7 +25,10 @@ from sphinx_booklet.catalogs.rules.rules_words import WORD, load_negations
 AMOUNTS = ("number", "times", "every", "bound", "unit_of_time", "part_of_day", "regular")
 NAMES = ("drug", "illness", "organ")
 CAPITALS = re.compile(r"(?<![\w.@/])[A-Z][A-Z0-9]+s?(?![\w@])")
-REACH = "if"
+CLAUSE = re.compile(r",\s+(?=(?:and|but|or)\s)|;\s+")
+COMMA = re.compile(r"[,،;؛]\s+")
+# Polish sets commas before every clause; its “and” and “but” show where two sentences meet.
+POLISH = re.compile(r",?\s+(?:i|a|ale|oraz|lub|tylko|lecz)\s+")
 
 
 def check_facts(pair: Pair) -> Iterator[Fault]:
@@ -109,6 +112,11 @@ def check_reach(pair: Pair) -> Iterator[Fault]:
             continue
         if implies(other, pair.code):
             continue
+        if (wanted, have) == ((True, False), (True, True)):
+            yield (
+                "PO-073",
+                f"Sentence {number + 1}: the translation says “not” in the part with “if” too, the English does not.",
+            )
         if wanted in ((True, False), (False, True)) and have == (wanted[1], wanted[0]):
             place = "the part with “if”" if wanted[1] else "the part without “if”"
             yield (
@@ -150,17 +158,37 @@ def check_moved_negation(pair: Pair) -> Iterator[Fault]:
         return
     wanted = [any(one.match(word.casefold()) for word in WORD.findall(text)) for text in english]
     have = [any(other.match(word.casefold()) for word in WORD.findall(text)) for text in found]
-    either = load_negations(pair.source, "either")
-    open_to = [
-        either is not None and any(map(either.match, map(str.casefold, WORD.findall(t)))) for t in english
-    ]
     lost = [n for n in range(len(wanted)) if wanted[n] and not have[n] and not implies(found[n], pair.code)]
-    gained = [n for n in range(len(wanted)) if have[n] and not wanted[n] and not open_to[n]]
+    gained = [n for n in range(len(wanted)) if have[n] and not wanted[n]]
     if lost and gained and sum(wanted) >= sum(have) - len(gained):
         yield (
             "PO-073",
             f"“Not” stands in sentence {gained[0] + 1}, in the English in sentence {lost[0] + 1}. Check what is denied.",
         )
+
+
+def split_clauses(text: str, code: str) -> list[str]:
+    """The two halves of a sentence, as its language shows where they meet."""
+    return POLISH.split(text, maxsplit=1) if code == "pl" else COMMA.split(text)
+
+
+def check_clauses(pair: Pair) -> Iterator[Fault]:
+    """PO-073: of two clauses with a comma between them the same one denies."""
+    if pair.is_reference:
+        return
+    english, found = CLAUSE.split(pair.english_markup.words), split_clauses(pair.markup.words, pair.code)
+    sentences = len(split_sentences(pair.english_markup.words)), len(split_sentences(pair.markup.words))
+    if len(english) != 2 or len(found) != 2 or sentences != (1, 1) or ":" in pair.english:
+        return
+    one, other = load_negations(pair.source), load_negations(pair.code)
+    if one is None or other is None:
+        return
+    wanted = [any(one.match(word.casefold()) for word in WORD.findall(text)) for text in english]
+    have = [any(other.match(word.casefold()) for word in WORD.findall(text)) for text in found]
+    meant = [implies(text, pair.code) for text in found]
+    if wanted[0] != wanted[1] and have == wanted[::-1] and not any(meant):
+        place = "first" if wanted[0] else "second"
+        yield "PO-073", f"The English says “not” in its {place} part, the translation in the other. Move it."
 
 
 def implies(text: str, code: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
+from sphinx_booklet.catalogs.facts.lexicon import normalise, split_words
 from sphinx_booklet.catalogs.hints import GLOSSARY_TERM
 from sphinx_booklet.catalogs.message import Catalog, Message
 from sphinx_booklet.catalogs.rules.markup import read_markup
-from sphinx_booklet.catalogs.rules.pair import PROGRAM
+from sphinx_booklet.catalogs.rules.pair import PROGRAM, Fault, Pair
 
 # How much of a term must be found again in an inflected form of it.
 LIKENESS = 0.5
@@ -61,6 +62,22 @@ def check_message(message: Message, terms: dict[str, tuple[str, str, Message]]) 
         titles = [other.title for other in found if other.target.casefold() == role.target.casefold()]
         if titles and not any(is_like(term[1], title) for title in titles):
             yield f"The glossary says “{term[1]}” for “{role.target}”, here it is “{titles[0]}”. Use one word for one thing."
+
+
+def check_forbidden(pair: Pair) -> Iterator[Fault]:
+    """PO-063: words that the lexicon forbids for a term of the English."""
+    lexicon = pair.lexicon
+    if lexicon is None or not lexicon.forbidden or pair.is_reference:
+        return
+    english, text = normalise(pair.english_markup.words), split_words(pair.markup.words)
+    for term, words in lexicon.forbidden.items():
+        for word in words if term in english else ():
+            parts = split_words(word)
+            if any(text[at : at + len(parts)] == parts for at in range(len(text))):
+                yield (
+                    "PO-063",
+                    f"“{word}” is not to be used for “{term}”: source/lexicon/{pair.code}.toml says so.",
+                )
 
 
 def is_like(term: str, form: str) -> bool:

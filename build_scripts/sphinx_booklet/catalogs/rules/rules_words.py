@@ -72,15 +72,20 @@ def deny(text: str, code: str, key: str = "words") -> list[bool]:
     return [any(pattern.match(word.casefold()) for word in WORD.findall(one)) for one in sentences]
 
 
-def is_denial_lost(wanted: list[bool], have: list[bool], implied: list[bool], either: list[bool]) -> bool:
-    """Whether fewer sentences deny than in the English, `implied` ones counted where the English has no such word."""
+def count_denials(text: str, code: str) -> int:
+    """How many words of a text deny, in one way or another."""
+    patterns = [pattern for key in ("words", "implied") if (pattern := load_negations(code, key))]
+    return sum(any(one.match(word.casefold()) for one in patterns) for word in WORD.findall(text))
+
+
+def is_denial_lost(wanted: list[bool], have: list[bool], implied: list[bool], denials: int) -> bool:
+    """Whether fewer sentences deny than in the English; those that do in other words are `implied`.
+
+    `denials` are the words that deny, for texts that are divided into sentences in another way.
+    """
     if len(wanted) != len(have):
-        said = [one or (other and not any(either)) for one, other in zip(have, implied, strict=True)]
-        return sum(said) < sum(wanted)
-    lost = sum(
-        one and not other and not (meant and not open_to)
-        for one, other, meant, open_to in zip(wanted, have, implied, either, strict=True)
-    )
+        return denials < sum(wanted)
+    lost = sum(one and not (other or meant) for one, other, meant in zip(wanted, have, implied, strict=True))
     return lost > sum(other and not one for one, other in zip(wanted, have, strict=True))
 
 
@@ -90,12 +95,15 @@ def check_negations(pair: Pair) -> Iterator[Fault]:
         return
     english, text = pair.english_markup.words, UNWRITTEN.sub("", pair.markup.words)
     wanted, have = deny(english, pair.source), deny(text, pair.code)
-    if is_denial_lost(wanted, have, deny(text, pair.code, "implied"), deny(english, pair.source, "either")):
+    if is_denial_lost(wanted, have, deny(text, pair.code, "implied"), count_denials(text, pair.code)):
         yield (
             "PO-025",
             "The English says “not” or “never” more often than the translation. Check that nothing became its opposite.",
         )
-    if sum(have) > sum(wanted) + sum(deny(english, pair.source, "either")):
+    turned = 0
+    if not any(deny(english, pair.source, "reversed")):  # "do not miss" may stand for "go to"
+        turned = sum(map(all, zip(have, deny(text, pair.code, "reversed"), strict=True)))
+    if sum(have) - turned > sum(wanted) + sum(deny(english, pair.source, "either")):
         yield (
             "PO-026",
             "The translation says “not” or “never” where the English does not. Check that nothing became its opposite.",

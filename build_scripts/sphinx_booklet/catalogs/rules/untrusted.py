@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sphinx_booklet.booklet.addresses import ALLOWED, is_allowed
+from sphinx_booklet.booklet.characters import INVISIBLE, JOINERS, name_character
 from sphinx_booklet.catalogs.rules.markup import EXPLICIT_MARKUP
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
 
 TAG = re.compile(r"<\s*/?\s*[A-Za-z!?][^<>@]*>|<!--|<\?|\bon\w+\s*=\s*[\"']")
+# what docutils, or a browser, would take for an address: a scheme, a colon, and something to lead to
 SCRIPT_ADDRESS = re.compile(r"\b(?:javascript|vbscript|data|file)\s*:\s*[\w/(]", re.IGNORECASE)
+ADDRESS = re.compile(r"(?<![\w:])[a-z][a-z0-9+.\-]*://\S*", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE)
 # In reStructuredText `words <target>` is no tag; with what stands in it the other rules deal.
 TARGET = re.compile(r"`[^`]*<[^<>`]*>`")
+LEADING = re.compile(r"\s<([^<>]*)>`")
 ROLE = re.compile(r"`[^`]*`")
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
-)
-# Joiners shape letters in these scripts, and stand between two of them.
-JOINERS = re.compile(
-    r"(?<![\u0600-\u06ff\u0750-\u077f\u0900-\u0dff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u06ff\u0750-\u077f\u0900-\u0dff])"
-)
 # A translation this much longer is no translation, and long text could keep the parser busy.
 LONGEST = 6
 # Docutils takes a time that grows with the square of the length; the longest paragraph of a booklet has 2,000.
@@ -43,13 +40,16 @@ def check_untrusted(pair: Pair) -> Iterator[Fault]:
                 "PO-061",
                 f"“{found[:40]}” is HTML or a script address. A translation cannot hold any. Write plain words.",
             )
+    for found in (*ADDRESS.findall(pair.text), *LEADING.findall(pair.text)):
+        if not is_allowed(found) and found not in pair.english:
+            yield "PO-061", f"“{found[:40]}” may not be led to. Allowed are {ALLOWED}."
     outside = pair.text if pair.is_program else ROLE.sub("", pair.text)
     if any(sign in outside and sign not in pair.english for sign in "<>"):
         yield "PO-061", "The signs < and > may not stand in this translation. Write words."
     for found in {*INVISIBLE.findall(pair.text), *JOINERS.findall(pair.text)} - set(pair.english):
         yield (
             "PO-052",
-            f"The translation holds a character that nobody sees (U+{ord(found):04X}). Delete it: retype the words around it. The direction of numbers is set by the program.",
+            f"The translation holds a character that nobody sees ({name_character(found)}). Delete it: retype the words around it. The direction of numbers is set by the program.",
         )
     if len(pair.text) > LONGEST_TEXT:
         yield "PO-012", f"The translation has {len(pair.text)} characters; a message may have {LONGEST_TEXT}."

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sphinx_booklet.booklet.config import Booklet
+from sphinx_booklet.booklet.kept_files import read_kept, write_kept
 from sphinx_booklet.checks.html.head import check_head, find_title
 from sphinx_booklet.checks.html.links import check_names, check_references, list_links
 from sphinx_booklet.checks.html.page import Page, PageReport, list_pages, read_page
@@ -51,13 +52,15 @@ def save_reports(folder: Path, tag: str, booklet: Booklet, target: Path, *, draf
         digest_page(path): report_page(read_page(path), tag, booklet, draft=draft).to_dict()
         for path in list_pages(folder)
     }
-    target.write_text(json.dumps(reports, ensure_ascii=False), encoding="utf-8")
+    write_kept(target, json.dumps(reports, ensure_ascii=False).encode())
 
 
 def load_reports(path: Path) -> Reports:
     """The reports that `save_reports` has written; none when there are none that can be read."""
+    data = read_kept(path)
+    if data is None:
+        return {}
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        return {digest: PageReport(**report) for digest, report in found.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
+        return {digest: PageReport(**report) for digest, report in json.loads(data).items()}
+    except (ValueError, TypeError, AttributeError):  # of another version of this program
         return {}

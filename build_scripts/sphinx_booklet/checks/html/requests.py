@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from sphinx_booklet.booklet.config import Limits
 from sphinx_booklet.booklet.diagnostic import Diagnostic
+from sphinx_booklet.booklet.limits import Limits
 from sphinx_booklet.checks.html.page import ONLY_SAID, Page, Tag
 
 HEAVIEST = 25_000  # bytes as they travel (gzip), with stylesheet, sign and scripts

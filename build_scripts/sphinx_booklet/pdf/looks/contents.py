@@ -21,6 +21,7 @@ from sphinx_booklet.pdf.structure import TocLeaf
 SHORT_ROUTE = N_("Short of time or energy? Start here")
 TOOLS = N_("To cut out or fill in")
 BACK = N_("At the back")
+SHORT = 8  # lines of the contents that stay together
 TOOL_ICONS = {"card": "scissors", "diary": "pencil"}
 
 
@@ -50,7 +51,8 @@ def gen_contents(client: Any, node: Any, style: Any) -> list[Any] | None:
         else:
             group = [*(make_paragraph(client, head, "contents-head") for head in heads), *lines]
             if heads:  # a short list stays on one page
-                group = [Stack(group, rtl=client.design.rtl, before=2 * client.design.unit, whole=1e6)]
+                whole = 1e6 if len(lines) <= SHORT else 0.0
+                group = [Stack(group, rtl=client.design.rtl, before=2 * client.design.unit, whole=whole)]
             made += group
     stamp(made, node)
     return made
@@ -100,8 +102,11 @@ def _gen_line(client: Any, node: Any, entry: Entry, index: int) -> Row:
 
 
 def list_entries(root: nodes.section, short_route: list[str]) -> dict[str, list[Entry]]:
-    """What the contents list, by group."""
-    found: dict[str, list[Entry]] = {"short": [], "chapters": [], "tools": [], "back": []}
+    """What the contents list, by group, in their order; the group of a part is its caption."""
+    chapters: dict[str, list[Entry]] = {"chapters": []}
+    tools: list[Entry] = []
+    back: list[Entry] = []
+    part = "chapters"
     places: dict[str, Entry] = {}
     for section in root.findall(nodes.section):
         if section is root or not section["ids"] or not isinstance(section[0], nodes.title):
@@ -109,13 +114,14 @@ def list_entries(root: nodes.section, short_route: list[str]) -> dict[str, list[
         entry = Entry(section["ids"][0], section[0])
         if "chapter" in section:
             entry = Entry(section["ids"][0], section[0], section["chapter"])
-            found["chapters"].append(entry)
+            part = section["part"] or part
+            chapters.setdefault(part, []).append(entry)
         elif "tool-page" in section["classes"]:
             entry = Entry(section["ids"][0], section[0], icon=TOOL_ICONS[section["tool"]])
-            found["tools"].append(entry)
+            tools.append(entry)
         elif "opening" in section["classes"]:
-            found["back"].append(Entry(section["ids"][0], section[0], icon="booklet"))
+            back.append(Entry(section["ids"][0], section[0], icon="booklet"))
         for name in section["ids"]:
             places[name] = entry
-    found["short"] = [places[name] for name in short_route if name in places]
-    return found
+    short = [places[name] for name in short_route if name in places]
+    return {"short": short, **chapters, "tools": tools, "back": back}

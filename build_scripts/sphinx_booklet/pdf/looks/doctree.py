@@ -23,6 +23,20 @@ def keep_together(text: str, design: Design) -> str:
     return f"{ISOLATE}{text}{END_ISOLATE}" if design.rtl else text
 
 
+def print_expansions(tree: nodes.document) -> None:
+    """Print what an abbreviation stands for behind the first of each: paper shows no tooltip."""
+    told: set[str] = set()
+    for short in list(tree.findall(nodes.abbreviation)):
+        meaning = short.get("explanation", "")
+        if not meaning or short.astext() in told:
+            continue
+        told.add(short.astext())
+        at = short.parent.index(short) + 1
+        after = short.parent[at].astext() if at < len(short.parent) else ""
+        if not after.lstrip().startswith("("):
+            short.parent.insert(at, nodes.Text(f" ({meaning})"))
+
+
 def bind_citations(tree: nodes.document) -> None:
     """A number in brackets stays with the word before it."""
     for reference in tree.findall(nodes.reference):

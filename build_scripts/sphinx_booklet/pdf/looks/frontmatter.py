@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_booklet.markup.chapters import list_chapters
+from sphinx_booklet.markup.chapters import find_parts, list_chapters
 from sphinx_booklet.pdf.looks.backcover import forms_stand_inside, make_back_cover, make_forms
 from sphinx_booklet.pdf.looks.contents import BACK, SHORT_ROUTE, TOOL_ICONS, TOOLS, list_entries
 from sphinx_booklet.pdf.looks.design import Design
-from sphinx_booklet.pdf.looks.doctree import bind_citations, print_addresses, print_pages
+from sphinx_booklet.pdf.looks.doctree import bind_citations, print_addresses, print_expansions, print_pages
 from sphinx_booklet.pdf.looks.edition import describe_date, describe_edition
 from sphinx_booklet.pdf.looks.furniture import DRAFT
 
@@ -20,12 +21,13 @@ def arrange(tree: nodes.document, design: Design, env: Any, index: nodes.section
     """Make the assembled tree of a booklet ready for print."""
     list_local_contents(tree)
     bind_citations(tree)
+    print_expansions(tree)
     print_pages(tree, design)
     print_addresses(tree, design)
     root = next(iter(tree.findall(nodes.section)), None)
     if root is None:
         return
-    number_chapters(root, design, list_chapters(env))
+    number_chapters(root, design, list_chapters(env), find_parts(env))
     short_route, back = take_containers(root)
     add_cover(root, design)
     mark_tool_pages(root)
@@ -47,11 +49,19 @@ def list_local_contents(tree: nodes.document) -> None:
         topic.parent.replace(topic, made)
 
 
-def number_chapters(root: nodes.section, design: Design, chapters: list[str]) -> None:
-    """Say in words which chapter this is, below the title of each."""
+def number_chapters(
+    root: nodes.section, design: Design, chapters: list[str], parts: Mapping[str, str]
+) -> None:
+    """Say in words which chapter this is, below the title of each; a file inside a chapter is a part of it."""
+    inside = {
+        id(inner)
+        for start in root.findall(addnodes.start_of_file)
+        for inner in start.findall(addnodes.start_of_file)
+        if inner is not start
+    }
     for start in root.findall(addnodes.start_of_file):
         section = next(iter(start.findall(nodes.section)), None)
-        if section is None:
+        if section is None or (id(start) in inside and start["docname"] not in chapters):
             continue
         section["classes"].append("opening")
         if start["docname"] not in chapters:
@@ -59,6 +69,7 @@ def number_chapters(root: nodes.section, design: Design, chapters: list[str]) ->
         number = chapters.index(start["docname"]) + 1
         section["chapter"] = number
         section["chapters"] = len(chapters)
+        section["part"] = parts.get(start["docname"], "")
         words = design.messages("Chapter {number} of {total}").format(number=number, total=len(chapters))
         section.insert(1, nodes.paragraph("", words, classes=["chapter-progress"]))
 
@@ -114,8 +125,8 @@ def add_contents(root: nodes.section, design: Design, short_route: nodes.contain
     contents += nodes.title("", _("Contents"))
     contents["entries"] = list_entries(root, route)
     heads = {"short": _(SHORT_ROUTE), "chapters": "", "tools": _(TOOLS), "back": _(BACK)}
-    for group, text in heads.items():
-        entries = contents["entries"][group]
+    for group, entries in contents["entries"].items():
+        text = heads.get(group, group)  # a part is named by its caption
         if not entries:
             continue
         part = nodes.topic("", group=group)

@@ -13,6 +13,7 @@ from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.icons import IconMark
 from sphinx_booklet.pdf.looks.paragraphs import anchors, make_paragraph
 from sphinx_booklet.pdf.looks.stack import Item, Stack
+from sphinx_booklet.pdf.paragraph import BookletParagraph
 
 DO, DONT = N_("Do"), N_("Do not")
 
@@ -44,8 +45,10 @@ def gen_list(client: Any, node: Any, style: Any) -> list[Any]:
     ticks = "tick-list" in node["classes"]
     gap = design.unit * (1.25 if ticks else 0.5)
     made = []
-    for item in node.children:
-        mark, indent = make_mark(client, node, item)
+    marks = [make_mark(client, node, item) for item in node.children]
+    widths = [mark.minWidth() + design.unit for mark, _ in marks if isinstance(mark, BookletParagraph)]
+    for item, (mark, least) in zip(node.children, marks, strict=True):
+        indent = max(least, *widths, 0.0)  # of one width for all: "100." is wider than "1."
         content = [
             part for child in item.children for part in client.gen_elements(child, client.styles["list-body"])
         ]

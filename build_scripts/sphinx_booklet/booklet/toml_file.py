@@ -1,0 +1,85 @@
+"""A .toml file that a person edits: its values, or a sentence that names the line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from sphinx_booklet.booklet.errors import ConfigError
+
+LARGEST = 1_000_000  # bytes: no settings of a booklet are as long
+DEEPEST = 20  # brackets inside each other that a person could still follow
+
+
+def read_toml(path: Path) -> tuple[dict[str, Any], str]:
+    """The values of a file, and its text.
+
+    Raises ConfigError naming the file, and the line where it is known.
+    """
+    try:
+        if not path.is_file():
+            raise ConfigError("This is not a file.", path=path, advice="Put the file itself in its place.")
+        if path.stat().st_size > LARGEST:
+            raise ConfigError(
+                f"This file has {path.stat().st_size:,} bytes; {LARGEST:,} are allowed.",
+                path=path,
+                advice="Bring back its last version.",
+            )
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            "This file is not saved as UTF-8.",
+            path=path,
+            line=error.object.count(b"\n", 0, error.start) + 1,
+            advice="Save it as UTF-8 in your editor.",
+        ) from None
+    except OSError as error:
+        raise ConfigError(f"This file cannot be read: {error.strerror}.", path=path) from None
+    return parse_toml(text, path), text
+
+
+def parse_toml(text: str, path: Path) -> dict[str, Any]:
+    """The values of a text; `path` is named in the ConfigError that it raises when it is not TOML."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        reason = re.sub(r"\s*\(at .*\)", "", str(error))
+        raise ConfigError(
+            f"This line is not TOML: {reason}.",
+            path=path,
+            line=int(found[1]) if found else text.count("\n") + 1,
+            advice='A line reads: key = "text", key = 12 or key = 2026-11-22.',
+        ) from None
+    except RecursionError:
+        raise ConfigError(
+            "Lists or tables stand inside each other too deeply to be read.",
+            path=path,
+            line=_find_deepest(text),
+            advice=f"Take brackets away: {DEEPEST} deep is more than enough.",
+        ) from None
+    except (ValueError, OverflowError):  # a number of thousands of digits, a time that no clock has
+        raise ConfigError(
+            "A number or a date here is too large.",
+            path=path,
+            line=_find_number(text),
+            advice="Write a smaller one.",
+        ) from None
+
+
+def _find_deepest(text: str) -> int | None:
+    """The line (from 1) on which brackets first stand too deep."""
+    depth = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        depth += sum(line.count(sign) for sign in "[{") - sum(line.count(sign) for sign in "]}")
+        if depth > DEEPEST or line.count("[") > DEEPEST or line.count("{") > DEEPEST:
+            return number
+    return None
+
+
+def _find_number(text: str) -> int | None:
+    """The line (from 1) of the first number that is too long."""
+    found = re.search(r"[0-9a-fA-F_]{300,}", text)
+    return text.count("\n", 0, found.start()) + 1 if found else None
