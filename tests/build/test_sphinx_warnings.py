@@ -22,6 +22,16 @@ from sphinx_booklet.build.sphinx_warnings import explain_warning, find_sentence
             "/a/c.rst:2: WARNING: Bullet list ends without a blank line; unexpected unindent.",
             "Bullet list ends here",
         ),
+        ("py:func reference target not found: spam", "The reference :py:func: leads to “spam”"),
+        ("undefined label: 'a'", "no place has that name"),
+        ('Undefined substitution referenced: "release".', "The text uses |release|"),
+        ("Pygments lexer name 'pyhton' is not known", "colouring for code in “pyhton”"),
+        (
+            "Failed to create a cross reference. A title or caption not found: 'here' [ref.ref]",
+            ":ref:`words <here>`",
+        ),
+        ("download file not readable: data.csv [download.not_readable]", "The file data.csv"),
+        ("Malformed table.", "do not meet"),
         ("image file not readable: figures/a.png [image.not_readable]", "figures/a.png is missing"),
     ],
 )

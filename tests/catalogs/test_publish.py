@@ -352,10 +352,13 @@ def test_a_chapter_that_no_check_has_passed_is_not_published(
 def test_a_text_with_faults_is_not_published(project: Project, html_only: None) -> None:
     """A dose between curly quotes is no dose to anybody: it was published as it stands."""
     sign_english(project)
+    publish.run_publish(project.root)
+    before = public(project)
     project.write_source("first.rst", ":dose:`4.5 mg`", ":dose:‘50 mg’")
-    with pytest.raises(BookletError, match=r"first\.rst:\d+: TEXT-025"):
-        publish.run_publish(project.root)
-    assert public(project) == {}
+    for _ in range(2):
+        with pytest.raises(BookletError, match=r"first\.rst:\d+: TEXT-025"):
+            publish.run_publish(project.root)
+        assert public(project) == before
 
 
 def test_a_sign_off_of_the_future_or_of_nobody_does_not_count(project: Project) -> None:
@@ -377,9 +380,7 @@ def test_the_record_says_what_was_asked(project: Project, html_only: None) -> No
     sign_english(project)
     publish.run_publish(project.root)
     item = json.loads(public(project)[RECORD])["languages"]["en"]
-    assert {"source", "text", "catalogs", "pages", "files", "printed pages", "draft or signed"} == set(
-        item["checks"]
-    )
+    assert {"text", "catalogs", "pages", "files", "printed pages", "draft or signed"} == set(item["checks"])
     assert item["judges"] == []
 
 

@@ -43,6 +43,6 @@ def read_chapter(make_project: MakeProject) -> Read:
             app.build()
             assert warnings.getvalue() == ""
             assert list_chapters(app.env) == ["first"]
-            return app.env.get_and_resolve_doctree("first", app.builder)
+            return app.env.get_and_resolve_doctree("first", app.builder, tags=app.tags)
 
     return read

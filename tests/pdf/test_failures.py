@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docutils import nodes
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.checks.pdf.reader import TaggedPdf
 
@@ -112,7 +113,6 @@ def test_a_missed_stamp_is_found_by_the_audit(build_text, monkeypatch):
 
 
 def test_a_link_to_nowhere_names_its_place(build_text, monkeypatch):
-    from docutils import nodes
 
     def plant(tree):
         next(iter(tree.findall(nodes.reference)))["refid"] = "nowhere"
@@ -198,3 +198,18 @@ def test_a_lenient_project_gets_a_picture_with_a_name(build_text, tmp_path, monk
     figures = TaggedPdf(made.path).root.find("Figure")
     assert [figure.alt for figure in figures] == ["water tap", "The tap of the kitchen."]
     assert [Path(place).name for place in places] == ["index.rst:4", "index.rst:6"]
+
+
+@pytest.mark.parametrize(
+    "said", ["Flowable <Table at 0x7f> too large on page 3", "More than 10 pages generated without content"]
+)
+def test_what_no_page_can_hold_is_said_without_the_words_of_the_program(said):
+    from sphinx_booklet.pdf.document import describe_failure
+
+    node = nodes.paragraph()
+    node.source, node.line = "chapter.rst", 7
+    error = describe_failure(said, node)
+    assert str(error) == (
+        "chapter.rst:7: Something here is larger than a page, and cannot be divided."
+        " Make it smaller, or divide it."
+    )

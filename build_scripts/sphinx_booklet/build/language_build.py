@@ -125,6 +125,9 @@ class LanguageBuild:
             if self.outcome.error is not None:
                 # Sphinx warns of a chapter only when it reads it: make it read all of them again
                 discard_folder(self.job.booklet.paths.doctrees(self.job.code))
+                # a full disk is a warning to Sphinx, and half a compiled catalog newer than its source
+                for path in self.job.booklet.paths.compiled_locale(self.job.code).rglob("*.mo"):
+                    path.unlink()
             write_stamp(self.job.booklet, self.job.code, self._begin()[0])
         except OSError as error:
             self._fail(describe_failure(self.job, error), sound=False)

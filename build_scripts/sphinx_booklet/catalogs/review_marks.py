@@ -21,6 +21,8 @@ ENGLISH: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("negation", NEGATION), ("number", AMOUNT), ("number", NUMBER_WORD), ("medicine", MEDICINE),
     ("order", re.compile(r"\b(?:before|after|until|more|less|higher|lower|at least|up to|first|then|while)\b", re.I)),
 )  # fmt: skip
+# Groups of facts that are marked: what a wrong word would make dangerous. Too many marks would hide them.
+SHOWN = frozenset("negation number times every frequency drug order bound amount unit_of_time speed".split())
 DIGITS = re.compile(r"\d[\d.,:/-]*\d|\d")
 
 
@@ -78,6 +80,7 @@ def make_fact_finder(lexicon: Lexicon | None) -> FindFacts:
     def find(text: str) -> Iterator[tuple[str, str]]:
         yield from find_digits(text)
         for fact in read_facts(text, lexicon) if lexicon else ():
-            yield fact.words, fact.concept.group
+            if fact.sure and fact.concept.group in SHOWN and len(fact.words) > 2:
+                yield fact.words, fact.concept.group
 
     return find

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -136,25 +137,15 @@ def _properties(colours: Mapping[str, str]) -> str:
 
 def write_filters(review: Review, rows: Iterable[Item]) -> str:
     """The list at the side: what there is to review, with how many messages."""
-    counts: dict[str, tuple[str, int, int]] = {}
-    for item in rows:
-        place = review.find_place(item)
-        for name in list_groups(item):
-            title = {"safety": "Safety first", "changed": "Changed since"}.get(name)
-            shown = title or (place.title if place else item.chapter)
-            rank = (
-                0
-                if name == "safety"
-                else 1
-                if name == "changed"
-                else 2 + (place.number if place else len(review.places))
-            )
-            known = counts.get(name, (shown, rank, 0))
-            counts[name] = (shown, min(known[1], rank), known[2] + 1)
-    ordered = sorted(counts.items(), key=lambda pair: pair[1][1])
+    ordered_places = sorted(review.places.values(), key=lambda place: -place.number)
+    titles = {place.chapter: (place.number, place.title) for place in ordered_places}
+    fixed = {"safety": (-2, "Safety first"), "changed": (-1, "Changed since")}
+    counts = Counter(name for item in rows for name in list_groups(item))
+    counted = {name: (fixed.get(name) or titles.get(name) or (len(review.places), name)) for name in counts}
+    ordered = sorted((rank, title, name) for name, (rank, title) in counted.items())
     made = [
-        f'<button type="button" data-filter="{escape(name)}" aria-pressed="false"><span>{escape(title)}</span> <span>{count}</span></button>'
-        for name, (title, _, count) in ordered
+        f'<button type="button" data-filter="{escape(name)}" aria-pressed="false"><span>{escape(title)}</span> <span>{counts[name]}</span></button>'
+        for _, title, name in ordered
     ]
     everything = sum(1 for _ in review.items)
     made.append(

@@ -169,6 +169,7 @@ def open_sheet(path: Path, code: str) -> Any:
             path=path,
             advice=f"Save the sheet as “Excel workbook (.xlsx)”. {AGAIN}",
         ) from None
+    book.close()
     shown = f"is named “{names[0][:40]}”" if names else "has no name"
     raise BookletError(f"The sheet {shown}, not “{code}”: it is for another language.", path=path)
 

@@ -60,12 +60,14 @@ def command(root: Path, languages: str, by: str, accepted: Path | None, everythi
             templates = write_templates(booklet)
         items = list_items(checked.catalogs, checked.findings, everything)
         status = measure_language(language.code, templates, checked.catalogs).total
+        words = booklet.paths.source / "lexicon"
         review = Review(
             booklet,
             language,
             tuple(items),
             find_places(read_lines(booklet)),
-            find_facts=make_fact_finder(load_lexicon(language.code, booklet.paths.source / "lexicon")),
+            find_source_facts=make_fact_finder(load_lexicon(booklet.source_language.code, words)),
+            find_facts=make_fact_finder(load_lexicon(language.code, words)),
             signed=status.messages[State.REVIEWED],
             total=status.total,
         )

@@ -67,7 +67,9 @@ class FindLeftovers(SphinxTransform):
                     )
                     break
             else:
-                if odd := find_odd_bracket(text):
+                # other languages open and close in other ways: „…”, «…»; po-check knows those
+                odd = find_odd_bracket(text) if self.config.language == booklet.source_language.code else ""
+                if odd:
                     logger.warning(
                         "“%s” is opened or closed and has no partner in this passage.", odd, location=node
                     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -41,6 +42,7 @@ from sphinx_booklet.typography.current import current_typesetter
 
 logger = sphinx_logging.getLogger(__name__)
 
+_TOO_LARGE = re.compile(r"too large on page|generated without content|Splitting error")  # reportlab says
 _SHOWN = 8  # problems named in one message
 _ISOLATE, _POP = "\u2066", "\u2069"  # left-to-right isolate and its end (UAX #9)
 
@@ -78,6 +80,8 @@ class BookletPdf(createpdf.RstToPdf):
                 self._failed_at = self._failed_at or node
                 raise
             stamp(made, node)
+            if isinstance(node, nodes.document):
+                self._at = None  # all is made; what fails from here on fails on the page
             if isinstance(node, (nodes.footnote, nodes.citation)):
                 stamp(self.decoration["endnotes"], node)
             if isinstance(node, nodes.document) and (self.design or node.next_node(index_group)):
@@ -89,6 +93,10 @@ class BookletPdf(createpdf.RstToPdf):
             return made
 
         return gen_elements
+
+    def notedescribe_failure(self, node: nodes.Node | None) -> None:
+        """Remember the node that could not be placed on a page."""
+        self._failed_at = self._failed_at or node
 
     def _marking(self, generate: Callable[..., str]) -> Callable[..., str]:
         def gen_pdftext(node: nodes.Node, replaceEnt: bool = True) -> str:
@@ -139,17 +147,17 @@ class BookletPdf(createpdf.RstToPdf):
             if isinstance(heard.error, BookletError):  # rst2pdf has heard it, and gone on
                 raise _placed(heard.error, heard.node) from error
             said = "\n".join(heard.messages[:_SHOWN]) if isinstance(error, SystemExit) else ""
-            raise _failure(
+            raise describe_failure(
                 said or str(error) or type(error).__name__, self._failed_at or heard.node
             ) from error
         if isinstance(heard.error, BookletError):
             raise _placed(heard.error, heard.node)
         if heard.error is not None or heard.messages:  # rst2pdf logs what went wrong and goes on
-            raise _failure(
+            raise describe_failure(
                 "\n".join(dict.fromkeys(heard.messages[:_SHOWN])), self._failed_at or heard.node
             ) from heard.error
         if not raw.getbuffer().nbytes:
-            raise _failure("rst2pdf wrote nothing.", self._failed_at)
+            raise describe_failure("rst2pdf wrote nothing.", self._failed_at)
         problems = dict.fromkeys(self.structure.problems)
         if settings.strict and problems:
             raise DiagnosticsError(problems)
@@ -233,7 +241,14 @@ def _placed(error: BookletError, node: nodes.Node | None) -> BookletError:
     return error
 
 
-def _failure(message: str, node: nodes.Node | None) -> BookletError:
+def describe_failure(message: str, node: nodes.Node | None) -> BookletError:
     """An error that names the place in the source."""
     path, line = place_of(node)
+    if _TOO_LARGE.search(message):
+        return BookletError(
+            "Something here is larger than a page, and cannot be divided.",
+            path=path,
+            line=line,
+            advice="Make it smaller, or divide it.",
+        )
     return BookletError(f"The PDF could not be made: {message}", path=path, line=line)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from PIL import Image
 from reportlab.platypus.flowables import Flowable
 from rst2pdf import createpdf, flowables, image
 
@@ -128,6 +129,15 @@ class BookletImage(image.MyImage):
         design, sheet = getattr(client, "design", None), client.styles
         self.page_height = design.frame(1).height if design else sheet.ph - sheet.tm - sheet.bm
 
+    @classmethod
+    def raster(cls, filename: str, client: Any) -> str:
+        """The file of a picture in a line of text; rst2pdf leaves it open behind it."""
+        try:
+            with Image.open(filename):
+                return filename
+        except (OSError, ValueError):  # a drawing
+            return str(super().raster(filename, client))
+
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         """Measure; a picture that no page holds beside its caption is made smaller."""
         width, height = super().wrap(availWidth, min(availHeight, self.page_height))
@@ -202,6 +212,15 @@ class BookletDocTemplate(createpdf.FancyDocTemplate):
     def afterInit(self) -> None:
         """No progress is told: rst2pdf would write a line for its log at every flowable of every pass."""
 
+    def handle_flowable(self, flowables: list[Any]) -> None:
+        """Place the next flowable; what cannot be placed is named by its node."""
+        first = flowables[0] if flowables else None
+        try:
+            super().handle_flowable(flowables)
+        except Exception:
+            self.client.note_failure(find_origin(first))
+            raise
+
     def multiBuild(self, story: list[Any], maxPasses: int = 10, **options: Any) -> int:
         """Lay out until every page number is right; only the last pass draws."""
         self.measuring = any(flowable.isIndexing() for flowable in story)
@@ -222,6 +241,15 @@ class BookletDocTemplate(createpdf.FancyDocTemplate):
             canvas.structure = self.client.structure = StructureTree(self.client.doctree, source)
         canvas.places = self.client.places
         return canvas
+
+
+def find_origin(flowable: Any) -> nodes.Node | None:
+    """The doctree node of a flowable, or of the first one inside it that has one."""
+    origin = getattr(flowable, "structure_origin", None)
+    if origin is not None:
+        return origin.node if isinstance(origin, TocLeaf) else origin
+    parts = getattr(flowable, "content", None) or getattr(flowable, "data", None) or ()
+    return next((found for part in parts if (found := find_origin(part)) is not None), None)
 
 
 def stamp(flowable: Any, node: nodes.Node) -> None:

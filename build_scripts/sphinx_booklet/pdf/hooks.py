@@ -111,6 +111,7 @@ PRIVATE_NAMES = {
     "reportlab.platypus.doctemplate:BaseDocTemplate._allSatisfied": "only the last pass draws",
     "reportlab.platypus.doctemplate:BaseDocTemplate.multiBuild": "only the last pass draws",
     "reportlab.pdfgen.canvas:Canvas._startPage": "passes that draw nothing",
+    "rst2pdf.createpdf:FancyDocTemplate.handle_flowable": "what cannot be placed is named by its node",
     "rst2pdf.createpdf:FancyDocTemplate.afterInit": "no line of a log for each flowable",
     "reportlab.platypus.doctemplate:BaseDocTemplate.handle_keepWithNext": "headings stay with what follows",
     "reportlab.platypus.doctemplate:BaseDocTemplate.handle_frameEnd": "headings stay with what follows",

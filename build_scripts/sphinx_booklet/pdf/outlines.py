@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sphinx_booklet.markup.formula import Drawing
+from sphinx_booklet.markup.formula_outlines import Drawing
 
 
 def fill_outlines(canvas: Any, drawing: Drawing, x: float, y: float, size: float, colour: Any) -> None:

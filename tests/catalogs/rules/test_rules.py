@@ -173,7 +173,7 @@ CAUGHT: list[tuple[str, str, str, str, tuple[str, ...]]] = [
         "cy",
         (),
     ),
-    ("PO-059", "**Never** take it with beer.", "Peidiwch **byth** â'i gymryd gyda chwrw.", "cy", ()),
+    ("PO-059", "**Never** take it with beer.", "Peidiwch byth â'i gymryd **gyda chwrw**.", "cy", ()),
     # facts
     ("PO-070", "We found two trials.", "Daethom o hyd i dri threial.", "cy", ()),
     ("PO-070", "Take it twice a day.", "Przyjmuj raz dziennie.", "pl", ()),
@@ -503,6 +503,7 @@ def test_every_code_has_a_case() -> None:
         "PO-054",
         "PO-055",
         "PO-062",
+        "PO-063",
         "PO-090",
     }
     assert tested | elsewhere == set(CODES)

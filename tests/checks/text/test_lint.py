@@ -86,7 +86,7 @@ SLIPS = {
     "a wide digit": ("Take :dose:`５ mg` a day.", "digits"),
     "a sign in a dose": ("Take :dose:`<50 mg` a day.", "no dose"),
     "a letter in a number": ("Phone :phone:`O808 800 8000`.", "no phone"),
-    "a tab": ("Text\tand more", "tab"),
+    "a tab": ("Text\tand more.", "tab"),
     "a sign nobody sees": ("Do n\u200bot start.", "cannot be seen"),
     "a sentence that opens code": ("Phone if you::\n\n   collapse", "computer code"),
     "a line pushed to the right": ("Text.\n\n Do not start.", "quotation"),

@@ -90,7 +90,7 @@ class Lexicon:
                     yield 2 * len(word), form
             for size in range(2, len(word) + 1):
                 for form in self.beginnings.get(word[:size], ()):
-                    yield size, form
+                    yield size if size < len(word) else 2 * size, form
             for size in range(2, len(word) + 1):
                 for form in self.endings.get(word[-size:], ()):
                     yield size, form

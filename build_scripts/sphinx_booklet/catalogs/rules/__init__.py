@@ -238,5 +238,13 @@ def check_message(
         refused = list(check_untrusted(pair))
         yield from refused
         if not refused:
-            for rule in RULES:
-                yield from rule(pair)
+            yield from drop_turned([fault for rule in RULES for fault in rule(pair)])
+
+
+def drop_turned(faults: list[Fault]) -> list[Fault]:
+    """Faults without those that cancel out: “no difference” may be “the same”, a “not” less and the opposite word."""
+    turned = [fault for fault in faults if fault[0] in ("PO-025", "PO-026")]
+    opposite = [fault for fault in faults if fault[0] == "PO-072" and fault[1].startswith("The English says")]
+    if len(turned) == len(opposite) == 1:
+        return [fault for fault in faults if fault not in (*turned, *opposite)]
+    return faults

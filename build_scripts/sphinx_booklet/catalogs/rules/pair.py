@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from sphinx_booklet.booklet.messages import DOMAIN
@@ -13,6 +15,8 @@ from sphinx_booklet.catalogs.hints import REFERENCE, SPHINX_DOMAIN
 from sphinx_booklet.catalogs.message import Message
 from sphinx_booklet.catalogs.rules.markup import Markup, read_markup, take_as_it_is
 
+# So many words before a bracket may be the English that it explains.
+GLOSSED = 6
 # What a rule yields: a code, and what is wrong and what to do.
 Fault = tuple[str, str]
 PROGRAM = (DOMAIN, SPHINX_DOMAIN)
@@ -54,6 +58,11 @@ class Pair:
         return take_as_it_is(self.text) if self.is_program else read_markup(self.text)
 
     @property
+    def own_words(self) -> str:
+        """The words of the translation, without English that stands before its translation in brackets."""
+        return drop_glossed(self.markup.words, self.english_markup.words)
+
+    @property
     def english_lexicon(self) -> Lexicon | None:
         return load_lexicon(self.source, self.words)
 
@@ -71,7 +80,30 @@ class Pair:
     def facts(self) -> tuple[Fact, ...]:
         """What the translation names."""
         lexicon = self.lexicon
-        return read_facts(self.markup.words, lexicon) if lexicon else ()
+        return read_facts(self.own_words, lexicon) if lexicon else ()
+
+
+@lru_cache(maxsize=4096)
+def drop_glossed(text: str, english: str) -> str:
+    """A text without quotations and names that the English has word for word and brackets explain: “Gas and air” (…)."""
+    folded = " ".join(english.casefold().split())
+    names = []
+    for found in reversed(list(re.finditer(r"\s*\(", text))):
+        before = text[: found.start()]
+        quoted = re.search(r"[“„\"]([^“”„\"]+)[”“\"]$", before)
+        if quoted and quoted[1].casefold().strip() in folded:
+            text = text[: quoted.start()] + "…" + text[found.start() :]
+            continue
+        words = list(re.finditer(r"\S+", before))
+        for start in range(max(0, len(words) - GLOSSED), len(words) - 1):
+            run = before[words[start].start() :].casefold().strip(".,;: ")
+            if run in folded:
+                text = before[: words[start].start()] + "…" + text[found.start() :]
+                names.append(run)
+                break
+    for name in names:  # what was explained once may be said again
+        text = re.sub(re.escape(name), "…", text, flags=re.IGNORECASE)
+    return text
 
 
 def list_pairs(

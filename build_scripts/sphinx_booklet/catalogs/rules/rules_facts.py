@@ -24,6 +24,10 @@ from sphinx_booklet.catalogs.rules.rules_words import WORD, load_negations
 
 AMOUNTS = ("number", "times", "every", "bound", "unit_of_time", "part_of_day", "regular")
 NAMES = ("drug", "illness", "organ")
+# The chapter in which each message explains the one before.
+GLOSSARY = "glossary"
+# What may be said where the English says “it”.
+SUBJECTS = frozenset(("LDN", "MS", "SM"))
 CAPITALS = re.compile(r"(?<![\w.@/])[A-Z][A-Z0-9]+s?(?![\w@])")
 CLAUSE = re.compile(r",\s+(?=(?:and|but|or)\s)|;\s+")
 COMMA = re.compile(r"[,،;؛]\s+")
@@ -37,6 +41,10 @@ def check_facts(pair: Pair) -> Iterator[Fault]:
         return
     seen = set()
     for difference in list_differences(pair):
+        if difference.missing is None and pair.domain == GLOSSARY:
+            continue  # an explanation may name what its term is
+        if difference.new is None and difference.words in split_words(pair.markup.words):
+            continue  # the English name stands there, as on a packet
         if difference.group not in seen:
             seen.add(difference.group)
             yield name_code(difference.group), describe(difference)
@@ -81,7 +89,7 @@ def check_names(pair: Pair) -> Iterator[Fault]:
     lost = sorted(
         name for name in english - found if not any(one == name and other in found for one, other in names)
     )
-    new = sorted(found - english - own)
+    new = sorted(found - english - own - SUBJECTS)
     if new and lost:
         yield (
             "PO-071",

@@ -34,6 +34,8 @@ COMMON = frozenset(
     " tablet tablets hours people trial trials opioids".split()
 )
 FOREIGN_WORDS = 2
+# So many words that are the same on both sides may be a name.
+NAME = 3
 SPELT_OUT = frozenset(("LDN", "DMD"))
 
 
@@ -47,10 +49,21 @@ def find_script(code: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def load_common() -> frozenset[str]:
+    """Ordinary words of English, of which none is a name."""
+    text = files("sphinx_booklet.catalogs.rules").joinpath("foreign.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)["en"].split())
+
+
+@lru_cache(maxsize=1)
 def load_foreign() -> dict[str, frozenset[str]]:
     """The most common words of languages that are mistaken for others, by code."""
     text = files("sphinx_booklet.catalogs.rules").joinpath("foreign.toml").read_text(encoding="utf-8")
-    return {code: frozenset(map(normalise, words.split())) for code, words in tomllib.loads(text).items()}
+    return {
+        code: frozenset(map(normalise, words.split()))
+        for code, words in tomllib.loads(text).items()
+        if code != "en"
+    }
 
 
 def check_digits(pair: Pair) -> Iterator[Fault]:
@@ -127,15 +140,17 @@ def is_known(word: str, lexicon: Lexicon) -> bool:
 def check_english(pair: Pair) -> Iterator[Fault]:
     """PO-050: not one English word is left; names of medicines and words in brackets may stay."""
     lexicon = pair.lexicon
-    if lexicon is None or pair.is_reference:
+    if lexicon is None or pair.is_reference or pair.source != "en":
         return
-    text = BRACKETED.sub(" ", pair.markup.words)
+    text = BRACKETED.sub(" ", pair.own_words)
+    if split_words(text) == split_words(pair.english_markup.words) and len(split_words(text)) <= NAME:
+        return  # the name of a product, or of an organisation
     english = set(LATIN_WORD.findall(pair.english_markup.words)) - set(pair.markup.substitutions)
     spelt = set(list_spelt_out(pair.markup.words))
     for word in LATIN_WORD.findall(text):
         if word in spelt:
             continue
-        if (word in english or word in COMMON) and not is_known(word, lexicon) and word not in named(pair):
+        if word in COMMON | load_common() and word in english | COMMON and not is_known(word, lexicon):
             yield (
                 "PO-050",
                 f"“{word}” is still English. Translate it, or put it in brackets behind its translation.",
@@ -152,8 +167,3 @@ def list_spelt_out(text: str) -> Iterator[str]:
             run = words[start : start + size]
             if "".join(word[0] for word in run).upper() in names:
                 yield from run
-
-
-def named(pair: Pair) -> set[str]:
-    """Words of the English that stay: names of medicines and what is set in another type."""
-    return {fact.words for fact in pair.english_facts if fact.concept.group in ("drug", "illness")}

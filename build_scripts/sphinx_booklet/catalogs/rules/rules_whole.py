@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from sphinx_booklet.catalogs.facts.lexicon import normalise
+from sphinx_booklet.catalogs.facts.lexicon import normalise, split_words
 from sphinx_booklet.catalogs.facts.reading import Fact, count_facts, read_facts, split_sentences
 from sphinx_booklet.catalogs.rules.markup import read_markup
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
@@ -18,7 +18,7 @@ VERY_SHORT, SHORT, LONG = 0.68, 0.93, 1.2
 SENTENCE_FROM, SENTENCE_SHORT = 30, 0.5
 ITEM_SHORT, ITEM_WORDS = 0.95, 4
 # "A, B and C": short items with commas between them, and an “and” or “or” before the last.
-ITEM = r"(?!such\b|by\b|all\b|often\b|mostly\b|usually\b|even\b|in\b|with\b|for\b|but\b|so\b|which\b|who\b|if\b|as\b|not\b|and\b|or\b)(?:[\w’'-]+\s){0,2}[\w’'-]+"
+ITEM = r"(?!such\b|because\b|that\b|when\b|after\b|before\b|while\b|you\b|it\b|they\b|we\b|by\b|all\b|often\b|mostly\b|usually\b|even\b|in\b|with\b|for\b|but\b|so\b|which\b|who\b|if\b|as\b|not\b|and\b|or\b)(?:[\w’'-]+\s){0,2}[\w’'-]+"
 LIST = re.compile(rf"(?:,\s{ITEM})+,?\s(?:and|or)\s")
 # “In 2024, …”: the comma behind it begins no list.
 OPENING = re.compile(
@@ -37,6 +37,7 @@ CONJUNCTIONS = {
 BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "（": "）"}
 # These open in one language and close in another: they come in pairs.
 QUOTES = '“”„"'
+NEAR_START = 2
 BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 SOURCE = re.compile(r"\[([^\]\s]+)\]_")
 
@@ -45,10 +46,10 @@ def check_sentences(pair: Pair) -> Iterator[Fault]:
     """PO-057: no sentence is lost or added, and none is cut short."""
     if pair.is_reference or pair.is_program:
         return
-    english, found = split_sentences(pair.english_markup.words), split_sentences(pair.markup.words)
+    english, found = split_sentences(pair.english_markup.words), split_sentences(pair.own_words)
     usual = pair.usual or 1.0
-    ratio = len(pair.markup.words) / max(1, len(pair.english_markup.words)) / usual
-    joints = count_joints(pair.markup.words, pair.code)
+    ratio = len(pair.own_words) / max(1, len(pair.english_markup.words)) / usual
+    joints = count_joints(pair.own_words, pair.code)
     lacking = joints + len(found) < len(english) or joints + len(found) + 1 < count_joints(
         pair.english_markup.words, pair.source
     ) + len(english)
@@ -107,7 +108,7 @@ def count_separators(text: str, code: str) -> int:
     """The most commas and words such as “and” that stand in one list, up to the last “and” of it."""
     joints = {normalise(word.strip()) for word in CONJUNCTIONS[code].split(",")}
     best = chain = words = 0
-    for part in re.findall(r"[,،؛、]|[^\s,،؛、]+", text):
+    for part in re.findall(r"[,،؛、]|[^\s,،؛、]+", re.sub(r"['’](?=\w)", " ", text)):
         word = normalise(part).strip(".:;()")
         joint = word in joints or (code == "ar" and len(word) > 2 and word.startswith("و"))
         joint = joint or (code == "cy" and word.startswith(("a'", "a’")))
@@ -215,9 +216,9 @@ def check_bold(pair: Pair) -> Iterator[Fault]:
 
 
 def starts(text: str) -> list[bool]:
-    """For each bold passage, whether nothing stands before it in its sentence."""
+    """For each bold passage, whether it stands at the start of its sentence; a verb may stand before it."""
     return [
-        not re.sub(r"[\W_]", "", split_sentences(text[: found.start()] + "x")[-1][:-1])
+        len(split_words(split_sentences(text[: found.start()] + "x")[-1][:-1])) <= NEAR_START
         for found in BOLD.finditer(text)
     ]
 
@@ -233,8 +234,11 @@ def find_unmarked(pair: Pair, english: str, found: str) -> str | None:
     if pair.lexicon is None or pair.english_lexicon is None:
         return None
     inside, outside = read_facts(read_markup(found).words, pair.lexicon), pair.facts
-    for concept in count_facts(read_facts(read_markup(english).words, pair.english_lexicon))[0]:
-        if not names(inside, concept) and names(outside, concept):
+    whole = count_facts(pair.english_facts)[0]
+    for concept, often in count_facts(read_facts(read_markup(english).words, pair.english_lexicon))[
+        0
+    ].items():
+        if often == whole[concept] and not names(inside, concept) and names(outside, concept):
             return str(concept)
     return None
 

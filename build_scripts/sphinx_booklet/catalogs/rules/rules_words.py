@@ -13,6 +13,7 @@ from pathlib import Path
 from sphinx_booklet.catalogs.facts.lexicon import UNWRITTEN
 from sphinx_booklet.catalogs.message import Catalog
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
+from sphinx_booklet.catalogs.rules.rules_language import load_common
 
 SENTENCE_END = re.compile(r"[.!?۔؟।](?:\s+|$)|[。！？]")
 # Signs above and below letters belong to the word (general category M, which `re` does not know).
@@ -72,6 +73,13 @@ def deny(text: str, code: str, key: str = "words") -> list[bool]:
     return [any(pattern.match(word.casefold()) for word in WORD.findall(one)) for one in sentences]
 
 
+def opens_with_denial(text: str, code: str) -> bool:
+    """Whether a sentence begins with a word that denies, as an order not to do something does."""
+    pattern = load_negations(code)
+    starts = (WORD.findall(one)[:2] for one in SENTENCE_END.split(unicodedata.normalize("NFC", text)))
+    return pattern is not None and any(pattern.match(word.casefold()) for words in starts for word in words)
+
+
 def count_denials(text: str, code: str) -> int:
     """How many words of a text deny, in one way or another."""
     patterns = [pattern for key in ("words", "implied") if (pattern := load_negations(code, key))]
@@ -103,6 +111,8 @@ def check_negations(pair: Pair) -> Iterator[Fault]:
     turned = 0
     if not any(deny(english, pair.source, "reversed")):  # "do not miss" may stand for "go to"
         turned = sum(map(all, zip(have, deny(text, pair.code, "reversed"), strict=True)))
+    if not pair.message.is_safety and not opens_with_denial(text, pair.code):
+        return
     if sum(have) - turned > sum(wanted) + sum(deny(english, pair.source, "either")):
         yield (
             "PO-026",
@@ -116,19 +126,20 @@ def check_copied(pair: Pair) -> Iterator[Fault]:
         return
     # a placeholder is no word
     english, found = (
-        WORD.findall(PLACEHOLDER.sub(" ", markup.text)) for markup in (pair.english_markup, pair.markup)
+        WORD.findall(PLACEHOLDER.sub(" ", text)) for text in (pair.english_markup.text, pair.own_words)
     )
     plain = [word for word in english if word.islower() and len(word) > 1]
     named = 2 if pair.english.rstrip().endswith(".") else 3  # two words may be a name: interferon beta
     if english == found and len(plain) >= named:
         yield "PO-050", "The translation is the same as the English. Translate it, or leave it empty."
         return
+    ordinary = load_common() if pair.source == "en" else frozenset(filter(str.islower, found))
     latin = {script_of(char) for char in pair.markup.text} <= {"LATIN", ""}
     size = COPIED_WORDS if latin else COPIED_FOREIGN
     runs = {tuple(english[start : start + size]) for start in range(len(english) - size + 1)}
     for start in range(len(found) - size + 1):
         run = tuple(found[start : start + size])
-        if run in runs and sum(word.islower() for word in run) > size // 2:
+        if run in runs and sum(word in ordinary for word in run) > size // 2:
             yield "PO-050", f"“{' '.join(run)}” is still English. Translate it."
             return
 
@@ -137,7 +148,7 @@ def check_length(pair: Pair) -> Iterator[Fault]:
     """PO-051."""
     if pair.is_reference:
         return
-    english, found = pair.english_markup.text, pair.markup.text
+    english, found = pair.english_markup.text, pair.own_words
     low, high = LENGTHS.get(pair.code.partition("_")[0], USUAL_LENGTH)
     if pair.usual:
         low, high = pair.usual * (SHORTEST_LONG if len(english) > LONG else SHORTEST), pair.usual * LONGEST
