@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 logger = logging.getLogger(__name__)
-# What stands between two quotation marks, as English (“x”), Polish and Romanian („x”) and German („x“) write them.
-QUOTED = (re.compile("„[^„“”]*[”“]"), re.compile("“[^„“”]*”"))
 SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:^|\s)\.\.(?:\s+[\w|_\[]|[\w-]+::)"), "two full stops that open a block"),
     (re.compile(r"::(?:\s|$)"), "two colons"),
@@ -78,13 +76,10 @@ class FindLeftovers(SphinxTransform):
 def find_odd_bracket(text: str) -> str:
     """A bracket or quotation mark without its partner; "" when there is none."""
     plain = re.sub(r"(?:^|\s)(?:\d{1,2}|[a-z])\)", " ", text)  # the marks of an enumeration
-    for pair in ("()", "[]"):
+    for pair in ("()", "[]", "“”"):
         if plain.count(pair[0]) != plain.count(pair[1]):
             return pair[0] if plain.count(pair[0]) > plain.count(pair[1]) else pair[1]
-    for quoted in QUOTED:
-        plain = quoted.sub(" ", plain)
-    odd = re.search("[„“”]", plain)
-    return odd[0] if odd else ""
+    return ""
 
 
 def read_plain(node: nodes.Node) -> Iterator[str]:
