@@ -11,7 +11,7 @@ from sphinx_booklet.build.check_list import CHECKS, MAKING_CODES, describe_codes
 from tests.conftest import REPOSITORY
 
 PACKAGE = Path(sphinx_booklet.__file__).parent
-CODE = re.compile(r'"((?:TEXT|PO|HTML|EPUB|PDF|AXE|DRAFT|RST|SAFE)-\d{3})"')
+CODE = re.compile(r'"((?:TEXT|PO|HTML|EPUB|PDF|AXE|DRAFT|RST|SAFE|SAY|BRL)-\d{3})"')
 
 
 def list_known() -> set[str]:

@@ -30,6 +30,8 @@ from sphinx_booklet.checks.judges import ace, axe, epubcheck, nu, outloud, verap
 from sphinx_booklet.checks.judges.tools import find_node_packages, find_system_browser, has_node_packages
 from sphinx_booklet.checks.pdf import pages
 from sphinx_booklet.checks.pdf import rules as pdf
+from sphinx_booklet.linear.braille import gates
+from sphinx_booklet.linear.speech import faults
 
 Need = Literal["text", "catalogs", "file", "site", "judge"]
 
@@ -173,7 +175,11 @@ CHECKS = (
     ),
 )
 # Codes of what is found while something is made, before there is anything to check.
-MAKING_CODES = {sphinx_warnings.CODE: "what Sphinx or docutils says of the source"}
+MAKING_CODES = {
+    sphinx_warnings.CODE: "what Sphinx or docutils says of the source",
+    **gates.CODES,
+    **faults.CODES,
+}
 
 
 def list_checks(*needs: Need) -> list[Check]:

@@ -17,6 +17,14 @@ from sphinx_booklet.linear.blocks import Block, Reading, Run, join_words, to_asc
 from sphinx_booklet.linear.braille.cells import BLANK, ENGLISH, CellWriter, is_sound
 from sphinx_booklet.linear.braille.pages import GOES_ON
 
+CODES = {
+    "BRL-001": "a cell that the Braille table does not have",
+    "BRL-002": "a line or a page of Braille that is too long",
+    "BRL-003": "a dose or phone number that is not in the Braille as it must be",
+    "BRL-004": "a number that reads back as another one",
+}
+
+
 ADVICE = "Put nothing into anybody’s hands: please pass this on."
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 NUMERIC = "⠼"

@@ -17,6 +17,13 @@ from sphinx_booklet.linear.speech.numbers import list_missing_words
 from sphinx_booklet.linear.speech.say import ADDRESS, Sentence, Speaker
 
 # Numbers in the United Kingdom start with 0 and have ten or eleven digits; 999 and 112 are for emergencies.
+CODES = {
+    "SAY-001": "something to be said digit by digit that has no role",
+    "SAY-002": "words of the voice that are not translated",
+    "SAY-003": "a sign that no voice can say",
+}
+
+
 PHONE = re.compile(r"(?<![\d/.])0\d(?:[ \u00a0]?\d){8,9}(?!\d)|(?<![\d.,])(?:999|111|112)(?![\d.,]\d|\d)")
 # Signs that every engine says, or leaves out without harm.
 KNOWN_SIGN = re.compile(
