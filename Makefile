@@ -22,15 +22,19 @@ RUN := $(VENV)/bin/booklet
 languages = $(if $(LANGS),--languages "$(LANGS)")
 linked = $(if $(LINK_ALL),--link-all)
 
-.PHONY: all assemble html epub pdf print preview check test test-long lint bench corpus doctor gettext po-new po-update po-check po-status po-news \
+.PHONY: all assemble html epub pdf print text docx spoken braille preview check test test-long lint bench corpus doctor gettext po-new po-update po-check po-status po-news \
 	po-review po-sheet po-sheet-in pseudo publish sign safety rollback restore sbom setup setup-dev lock format clean help
 
 ##@ Build
 all: $(VENV)/.stamp  ## every language and format, checked, in dist/ (the default)
 	$(RUN) build $(languages) $(linked)
-html epub pdf: $(VENV)/.stamp  ## one format
+html epub pdf text docx: $(VENV)/.stamp  ## one format
 	$(RUN) build --formats $@ $(languages)
 
+spoken: $(VENV)/.stamp-audio  ## read aloud: MP3 a chapter, an EPUB that is heard, a player on the web pages
+	$(RUN) build --formats "html epub pdf spoken" $(languages)
+braille: $(VENV)/.stamp  ## BRF of 38 and 28 cells, and PEF
+	$(RUN) build --formats $@ $(languages)
 print: $(VENV)/.stamp  ## the PDF for a commercial printer: bleed, trim boxes, crop marks
 	$(RUN) build --formats print $(languages)
 assemble: $(VENV)/.stamp  ## put together dist/ from PARTS=folder: the dist/ of other machines, a folder each
@@ -114,6 +118,9 @@ $(VENV)/.stamp: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@
+$(VENV)/.stamp-audio: pyproject.toml $(VENV)/.stamp
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[audio]' -c requirements.lock
 	touch $@
 $(VENV)/.stamp-dev: requirements-dev.lock $(VENV)/.stamp
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock

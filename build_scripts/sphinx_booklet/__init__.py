@@ -8,6 +8,7 @@ Imports run one way, from the top of this list to its end; `make lint` holds the
     pdf          rst2pdf made to set and tag every script
     epub         Sphinx's EPUB builder made to say what the book is
     web          the theme's half in Python: downloads, metadata, search
+    linear       one line of blocks and runs: plain text, Word, Braille, speech
     catalogs     source -> .pot -> .po: extract, update, rules, review, publication
     checks       what is true of the text and of a finished file; the outside judges
     figures      drawings and the cover, computed from words and numbers

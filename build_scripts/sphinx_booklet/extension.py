@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-ROOMS = ("markup", "markup.page_starts", "figures", "catalogs", "pdf", "epub", "web")
+ROOMS = ("markup", "markup.page_starts", "figures", "catalogs", "pdf", "epub", "web", "linear")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -64,6 +64,20 @@ EDITIONS = {
         ),
     ),
     "epub": Edition(offer=Offer(N_("E-book"), N_("You choose the text size and colours"), "reader")),
+    "spoken.zip": Edition(
+        offer=Offer(N_("Audio"), N_("An MP3 for each chapter, read by a computer"), "speech")
+    ),
+    "spoken.epub": Edition(
+        offer=Offer(
+            N_("E-book that reads aloud"), N_("Listen and read at once, with a computer voice"), "speech"
+        )
+    ),
+    "braille.brf": Edition(
+        offer=Offer(
+            N_("Braille"), N_("For a Braille display or embosser. No Braille reader has checked it"), "reader"
+        ),
+    ),
+    "text": Edition(offer=Offer(N_("Plain text"), N_("For any device or program"), "booklet")),
     "html": Edition(),
     "printer": Edition(dpi=300.0, trimmed=True),
 }

@@ -15,7 +15,8 @@ class Output:
 
     `name` is its folder in build/<code>/; `suffix` that of its public file, None for a site; `after`
     names the outputs that it tells of and that are therefore made before it. With `source`, it is made
-    of the file of that output by `derive_output`, and `builder` is no builder of Sphinx.
+    of the file of that output by `derive_output`, and `builder` is no builder of Sphinx. What is not
+    `public` stays in build/.
     """
 
     name: str
@@ -24,7 +25,11 @@ class Output:
     suffix: str | None
     after: tuple[str, ...] = ()
     source: str = ""
+    public: bool = True
 
+
+# Editions that are built only when they are asked for, and that the web page offers where they are.
+EXTRAS = ("text", "braille-38", "spoken", "spoken-epub")
 
 # In the order in which they are built: the EPUB lists the pages of the PDF, and the web page
 # tells the size of each file that it offers.
@@ -37,23 +42,68 @@ OUTPUTS = {
     "epub": (Output("epub", "epub", "epub", ".epub", after=("pdf-a5",)),),
     "html": (
         Output(
-            "html", "html", "html", None, after=("pdf-a5", "pdf-large-print", "pdf-print-at-home", "epub")
+            "html",
+            "html",
+            "html",
+            None,
+            after=("pdf-a5", "pdf-large-print", "pdf-print-at-home", "epub", *EXTRAS),
         ),
     ),
 }
 FORMATS = tuple(OUTPUTS)  # what `make` builds
 # For a commercial printer; built when it is asked for.
 OUTPUTS["print"] = (Output("pdf-printer", "pdf", "printer", ".pdf"),)
+# Made of one line of blocks; built when they are asked for.
+LINEAR = Output("linear", "linear", "linear", ".json", after=("pdf-a5",), public=False)
+
+
+def derive_from_linear(edition: str, suffix: str, builder: str) -> Output:
+    """An output that is made of the blocks of a language; its folder is named like its edition."""
+    return Output(edition, builder, edition, suffix, after=(LINEAR.name,), source=LINEAR.name)
+
+
+OUTPUTS["text"] = (
+    LINEAR,
+    derive_from_linear("text", ".txt", "plain"),
+    derive_from_linear("long-lines", ".txt", "plain"),
+)
+# For reviewers: what a voice is given, sentence by sentence.
+SAID = Output("what-is-said", "said", "what-is-said", ".txt", (LINEAR.name,), LINEAR.name, public=False)
+OUTPUTS["said"] = (LINEAR, SAID)
+OUTPUTS["docx"] = (LINEAR, derive_from_linear("docx", ".docx", "docx"))
+# Braille of 38 cells and 25 lines, as embossers here take it, and of 28 for small displays.
+BRAILLE = (
+    Output("braille-38", "brf", "braille", ".brf", (LINEAR.name,), LINEAR.name),
+    Output("braille-28", "brf", "braille-28", ".brf", (LINEAR.name,), LINEAR.name),
+    Output("braille-pef", "pef", "braille", ".pef", (LINEAR.name,), LINEAR.name),
+)
+OUTPUTS["braille"] = (OUTPUTS["pdf"][0], LINEAR, *BRAILLE)  # the PDF, for the numbers of printed pages
+# Read aloud: an MP3 a chapter in a zip, and an EPUB that is heard and read at once. The EPUB is made once more
+# with the places of its blocks, which the plain one does without.
+MARKED = Output("epub-marked", "epub", "epub-marked", ".epub", after=("pdf-a5",), public=False)
+ALBUM = Output("spoken", "album", "spoken", ".zip", (LINEAR.name, "epub"), LINEAR.name)
+SPOKEN = Output(
+    "spoken-epub", "overlay", "spoken", ".epub", (LINEAR.name, MARKED.name, ALBUM.name), LINEAR.name
+)
+OUTPUTS["spoken"] = (OUTPUTS["pdf"][0], *OUTPUTS["epub"], MARKED, LINEAR, SAID, ALBUM, SPOKEN)
+# The editions that need no word after the language in their public names: their suffix says it.
+UNNAMED = frozenset(("a5", "epub", "text", "docx"))
 
 
 def list_outputs(formats: tuple[str, ...]) -> list[Output]:
     """The outputs of some formats (pdf) or of some editions by name (pdf-a5), in the order of building."""
-    return [
-        output
+    found = {
+        output.name: output
         for name, outputs in OUTPUTS.items()
         for output in outputs
         if name in formats or output.name in formats
-    ]
+    }
+    return list(found.values())
+
+
+def list_public_outputs(formats: tuple[str, ...]) -> list[Output]:
+    """Those of `list_outputs` that go into dist/."""
+    return [output for output in list_outputs(formats) if output.public]
 
 
 def built_file(booklet: Booklet, language: Language, output: Output) -> Path:
@@ -66,5 +116,5 @@ def public_name(booklet: Booklet, language: Language, output: Output) -> str:
     """The path below dist/ under which readers find a file: en/ldn-choices-en-large-print.pdf."""
     if output.suffix is None:
         return f"{language.tag}/index.html"
-    edition = "" if output.edition in ("a5", "epub") else f"-{output.edition}"
+    edition = "" if output.edition in UNNAMED else f"-{output.edition}"
     return f"{language.tag}/{booklet.slug}-{language.tag}{edition}{output.suffix}"

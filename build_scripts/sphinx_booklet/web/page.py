@@ -25,6 +25,7 @@ from sphinx_booklet.booklet.policy import PAGE_POLICY
 from sphinx_booklet.markup.chapters import find_parts, list_chapters
 from sphinx_booklet.markup.passage_language import MARK
 from sphinx_booklet.web.editions import join_parts, list_downloads
+from sphinx_booklet.web.listening import describe_recording, list_recordings, take_texts
 from sphinx_booklet.web.metadata import EXTRA_PAGES, describe_to_machines
 from sphinx_booklet.web.pictures import has_cover
 
@@ -50,6 +51,7 @@ def describe_site(app: Sphinx) -> dict[str, Any]:
         "chapters": [describe_entry(app, name) for name in chapters],
         "back_matter": [describe_entry(app, name) for name in list_back_matter(app, chapters)],
         "downloads": list_shown_downloads(app),
+        "recordings": list_recordings(app),
         "reviewed": describe_day(booklet.sign_off.date, language) if booklet.sign_off else None,
         "next_review": describe_day(booklet.review_date, language),
         "has_references": "references" in app.env.all_docs,
@@ -70,6 +72,7 @@ def describe_page(
         "title_lang": find_title_language(app, pagename),
         "languages": list_languages(app, pagename),
         "number": chapters.index(pagename) + 1 if pagename in chapters else None,
+        "listen": describe_recording(app, site["recordings"], pagename),
         "previous_page": move_entry(describe_neighbour(app, pagename, 1), up),
         "next_page": move_entry(describe_neighbour(app, pagename, 2), up),
     }
@@ -165,7 +168,7 @@ def list_shown_downloads(app: Sphinx) -> list[dict[str, Any]]:
             "title": find_words(words, OFFERS[download.edition].title, foreign),
             "purpose": find_words(words, OFFERS[download.edition].purpose, foreign),
         }
-        for download in list_downloads(booklet_of(app), language, words)
+        for download in list_downloads(booklet_of(app), language, words, take_texts(app.env))
     ]
 
 

@@ -16,6 +16,7 @@ from sphinx_booklet.booklet.current import booklet_of, current_language, is_draf
 from sphinx_booklet.booklet.kept_files import read_kept, write_kept
 from sphinx_booklet.booklet.messages import messages_of
 from sphinx_booklet.web.editions import list_downloads
+from sphinx_booklet.web.listening import list_recordings, take_texts
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -49,14 +50,15 @@ def _state_file(app: Sphinx) -> Path:
 def make_digest(app: Sphinx, env: BuildEnvironment) -> str:
     """What all pages depend on, as one hexadecimal number."""
     booklet, language = booklet_of(app), current_language(app)
-    words = messages_of(app)
+    words, texts = messages_of(app), take_texts(env)
     facts = {
         "booklet": repr(booklet),
         "draft": is_draft(app),
         "languages": [other.code for other in offered_languages(app)],
         "titles": {name: title.astext() for name, title in sorted(env.titles.items())},
         "order": env.toctree_includes,
-        "downloads": [repr(download) for download in list_downloads(booklet, language, words)],
+        "downloads": [repr(download) for download in list_downloads(booklet, language, words, texts)],
+        "recordings": {name: repr(recording) for name, recording in list_recordings(app).items()},
         "files": [_hash(path) for path in (booklet.paths.looks_toml, _own_messages(app))],
     }
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()

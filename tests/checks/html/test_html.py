@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import shutil
 from collections.abc import Callable
@@ -58,6 +59,8 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
     "a picture from elsewhere": (replace("en/first.html", "</main>", '<img alt="x" src="//elsewhere.example/x.png"></main>'), "HTML-005"),
     "a stylesheet that loads": (replace("en/_static/booklet.css", "body{", "@import 'x.css';body{"), "HTML-005"),
     "a heavy page": (lambda folder: make_heavy(folder / "en/first.html"), "HTML-015"),
+    "a recording that is loaded before anybody listens": (lambda folder: add_recording(folder, ""), "HTML-015"),
+    "a recording that is not there": (replace("en/first.html", "</main>", '<audio controls preload="none" src="audio/x.mp3"></audio></main>'), "HTML-001"),
     "many files": (replace("en/first.html", "</main>", "".join(f'<img alt="" src="_static/icon.svg?{n}">' for n in range(3)) + "</main>"), "HTML-015"),
     "no language": (replace("ar/first.html", '<html lang="ar"', "<html"), "HTML-007"),
     "another language": (replace("ar/first.html", '<html lang="ar" dir="rtl"', '<html lang="en" dir="ltr"'), "HTML-007"),
@@ -108,6 +111,21 @@ def test_planted_fault_is_found(fault: str, site: Path, dist: Path, tmp_path: Pa
     )
     assert code in {finding.code for finding in found}, found
     assert all(finding.message.endswith((".", "”")) for finding in found)
+
+
+def add_recording(folder: Path, preload: str) -> None:
+    """A player on a page, with a recording that does not get smaller when it is packed."""
+    (folder / "en/audio").mkdir()
+    (folder / "en/audio/x.mp3").write_bytes(random.Random(1).randbytes(99_000))
+    player = f'<audio controls {preload} aria-label="x" src="audio/x.mp3"></audio></main>'
+    replace("en/first.html", "</main>", player)(folder)
+
+
+def test_a_recording_that_waits_for_a_listener_weighs_nothing(site: Path, dist: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "dist"
+    shutil.copytree(dist, folder)
+    add_recording(folder, 'preload="none"')
+    assert list(check_site(folder, load_booklet(site))) == []
 
 
 def test_pages_that_were_read_when_they_were_built_are_not_read_again(

@@ -32,7 +32,8 @@ def check_requests(page: Page, limits: Limits) -> Iterator[Diagnostic]:
         if ELSEWHERE.match(address):
             message = f"The page asks another server for “{address}”. Bring the file here, or take it out."
             yield Diagnostic(page.path, tag.line, "HTML-005", message)
-    yield from check_weight(page, [page.path.parent / address for address in loaded], limits)
+    asked_for = [page.path.parent / address for address, tag in loaded.items() if not waits(tag)]
+    yield from check_weight(page, asked_for, limits)
     yield from check_policy(page)
 
 
@@ -53,6 +54,11 @@ def list_loaded(page: Page) -> Iterator[tuple[str, Tag]]:
         relations = set(tag.attributes.get("rel", "").lower().split())
         if tag.name == "link" and relations & LOADING_RELATIONS and tag.attributes.get("href"):
             yield tag.attributes["href"], tag
+
+
+def waits(tag: Tag) -> bool:
+    """Whether a browser asks for nothing until somebody presses play."""
+    return tag.name in ("audio", "video") and tag.attributes.get("preload") == "none"
 
 
 def check_weight(page: Page, loaded: list[Path], limits: Limits) -> Iterator[Diagnostic]:

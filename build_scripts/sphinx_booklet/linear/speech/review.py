@@ -1,0 +1,70 @@
+"""What is said, as a file: chapter by chapter for a reviewer, then everything that is not said as written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from sphinx_booklet.linear.blocks import Chapter, Reading, join_words
+from sphinx_booklet.linear.front import name_chapter
+from sphinx_booklet.linear.speech.say import Sentence, Speaker
+
+
+def list_chapter_sentences(chapter: Chapter, speaker: Speaker) -> list[Sentence]:
+    """All that is said in a chapter, in order."""
+    return [sentence for block in chapter.blocks for sentence in speaker.list_sentences(block)]
+
+
+def take_chapter_fingerprint(sentences: list[Sentence]) -> str:
+    """Twelve hex digits that change with every word that is said: what a reviewer or a narrator signs."""
+    said = "\n".join(f"{code}\0{text}" for sentence in sentences for code, text in sentence.parts)
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
+
+
+def write_review(reading: Reading, speaker: Speaker) -> str:
+    """The file. A sentence that is said as it is written stands once; another has both."""
+    lines = [f"What is said: {reading.title} ({reading.lang})", ""]
+    for chapter in reading.chapters:
+        sentences = list_chapter_sentences(chapter, speaker)
+        title = name_chapter(chapter.number, chapter.title)
+        lines += [f"== {title} [{take_chapter_fingerprint(sentences)}]", ""]
+        for sentence in sentences:
+            lines += write_sentence(sentence)
+        lines.append("")
+    lines += ["== What is not said as it is written", ""]
+    lines += [f"{written}  ->  {said}   ({place})" for written, said, place in list_changes(reading, speaker)]
+    return "\n".join(lines) + "\n"
+
+
+def write_sentence(sentence: Sentence) -> Iterator[str]:
+    """A sentence; below it what is said, where that is something else."""
+    yield f"  {sentence.shown}"
+    if sentence.said.rstrip(".") != sentence.shown.rstrip("."):
+        yield f"      said: {' | '.join(f'({code}) {text}' for code, text in sentence.parts)}"
+
+
+def list_changes(reading: Reading, speaker: Speaker) -> list[tuple[str, str, str]]:
+    """Each dose, phone number, range, decimal and name once: written, said, and where it is first."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for chapter in reading.chapters:
+        for block in chapter.blocks:
+            place = f"{block.path}:{block.line}"
+            for run in block.runs:
+                code = speaker.codes.get(run.lang or block.lang, speaker.own.code)
+                if run.role in ("dose", "phone"):
+                    said = speaker.say_run(run, code)
+                    found.setdefault(f"{code} {run.text}", (join_words(run.text), said, f"{code}, {place}"))
+                elif run.role not in ("cite", "note") and block.kind != "source":
+                    for written, said in list_words_changed(run.text, speaker.dictions[code].say(run.text)):
+                        found.setdefault(f"{code} {written.lower()}", (written, said, f"{code}, {place}"))
+    return list(found.values())
+
+
+def list_words_changed(written: str, said: str) -> Iterator[tuple[str, str]]:
+    """The words that differ, as runs of words."""
+    import difflib
+
+    before, after = join_words(written).split(" "), join_words(said).split(" ")
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield " ".join(before[a:b]), " ".join(after[c:d])

@@ -1,0 +1,77 @@
+"""Sound as numbers: one rate, one loudness, no silence at either end.
+
+UKAAF MS01 (2012) asks for an even volume; every voice and recording is brought to the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Wave = Any  # numpy's array of float32, one channel, from -1 to 1; numpy is an extra
+
+RATE = 24000  # samples a second
+LOUDNESS = 0.08  # root mean square: -22 dBFS
+PEAK = 0.89  # -1 dBFS
+QUIET = 0.004  # below it is silence
+BEFORE, AFTER = 480, 1200  # samples that are left round the sound
+
+
+def read_pcm(data: bytes, rate: int) -> Wave:
+    """A wave at our rate of 16-bit samples (little-endian, one channel) at another."""
+    import numpy as np
+
+    return resample(np.frombuffer(data, "<i2").astype(np.float32) / 32768, rate)
+
+
+def write_pcm(wave: Wave) -> bytes:
+    """The 16-bit samples of a wave."""
+    import numpy as np
+
+    data: bytes = np.clip(wave * 32767, -32767, 32767).astype("<i2").tobytes()
+    return data
+
+
+def resample(wave: Wave, rate: int) -> Wave:
+    """A wave of `rate` samples a second at ours, by straight lines: speech holds little above 8 kHz."""
+    import numpy as np
+
+    if rate == RATE:
+        return wave
+    count = round(len(wave) * RATE / rate)
+    return np.interp(np.arange(count) * (rate / RATE), np.arange(len(wave)), wave).astype(np.float32)
+
+
+def trim(wave: Wave) -> Wave:
+    """Without the silence at both ends."""
+    import numpy as np
+
+    loud = np.flatnonzero(np.abs(wave) > QUIET)
+    return wave[max(0, loud[0] - BEFORE) : loud[-1] + AFTER] if len(loud) else wave
+
+
+def level(wave: Wave) -> Wave:
+    """At the loudness of all others."""
+    import numpy as np
+
+    if not len(wave):
+        return wave
+    power = float(np.sqrt(np.mean(wave * wave))) or 1.0
+    return wave * min(LOUDNESS / power, PEAK / (float(np.abs(wave).max()) or 1.0))
+
+
+def make_silence(seconds: float) -> Wave:
+    """Nothing, for a while."""
+    import numpy as np
+
+    return np.zeros(round(seconds * RATE), np.float32)
+
+
+def join(waves: Iterable[Wave]) -> Wave:
+    """One after another."""
+    import numpy as np
+
+    parts = list(waves)
+    return np.concatenate(parts) if parts else np.zeros(0, np.float32)
