@@ -22,7 +22,7 @@ RUN := $(VENV)/bin/booklet
 languages = $(if $(LANGS),--languages "$(LANGS)")
 linked = $(if $(LINK_ALL),--link-all)
 
-.PHONY: all assemble html epub pdf print text docx spoken braille preview check test test-long lint bench corpus doctor gettext po-new po-update po-check po-status po-news \
+.PHONY: all assemble html epub pdf print text docx spoken braille preview check test test-long test-exhaustive lint bench corpus doctor gettext po-new po-update po-check po-status po-news \
 	po-review po-sheet po-sheet-in pseudo publish sign safety rollback restore sbom setup setup-dev lock format clean help
 
 ##@ Build
@@ -50,6 +50,8 @@ test: $(VENV)/.stamp-dev  ## the tests (under ten minutes)
 	$(VENV)/bin/python -m pytest -n auto
 test-long: $(VENV)/.stamp-dev  ## the tests that take longer
 	$(VENV)/bin/python -m pytest -n auto -m long
+test-exhaustive: $(VENV)/.stamp-dev  ## every write injected with a fault, every planted edit, hundreds of spoiled files (an hour)
+	$(VENV)/bin/python -m pytest -n auto -m exhaustive
 lint: $(VENV)/.stamp-dev  ## style and types of the code, style of the text
 	$(VENV)/bin/ruff check build_scripts tests source
 	$(VENV)/bin/ruff format --check build_scripts tests source

@@ -106,7 +106,7 @@ def test_spoiled_text(change: Callable[[Path, random.Random], None], make_projec
     run_sample(make_project, 12, 1, change)
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("change", [spoil_chapter, spoil_catalog])
 def test_spoiled_text_in_large_numbers(
@@ -115,7 +115,7 @@ def test_spoiled_text_in_large_numbers(
     run_sample(make_project, 60, 100 + seed, change, ("pdf", "epub", "html"))
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("seed", range(4))
 def test_five_hundred_spoiled_chapters(seed: int, make_project: MakeProject) -> None:
     """Pages alone, of 125 chapters each: none takes more than 20 seconds."""

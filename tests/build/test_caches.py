@@ -108,7 +108,7 @@ def test_a_removed_chapter_leaves_no_page(make_project: MakeProject, run_booklet
     assert not any("extra" in path.name for path in (root / "build" / "en" / "html").rglob("*.html"))
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 def test_two_hundred_flips(make_project: MakeProject) -> None:
     """Some files at a time, then a change: the pages and books are those of a build from nothing."""
     dice, root = random.Random(9), make_project(folder="flipped")

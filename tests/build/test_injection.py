@@ -41,7 +41,7 @@ def test_a_few_writes(scenario: str, kind: str, first: int, tmp_path: Path) -> N
     inject(scenario, kind, first, 97, tmp_path)
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("kind", ["kill", "ENOSPC", "EACCES"])
 @pytest.mark.parametrize("scenario", ["make", "publish", "withdraw"])
 def test_every_write(scenario: str, kind: str, tmp_path: Path) -> None:

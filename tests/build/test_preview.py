@@ -331,7 +331,7 @@ def ask_many(editor: Editor, requests: int, threads: int, stop: threading.Event)
 
 
 @pytest.mark.parametrize(
-    ("requests", "threads"), [(200, 20), pytest.param(2_000, 50, marks=pytest.mark.long)]
+    ("requests", "threads"), [(200, 20), pytest.param(2_000, 50, marks=pytest.mark.exhaustive)]
 )
 def test_no_answer_is_empty_or_half_while_pages_are_built(
     editor: Editor, requests: int, threads: int, capfd: pytest.CaptureFixture[str]

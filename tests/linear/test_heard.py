@@ -20,7 +20,7 @@ from sphinx_booklet.linear.speech.say import Sentence, Speaker, make_speaker
 
 from tests.conftest import REPOSITORY
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.exhaustive
 
 CHAPTERS = ("naltrexone", "side-effects", "opioids")
 SENTENCES = 25  # of each chapter

@@ -19,7 +19,7 @@ from sphinx_booklet.catalogs.document import Line
 from sphinx_booklet.catalogs.fingerprints import digest_lines, list_lines
 from sphinx_booklet.catalogs.safety_lock import write_lock
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.exhaustive
 PLANTS = Path(__file__).parent / "plants"
 STRUCTURE = tomllib.loads((PLANTS / "structure.toml").read_text(encoding="utf-8"))
 SLIPS = tomllib.loads((PLANTS / "slips.toml").read_text(encoding="utf-8"))["slip"]
