@@ -28,6 +28,7 @@ from sphinx_booklet.pdf.index import make_index
 from sphinx_booklet.pdf.labels import title_admonitions
 from sphinx_booklet.pdf.looks.frontmatter import arrange
 from sphinx_booklet.pdf.settings import PdfSettings, typesetting
+from sphinx_booklet.pdf.types import Node
 from sphinx_booklet.typography.current import current_typesetter
 
 logger = logging.getLogger(__name__)
@@ -257,7 +258,7 @@ class BookletPdfTranslator(pdfbuilder.PDFTranslator):
         super().visit_footnote_reference(node)
         write_letter(node)
 
-    def visit_productionlist(self, node: Any) -> None:
+    def visit_productionlist(self, node: Node) -> None:
         """Each production on a line of a block of code."""
         made = nodes.literal_block(classes=["code"], ids=node["ids"])
         made.source, made.line = node.source, node.line
@@ -269,14 +270,14 @@ class BookletPdfTranslator(pdfbuilder.PDFTranslator):
         node.parent.replace(node, made)
         raise nodes.SkipNode
 
-    def visit_versionmodified(self, node: Any) -> None:
+    def visit_versionmodified(self, node: Node) -> None:
         """What is new or old in a version holds paragraphs: rst2pdf makes it one."""
         made = nodes.compound(classes=["versionmodified"])
         made.source, made.line = node.source, node.line
         made.extend(node.children)
         node.parent.replace(node, made)
 
-    def visit_literal_block(self, node: Any) -> None:
+    def visit_literal_block(self, node: Node) -> None:
         """Code in colours; its place in the source is kept."""
         at, parent = node.parent.index(node), node.parent
         super().visit_literal_block(node)

@@ -13,6 +13,7 @@ from rst2pdf.createpdf import setPageCounter
 
 from sphinx_booklet.pdf.links import Box, PageLinks, quad_points
 from sphinx_booklet.pdf.structure import AnnotationRef, Element, StructureTree
+from sphinx_booklet.pdf.types import Node
 
 _ARTIFACT = "/Artifact BMC"
 
@@ -99,7 +100,7 @@ class TaggedCanvas(Canvas):
 
     # -- links ------------------------------------------------------------------------------
 
-    def add_link(self, owner: Element, target: str, box: Box, node: Any = None) -> None:
+    def add_link(self, owner: Element, target: str, box: Box, node: Node = None) -> None:
         """Let a part of the page (in the current coordinates) lead to a target: "#name" or an address."""
         left, bottom = self.absolutePosition(box[0], box[1])
         right, top = self.absolutePosition(box[2], box[3])

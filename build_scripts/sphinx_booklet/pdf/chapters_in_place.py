@@ -7,10 +7,12 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_booklet.pdf.types import Flowable, Node
+
 _HOLDERS = (nodes.document, nodes.section, addnodes.start_of_file)
 
 
-def move_chapters(node: Any) -> None:
+def move_chapters(node: Node) -> None:
     """Move each file of the booklet out of what cannot hold a chapter (a toctree may stand in a list)."""
     at = 0
     while at < len(node.children):
@@ -27,11 +29,11 @@ def move_chapters(node: Any) -> None:
             at -= 1
 
 
-def _is_wrapper(node: Any) -> bool:
+def _is_wrapper(node: Node) -> bool:
     return isinstance(node, nodes.compound) and "toctree-wrapper" in node["classes"]
 
 
-def _take(node: Any) -> list[Any]:
+def _take(node: Node) -> list[Flowable]:
     """The chapters below a node, taken out of it, with the items that held nothing else."""
     taken: list[Any] = []
     for child in list(node.children) if isinstance(node, nodes.Element) else ():

@@ -9,6 +9,7 @@ from reportlab.lib.colors import CMYKColor
 from sphinx_booklet.pdf.canvas import TaggedCanvas
 from sphinx_booklet.pdf.fonts.programs import number
 from sphinx_booklet.pdf.structure import Element
+from sphinx_booklet.pdf.types import Frag, Node
 
 _DESCENT, _ASCENT = 0.22, 0.92  # of the font size: the area of a line that can be pressed
 _THICKNESS, _BELOW, _THROUGH = 0.06, 0.13, 0.26  # of the font size: underlines and strikes
@@ -17,14 +18,14 @@ _THICKNESS, _BELOW, _THROUGH = 0.06, 0.13, 0.26  # of the font size: underlines 
 class Decorations:
     """Gathers the decorations of one paragraph while its lines are placed."""
 
-    def __init__(self, canvas: TaggedCanvas, node: Any) -> None:
+    def __init__(self, canvas: TaggedCanvas, node: Node) -> None:
         self._canvas, self._node = canvas, node
         self._links: list[list[Any]] = []
         self._rules: list[list[Any]] = []
         self._boxes: list[list[Any]] = []
         self._mark = len(canvas._code)
 
-    def add(self, frag: Any, x0: float, x1: float, y: float, owner: Element | None) -> None:
+    def add(self, frag: Frag, x0: float, x1: float, y: float, owner: Element | None) -> None:
         """Note what a piece of text from x0 to x1 on the baseline y asks for."""
         if getattr(frag, "backColor", None):
             _extend(self._boxes, x0, x1, y, frag.fontSize, frag.backColor)

@@ -38,6 +38,7 @@ from sphinx_booklet.pdf.postprocess import Metadata, finish
 from sphinx_booklet.pdf.roles import INLINE
 from sphinx_booklet.pdf.settings import current_record, current_settings, is_right_to_left
 from sphinx_booklet.pdf.structure import StructureTree
+from sphinx_booklet.pdf.types import ParagraphStyle
 from sphinx_booklet.typography.current import current_typesetter
 
 logger = sphinx_logging.getLogger(__name__)
@@ -68,7 +69,7 @@ class BookletPdf(createpdf.RstToPdf):
     def _stamping(self, generate: Callable[..., Any]) -> Callable[..., Any]:
         typesetter = current_typesetter.get()
 
-        def gen_elements(node: nodes.Node, style: Any = None) -> Any:
+        def gen_elements(node: nodes.Node, style: ParagraphStyle = None) -> Any:
             self._at = node
             language = passage_language(node)
             passage = typesetter.speaking(language, is_right_to_left(language)) if language else nullcontext()

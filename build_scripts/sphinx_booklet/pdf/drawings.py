@@ -22,6 +22,7 @@ from sphinx_booklet.pdf.handlers import add_handler
 from sphinx_booklet.pdf.painter import Painter
 from sphinx_booklet.pdf.paragraph import BookletParagraph
 from sphinx_booklet.pdf.structure import Element
+from sphinx_booklet.pdf.types import Canvas, Client, Node
 from sphinx_booklet.typography.current import current_typesetter
 
 # Shares of the body's distance between lines: the next one is tried where a drawing does not fit on a page.
@@ -35,7 +36,7 @@ class DrawingFlowable(Flowable):
     text; inside an artifact, such as page furniture, it is drawn without a tag.
     """
 
-    structure_origin: Any = None
+    structure_origin: Node = None
 
     def __init__(self, made: Drawing, palette: Palette, lettering: Lettering) -> None:
         super().__init__()
@@ -63,7 +64,7 @@ class DrawingFlowable(Flowable):
         draw_words(canvas, self.drawing, self.palette, self.lettering, element)
 
 
-def draw_shapes(canvas: Any, made: Drawing, palette: Palette) -> None:
+def draw_shapes(canvas: Canvas, made: Drawing, palette: Palette) -> None:
     """Draw all but the words with a reportlab canvas, whose origin is the drawing's lower left corner."""
     canvas.saveState()
     for shape in made.shapes:
@@ -118,7 +119,7 @@ class _WordsOfDrawing(BookletParagraph):
         painter.paint()
 
 
-def _set_paint(canvas: Any, paint: Paint, palette: Palette) -> None:
+def _set_paint(canvas: Canvas, paint: Paint, palette: Palette) -> None:
     if paint.fill:
         canvas.setFillColor(HexColor(palette[paint.fill]))
     if paint.line:
@@ -129,7 +130,7 @@ def _set_paint(canvas: Any, paint: Paint, palette: Palette) -> None:
         canvas.setDash(list(paint.dash))
 
 
-def _pdf_path(canvas: Any, path: Path, height: float) -> Any:
+def _pdf_path(canvas: Canvas, path: Path, height: float) -> Any:
     made = canvas.beginPath()
     for step in path.steps:
         places = [value for x, y in step.points for value in (x, height - y)]
@@ -140,7 +141,7 @@ def _pdf_path(canvas: Any, path: Path, height: float) -> Any:
 class HandleDrawing(NodeHandler):
     """The handler of rst2pdf for the node; the sheet is as wide as the column."""
 
-    def gather_elements(self, client: Any, node: drawing, style: Any) -> list[Flowable]:
+    def gather_elements(self, client: Client, node: drawing, style: ParagraphStyle) -> list[Flowable]:
         return [_FittedDrawing(node)]
 
 

@@ -12,6 +12,7 @@ from sphinx.util import logging
 
 from sphinx_booklet.pdf.paragraph import BookletParagraph
 from sphinx_booklet.pdf.tables import BookletTable, Scaled
+from sphinx_booklet.pdf.types import Canvas, Flowable, Node, ParagraphStyle
 
 logger = logging.getLogger(__name__)
 TALLEST = 0.6  # of the height of a page: a row that is taller may be split
@@ -25,7 +26,7 @@ class FittedTable(DelayedTable):
     `tallest`: points; a row, or rows that a cell spans, may be split when it is taller.
     """
 
-    structure_origin: Any = None
+    structure_origin: Node = None
     tallest = 0.0
     _made_for: Any = None
 
@@ -43,7 +44,7 @@ class FittedTable(DelayedTable):
         self.width, self.height = width * self.scale, height * self.scale
         return self.width, self.height
 
-    def _parts(self) -> list[Any]:
+    def _parts(self) -> list[Flowable]:
         return [
             part for row in self.data for cell in row for part in (cell if isinstance(cell, list) else [cell])
         ]
@@ -76,13 +77,13 @@ class FittedTable(DelayedTable):
             self.data, colWidths=list(widths), style=style, repeatRows=self.repeatrows, splitByRow=True
         )
 
-    def split(self, w: float, h: float) -> list[Any]:
+    def split(self, w: float, h: float) -> list[Flowable]:
         """Two tables, as small as this one."""
         self.wrap(w, h)
         parts = self.t.split(w / self.scale, h / self.scale) if self.splitByRow else []
         return parts if self.scale == 1 else [Scaled(part, self.scale) for part in parts]
 
-    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:
         """Draw; what is smaller than it was is scaled."""
         if self.scale == 1:
             self.t.drawOn(canvas, x, y, _sW)
@@ -100,7 +101,7 @@ class FittedTable(DelayedTable):
 class SplitRow(FittedTable):
     """In place of rst2pdf's `SplitTable`: a mark or nothing, and beside it content that runs over pages."""
 
-    def __init__(self, data: Any, colWidths: Any, style: Any, padding: Any = 3) -> None:
+    def __init__(self, data: Any, colWidths: Any, style: ParagraphStyle, padding: Any = 3) -> None:
         super().__init__(data, colWidths, style)
         self.padding, *commands = tablepadding(padding)
         for command in commands:
@@ -149,7 +150,7 @@ def _needs(table: BookletTable, padding: float | None = None) -> list[float]:
     return needs
 
 
-def least_width(flowable: Any) -> float:
+def least_width(flowable: Flowable) -> float:
     """The least width at which no word of a flowable is broken; 0 where it does not know."""
     style = getattr(flowable, "style", None)
     if isinstance(flowable, (BookletParagraph, FittedTable)):

@@ -16,6 +16,7 @@ from sphinx_booklet.pdf.measuring import MeasuringCanvas
 from sphinx_booklet.pdf.paragraph import BookletParagraph
 from sphinx_booklet.pdf.settings import current_settings
 from sphinx_booklet.pdf.structure import Element, StructureTree, TocLeaf
+from sphinx_booklet.pdf.types import Client, DocTemplate, Node, ParagraphStyle
 
 
 class BookletHeading(flowables.Heading, BookletParagraph):
@@ -26,7 +27,9 @@ class BookletHeading(flowables.Heading, BookletParagraph):
 
     may_hyphenate = False
 
-    def __init__(self, text: str, style: Any, *args: Any, node: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self, text: str, style: ParagraphStyle, *args: Any, node: Node = None, **kwargs: Any
+    ) -> None:
         super().__init__(text, style, *args, node=node, **kwargs)
         if node is not None:  # rst2pdf takes what looks like a tag out of the text: "<" would go with it
             self.stext = " ".join(node.astext().split())
@@ -35,7 +38,7 @@ class BookletHeading(flowables.Heading, BookletParagraph):
 class BookletTableOfContents(flowables.MyTableOfContents):
     """Cells know their entry; the inner table is kept while the entries stay the same."""
 
-    structure_origin: Any = None
+    structure_origin: Node = None
     _made_for: Any = None
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
@@ -63,7 +66,7 @@ class FigureFlowable(Flowable):
     are its labels, and belong to it.
     """
 
-    structure_origin: Any = None
+    structure_origin: Node = None
 
     def drawOn(self, canv: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:
         """Draw inside the content of the figure's structure element."""
@@ -86,7 +89,7 @@ class FigureFlowable(Flowable):
 ABOVE_CAPTION, WHOLE_PAGE = 0.78, 0.96  # of the height of a page, for a picture with a caption and without
 
 
-def open_figure(canvas: TaggedCanvas, flowable: Any) -> Element | None:
+def open_figure(canvas: TaggedCanvas, flowable: Flowable) -> Element | None:
     """The Figure of a flowable; None where it is decoration (an empty `alt`) or page furniture."""
     element = None if canvas.in_artifact or canvas.in_content else canvas.structure.leaf(flowable)
     if element is None or element.alt == "":
@@ -97,7 +100,7 @@ def open_figure(canvas: TaggedCanvas, flowable: Any) -> Element | None:
     return element
 
 
-def name_picture(node: Any) -> str:
+def name_picture(node: Node) -> str:
     """What stands for the alternative text that a picture lacks: its caption, or the name of its file.
 
     It is printed only where `pdf_strict` is off.
@@ -122,7 +125,7 @@ def place_on_page(
 class BookletImage(image.MyImage):
     """An image that is a Figure with its alternative text, and never taller than a page."""
 
-    structure_origin: Any = None
+    structure_origin: Node = None
 
     def __init__(self, *args: Any, client: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, client=client, **kwargs)
@@ -130,7 +133,7 @@ class BookletImage(image.MyImage):
         self.page_height = design.frame(1).height if design else sheet.ph - sheet.tm - sheet.bm
 
     @classmethod
-    def raster(cls, filename: str, client: Any) -> str:
+    def raster(cls, filename: str, client: Client) -> str:
         """The file of a picture in a line of text; rst2pdf leaves it open behind it."""
         try:
             with Image.open(filename):
@@ -175,7 +178,7 @@ class BookletHeaderOrFooter(createpdf.HeaderOrFooter):
 
     items: Any
 
-    def prepare(self, pageobj: Any, canv: TaggedCanvas, doc: Any) -> float:
+    def prepare(self, pageobj: Any, canv: TaggedCanvas, doc: DocTemplate) -> float:
         text = pageobj.template.get(self.defaultloc)
         if self.items or not text:
             return float(super().prepare(pageobj, canv, doc))
@@ -243,7 +246,7 @@ class BookletDocTemplate(createpdf.FancyDocTemplate):
         return canvas
 
 
-def find_origin(flowable: Any) -> nodes.Node | None:
+def find_origin(flowable: Flowable) -> nodes.Node | None:
     """The doctree node of a flowable, or of the first one inside it that has one."""
     origin = getattr(flowable, "structure_origin", None)
     if origin is not None:
@@ -252,7 +255,7 @@ def find_origin(flowable: Any) -> nodes.Node | None:
     return next((found for part in parts if (found := find_origin(part)) is not None), None)
 
 
-def stamp(flowable: Any, node: nodes.Node) -> None:
+def stamp(flowable: Flowable, node: nodes.Node) -> None:
     """Tell flowables which node they come from; the innermost node has spoken first."""
     if isinstance(flowable, (list, tuple)):
         for part in flowable:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from reportlab.platypus.flowables import Flowable
 
 from sphinx_booklet.markup.formula import draw_formula
@@ -11,6 +9,7 @@ from sphinx_booklet.pdf.canvas import TaggedCanvas
 from sphinx_booklet.pdf.flowables import open_figure, place_on_page
 from sphinx_booklet.pdf.outlines import fill_outlines
 from sphinx_booklet.pdf.paragraph import BookletParagraph
+from sphinx_booklet.pdf.types import Node, ParagraphStyle
 from sphinx_booklet.typography.current import current_typesetter
 
 _GAP = 12.0  # points between a formula and its number
@@ -19,9 +18,9 @@ _GAP = 12.0  # points between a formula and its number
 class BookletFormula(Flowable):
     """A displayed formula with its number; one that is wider than its place is made smaller."""
 
-    structure_origin: Any = None
+    structure_origin: Node = None
 
-    def __init__(self, tex: str, label: str | None = None, style: Any = None) -> None:
+    def __init__(self, tex: str, label: str | None = None, style: ParagraphStyle = None) -> None:
         super().__init__()
         self.style, self.label = style, label
         self.drawing = draw_formula(tex, True)

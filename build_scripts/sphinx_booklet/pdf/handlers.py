@@ -7,7 +7,6 @@ text is lost unseen. Other modules add handlers of their own with `add_handler`.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 from rst2pdf import genelements
@@ -18,6 +17,7 @@ from sphinx import addnodes
 
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.pdf.signatures import HandleSignature
+from sphinx_booklet.pdf.types import Client, Flowable, Node, ParagraphStyle
 
 
 class HandleContents(NodeHandler):
@@ -27,11 +27,11 @@ class HandleContents(NodeHandler):
 class HandleNothing(NodeHandler):
     """A node that is not printed."""
 
-    def gather_elements(self, client: Any, node: Any, style: Any) -> list[Any]:
+    def gather_elements(self, client: Client, node: Node, style: ParagraphStyle) -> list[Flowable]:
         """No flowables."""
         return []
 
-    def get_text(self, client: Any, node: Any, replaceEnt: bool) -> str:
+    def get_text(self, client: Client, node: Node, replaceEnt: bool) -> str:
         """No text."""
         return ""
 
@@ -39,7 +39,7 @@ class HandleNothing(NodeHandler):
 class HandleOddEven(genelements.HandleOddEven):
     """Text of odd and of even pages: only a header or footer may have two, since a reader hears one."""
 
-    def gather_elements(self, client: Any, node: Any, style: Any) -> list[Any]:
+    def gather_elements(self, client: Client, node: Node, style: ParagraphStyle) -> list[Flowable]:
         """The two, one of which is printed.
 
         Raises:

@@ -13,6 +13,8 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_booklet.pdf.types import Node
+
 MARK = "document:"  # begins the address of a file of the same booklet, until the links are mended
 
 
@@ -52,7 +54,7 @@ class Identifiers:
                 node["ids"].append(anchor_of(docname))
             self._rename_node(docname, node)
 
-    def _rename_node(self, docname: str, node: Any) -> None:
+    def _rename_node(self, docname: str, node: Node) -> None:
         for key in ("ids", "backrefs"):
             if node.get(key):
                 node[key] = [self.find(docname, name) for name in node[key]]
@@ -83,7 +85,7 @@ def _free_name(docname: str, name: str, taken: set[str]) -> str:
     return made
 
 
-def _identifiers(node: Any) -> list[str]:
+def _identifiers(node: Node) -> list[str]:
     found: list[str] = list(node.get("ids", ()))
     if isinstance(node, addnodes.index):
         found += [entry[2] for entry in node["entries"]]

@@ -20,6 +20,7 @@ from sphinx_booklet.markup.page_starts import INDEX, PLACE
 from sphinx_booklet.pdf.handlers import HandleContents, add_handler
 from sphinx_booklet.pdf.identifiers import Identifiers
 from sphinx_booklet.pdf.paragraph import BookletParagraph
+from sphinx_booklet.pdf.types import Client, Flowable, Node, ParagraphStyle
 
 STYLES = ("index-entry", "index-subentry")
 
@@ -69,7 +70,7 @@ def _group(entries: Iterable[Any], identifiers: Identifiers, level: int) -> inde
 class HandleIndexText(NodeHandler):
     """One line of the index."""
 
-    def gather_elements(self, client: Any, node: Any, style: Any) -> list[Any]:
+    def gather_elements(self, client: Client, node: Node, style: ParagraphStyle) -> list[Flowable]:
         """The entry as a paragraph that learns its pages."""
         level = STYLES.index(node["classes"][0])
         known = client.styles.StyleSheet
@@ -119,7 +120,7 @@ class Places(IndexingFlowable):
 class IndexEntryParagraph(BookletParagraph):
     """An entry of the index: its words, then the pages."""
 
-    def __init__(self, node: index_text, style: Any, client: Any) -> None:
+    def __init__(self, node: index_text, style: ParagraphStyle, client: Client) -> None:
         self._node, self._client = node, client
         super().__init__(self._markup(), style)
 

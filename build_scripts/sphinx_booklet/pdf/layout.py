@@ -24,6 +24,7 @@ from sphinx_booklet.pdf.runs import (
     Manner,
     flatten,
 )
+from sphinx_booklet.pdf.types import Frag
 from sphinx_booklet.typography import bidi
 from sphinx_booklet.typography.hyphenation import hyphen_places
 from sphinx_booklet.typography.linebreak import break_opportunities, clusters
@@ -33,7 +34,7 @@ _NUMBERING = re.compile(r"\(?\d+[.)]")  # of a list: its dot stands on the other
 _SLACK = 1e-6
 
 
-def _is_kept(frag: Any) -> bool:
+def _is_kept(frag: Frag) -> bool:
     """True for text that stays on one line: a dose, a phone number."""
     return bool(getattr(frag, "keep", False))
 
@@ -96,7 +97,7 @@ class Layout:
             found.difference_update(range(start + 1, end + joined))
         return found
 
-    def _atom(self, start: int, end: int, frag: Any, level: int, ends: int) -> Atom:
+    def _atom(self, start: int, end: int, frag: Frag, level: int, ends: int) -> Atom:
         text = self.text[start:end]
         if text == OBJECT:
             return Atom(text, start, frag, level, (), float(getattr(frag.cbDefn, "width", 0) or 0), ends)
@@ -178,7 +179,7 @@ class Layout:
             return self._next_line(begin, limit - _SLACK)
         return self._line(begin, i + 1, i + 1, inked, i + 1 == len(atoms))
 
-    def hyphen_width(self, frag: Any) -> float:
+    def hyphen_width(self, frag: Frag) -> float:
         """Width of a hyphen in the look of a frag, in points."""
         return self.typesetter.hyphen(frag.fontName).advance * float(frag.fontSize) / 1000
 

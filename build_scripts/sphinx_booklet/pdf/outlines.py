@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from sphinx_booklet.markup.formula_outlines import Drawing
+from sphinx_booklet.pdf.types import Canvas
 
 
-def fill_outlines(canvas: Any, drawing: Drawing, x: float, y: float, size: float, colour: Any) -> None:
+def fill_outlines(canvas: Canvas, drawing: Drawing, x: float, y: float, size: float, colour: Any) -> None:
     """Paint a formula; x and y: its start on the base line, in points."""
     canvas.saveState()
     canvas.setFillColor(colour)

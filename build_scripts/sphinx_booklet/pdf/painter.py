@@ -13,6 +13,7 @@ from sphinx_booklet.pdf.layout import Layout
 from sphinx_booklet.pdf.outlines import fill_outlines
 from sphinx_booklet.pdf.runs import Atom, Line
 from sphinx_booklet.pdf.structure import Element, TocLeaf
+from sphinx_booklet.pdf.types import Frag, Node, ParagraphStyle
 
 _STROKE = 0.03  # of the font size: outline of a bold that the family lacks
 
@@ -21,7 +22,7 @@ _STROKE = 0.03  # of the font size: outline of a bold that the family lacks
 class Run:
     """Atoms of one look, ready to be written; kept with the line over the passes."""
 
-    frag: Any
+    frag: Frag
     program: FontProgram
     bodies: list[str]
     texts: list[str]
@@ -35,8 +36,8 @@ class SetText(Protocol):
     """
 
     layout: Layout
-    style: Any
-    structure_origin: Any
+    style: ParagraphStyle
+    structure_origin: Node
     part_of: Any
 
 
@@ -173,7 +174,7 @@ class Painter:
             owner.text += run.texts
         self._decorations.add(frag, x, x + run.width, y, owner)
 
-    def _begin(self, frag: Any, rtl: bool) -> Element | None:
+    def _begin(self, frag: Frag, rtl: bool) -> Element | None:
         """Make sure that marked content of the frag's element is open."""
         owner = self._owner_of(frag)
         if not self._open or owner is not self._owner or rtl != self._reversed:
@@ -181,7 +182,7 @@ class Painter:
             self._open_text(owner, rtl)
         return owner
 
-    def _position(self, program: FontProgram, frag: Any, rise: float, x: float, y: float) -> None:
+    def _position(self, program: FontProgram, frag: Frag, rise: float, x: float, y: float) -> None:
         """Font, colour, rise and place of what follows."""
         state = (program, frag.fontSize, frag.textColor)
         if state != self._state:
@@ -246,7 +247,7 @@ class Painter:
             if callback:
                 callback(self.canvas, kind, getattr(defn, "label", None))
 
-    def _add_image(self, frag: Any, defn: Any, x: float, y: float) -> None:
+    def _add_image(self, frag: Frag, defn: Any, x: float, y: float) -> None:
         canvas, element = self.canvas, self._owner_of(frag)
         if element is not None and frag.link and element.enclosing_link is not None:
             box = (x, y, x + defn.width, y + defn.height)
@@ -262,7 +263,7 @@ class Painter:
         with canvas.content(element):
             canvas.drawImage(defn.image, x, y, defn.width, defn.height, mask="auto")
 
-    def _add_formula(self, frag: Any, defn: Any, x: float, y: float) -> None:
+    def _add_formula(self, frag: Frag, defn: Any, x: float, y: float) -> None:
         canvas, element = self.canvas, self._owner_of(frag)
         with canvas.content(element) if element is not None and not self.in_artifact else nullcontext():
             fill_outlines(canvas, defn.drawing, x, y, defn.width / defn.drawing.width, frag.textColor)
@@ -270,7 +271,7 @@ class Painter:
             x0, y0 = canvas.absolutePosition(x, y - defn.depth)
             element.bbox = (x0, y0, x0 + defn.width, y0 + defn.height + defn.depth)
 
-    def _owner_of(self, frag: Any) -> Element | None:
+    def _owner_of(self, frag: Frag) -> Element | None:
         if self.leaf is None:
             return None
         keys = getattr(frag, "nodes", ())

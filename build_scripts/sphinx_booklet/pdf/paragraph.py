@@ -19,6 +19,7 @@ from sphinx_booklet.pdf.painter import Painter
 from sphinx_booklet.pdf.runs import OBJECT, Atom, Line, Manner
 from sphinx_booklet.pdf.settings import current_settings
 from sphinx_booklet.pdf.structure import Element
+from sphinx_booklet.pdf.types import Flowable, Frag, Node, ParagraphStyle
 from sphinx_booklet.typography.current import current_typesetter
 from sphinx_booklet.typography.hyphenation import has_patterns
 from sphinx_booklet.typography.typesetter import Typesetter
@@ -36,7 +37,7 @@ class _Parser(ParaParser):
     is drawn.
     """
 
-    def parse(self, text: str, style: Any) -> Any:
+    def parse(self, text: str, style: ParagraphStyle) -> Any:
         """The frags of a paragraph; one without markup needs no reading."""
         if "<" in text or "&" in text:
             return super().parse(text, style)
@@ -78,7 +79,7 @@ def _clean(text: str) -> str:
     return " ".join(_BLANKS.split(text.strip(_ASCII_BLANKS)))
 
 
-def _merge(frags: list[Any]) -> list[Any]:
+def _merge(frags: list[Frag]) -> list[Flowable]:
     """Join neighbours that look alike: the parser starts a new frag at each entity."""
     merged: list[Any] = []
     looks: dict[str, Any] = {}
@@ -97,12 +98,12 @@ class BookletParagraph(Paragraph):
 
     preformatted = False
     may_hyphenate = True
-    structure_origin: Any = None  # a doctree node or a TocLeaf
+    structure_origin: Node = None  # a doctree node or a TocLeaf
     first_offset = 0
     last_offset: int | None = None
     layout: Layout
 
-    def _setup(self, text: str, style: Any, bulletText: Any, frags: Any, cleaner: Any) -> None:
+    def _setup(self, text: str, style: ParagraphStyle, bulletText: Any, frags: Any, cleaner: Any) -> None:
         if frags is None:
             typesetter = current_typesetter.get()
             key = (text, self._style_key(style), self._manner(style, typesetter), typesetter.language)
@@ -123,7 +124,7 @@ class BookletParagraph(Paragraph):
         self._parts: dict[int, tuple[BookletParagraph, BookletParagraph]] = {}
 
     @staticmethod
-    def _style_key(style: Any) -> tuple[Any, ...]:
+    def _style_key(style: ParagraphStyle) -> tuple[Any, ...]:
         color = style.textColor
         return (
             style.fontName,
@@ -133,7 +134,7 @@ class BookletParagraph(Paragraph):
             (type(color), color.rgba(), getattr(color, "black", None)) if hasattr(color, "rgba") else color,
         )
 
-    def _manner(self, style: Any, typesetter: Typesetter) -> Manner:
+    def _manner(self, style: ParagraphStyle, typesetter: Typesetter) -> Manner:
         rtl = {"RTL": True, "LTR": False}.get(style.wordWrap or "", typesetter.rtl)
         wanted = (
             self.may_hyphenate and getattr(style, "hyphenation", False) and current_settings.get().hyphenate
@@ -165,7 +166,7 @@ class BookletParagraph(Paragraph):
     def minWidth(self) -> float:
         return self.layout.min_width()
 
-    def split(self, availWidth: float, availHeight: float) -> list[Any]:
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
         if not self.layout.atoms or availWidth < _FUZZ or availHeight < _FUZZ:
             return []
         self.wrap(availWidth, availHeight)

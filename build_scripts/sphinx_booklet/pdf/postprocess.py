@@ -14,6 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import ImageCms
 
 from sphinx_booklet.pdf.structure import AnnotationRef, Content, Element, StructureTree
+from sphinx_booklet.pdf.types import Node
 
 PRODUCER = "rst2pdf, ReportLab, pikepdf"
 
@@ -75,7 +76,7 @@ class _Writer:
         self.pdf.Root.StructTreeRoot = root
         self.pdf.Root.MarkInfo = Dictionary(Marked=True)
 
-    def _element(self, element: Element, parent: Any) -> Any:
+    def _element(self, element: Element, parent: Node) -> Any:
         made = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.role), P=parent))
         kids = [kid for kid in element.kids if not isinstance(kid, Element) or kid.has_content()]
         if all(isinstance(kid, Element) and kid.order is not None for kid in kids):

@@ -6,9 +6,10 @@ A table of the standard structure types, and the few questions that a node's sur
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from docutils import nodes
+
+from sphinx_booklet.pdf.types import Node
 
 SECTION, PARAGRAPH, DIVISION = "Sect", "P", "Div"
 ADMONITIONS = (
@@ -49,7 +50,7 @@ def is_contents(node: nodes.Node) -> bool:
     return isinstance(node, nodes.topic) and "contents" in node.get("classes", ())
 
 
-def role_of(node: Any, parent: Any, ancestors: Iterable[nodes.Node]) -> str | None:
+def role_of(node: Node, parent: Node, ancestors: Iterable[nodes.Node]) -> str | None:
     """Structure type of a block node; None where its kids belong to its parent's element."""
     if node.tagname == "title":
         if isinstance(parent, nodes.table):
@@ -68,13 +69,13 @@ def heading_role(holders: Iterable[nodes.Node]) -> str:
     return f"H{min(6, max(1, depth))}"
 
 
-def list_numbering(node: Any) -> str:
+def list_numbering(node: Node) -> str:
     """Value of a list's attribute ListNumbering; empty where none is meant."""
     if isinstance(node, nodes.enumerated_list):
         return _NUMBERING.get(node.get("enumtype", ""), "/Decimal")
     return "/Disc" if isinstance(node, nodes.bullet_list) else ""
 
 
-def holds_body(node: Any) -> bool:
+def holds_body(node: Node) -> bool:
     """True for an item whose kids, but for its label, stand in an LBody that no node of the tree is."""
     return isinstance(node, nodes.list_item) or node.tagname == "index_entry"

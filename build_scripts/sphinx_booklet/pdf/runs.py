@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sphinx_booklet.pdf.types import Frag
 from sphinx_booklet.typography.faces import Shape
 
 OBJECT = "\ufffc"
@@ -25,7 +26,7 @@ class Atom:
 
     text: str
     offset: int
-    frag: Any
+    frag: Frag
     level: int
     shapes: tuple[Shape, ...]
     width: float

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
 from sphinx_booklet.checks.pdf.items import Item
 from sphinx_booklet.pdf.fonts.programs import FontPrograms, current_programs
 from sphinx_booklet.pdf.fonts.registration import register_faces, standing_in
+from sphinx_booklet.pdf.types import Design
 from sphinx_booklet.typography.current import current_typesetter
 from sphinx_booklet.typography.typesetter import Typesetter
 
@@ -46,7 +46,7 @@ class PdfSettings:
     source_language: str = ""
     hyphenate: bool = True
     labels: Mapping[str, str] = field(default_factory=dict)
-    design: Any = None
+    design: Design = None
 
 
 @dataclass(slots=True)

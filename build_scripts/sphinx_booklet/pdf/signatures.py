@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from xml.sax.saxutils import escape
 
 from docutils import nodes
@@ -11,6 +10,7 @@ from sphinx import addnodes
 
 from sphinx_booklet.pdf.paragraph import BookletParagraph
 from sphinx_booklet.pdf.roles import INLINE
+from sphinx_booklet.pdf.types import Client, Flowable, Node, ParagraphStyle
 
 # what stands before the parts of a list, between them, and after them
 BRACKETS: dict[type[nodes.Node], tuple[str, str, str]] = {
@@ -25,7 +25,7 @@ _TAGS: dict[type[nodes.Node], str] = {addnodes.desc_name: "b", addnodes.desc_ann
 class HandleSignature(NodeHandler):
     """The line that a description begins with: in code's type, its name bold."""
 
-    def gather_elements(self, client: Any, node: Any, style: Any) -> list[Any]:
+    def gather_elements(self, client: Client, node: Node, style: ParagraphStyle) -> list[Flowable]:
         """A paragraph, with a line for each line of the signature."""
         places = ""
         for name in (*node["ids"], *client.pending_targets):
@@ -41,7 +41,7 @@ class HandleSignature(NodeHandler):
         made = style.clone("signature", fontName=face, keepWithNext=1, alignment=0)
         return [BookletParagraph(places + text, made)]
 
-    def _write(self, client: Any, node: Any) -> str:
+    def _write(self, client: Client, node: Node) -> str:
         if isinstance(node, nodes.Text):
             return escape(node.astext())
         if isinstance(node, INLINE):

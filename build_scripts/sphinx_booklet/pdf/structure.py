@@ -18,6 +18,7 @@ from sphinx_booklet.markup.passage_language import passage_language
 from sphinx_booklet.pdf import roles
 from sphinx_booklet.pdf.elements import AnnotationRef, Content, Element, place_of
 from sphinx_booklet.pdf.table_cells import Cell, needs_headers, read_cells
+from sphinx_booklet.pdf.types import Flowable, Node
 
 __all__ = ["AnnotationRef", "Content", "Element", "StructureTree", "TocLeaf"]
 
@@ -63,7 +64,7 @@ class StructureTree:
                 self._notes.update(node["ids"])
             stack.extend((child, node) for child in reversed(node.children))
 
-    def report(self, message: str, node: Any = None) -> None:
+    def report(self, message: str, node: Node = None) -> None:
         """Keep a problem; a text that is not tagged is one."""
         path, line = place_of(node.node if isinstance(node, TocLeaf) else node)
         self.problems.append(Diagnostic(path, line, "PDF-001", message))
@@ -79,7 +80,7 @@ class StructureTree:
         element.kids.append(Content(page, len(owners) - 1))
         return len(owners) - 1
 
-    def leaf(self, flowable: Any) -> Element | None:
+    def leaf(self, flowable: Flowable) -> Element | None:
         """The element a flowable's content belongs to; None makes it an artifact."""
         part = getattr(flowable, "part_of", flowable)
         key = (id(part), getattr(flowable, "first_offset", 0))
@@ -94,7 +95,7 @@ class StructureTree:
             self._leaf = flowable
         return element
 
-    def was_drawn(self, flowable: Any) -> bool:
+    def was_drawn(self, flowable: Flowable) -> bool:
         """True for what is drawn a second time: the head of a table on its next page."""
         part = getattr(flowable, "part_of", flowable)
         return (id(part), getattr(flowable, "first_offset", 0)) in self._drawn
@@ -113,7 +114,7 @@ class StructureTree:
             stack.append((leaf.level, item))
         return holder._named[("toci", leaf.index)].child("reference", "Reference")
 
-    def _node_leaf(self, node: Any, part: Any) -> Element | None:
+    def _node_leaf(self, node: Node, part: Any) -> Element | None:
         element = self.element(node)
         if element is None or (isinstance(node, nodes.line) and not node.astext().strip()):
             return None
@@ -172,7 +173,7 @@ class StructureTree:
             yield above
             above = self._parents.get(id(above))
 
-    def _describe(self, node: Any, made: Element) -> None:
+    def _describe(self, node: Node, made: Element) -> None:
         if isinstance(node, nodes.table):
             self._make_cells(node)
         elif made.role == "L":
@@ -268,7 +269,7 @@ class StructureTree:
         key: Any = "link" if element.role == "Reference" else ("link", id(part), target)
         return element.child(key, "Link")
 
-    def _inline_child(self, above: Element, node: Any) -> Element:
+    def _inline_child(self, above: Element, node: Node) -> Element:
         key = ("inline", id(node))
         if isinstance(node, nodes.reference):
             if not node.get("refid") and node.get("refuri", "#") == "#":
@@ -300,6 +301,6 @@ class StructureTree:
         return above
 
 
-def _describe_formula(node: Any) -> str:
+def _describe_formula(node: Node) -> str:
     """What a formula says, with its number."""
     return f"{formula_text(node.astext())} {node.get('equation', '')}".strip()

@@ -9,6 +9,7 @@ from typing import Any
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.tables import Table
 
+from sphinx_booklet.pdf.types import ParagraphStyle
 from sphinx_booklet.typography.current import current_typesetter
 
 
@@ -23,7 +24,7 @@ class BookletTable(Table):
     _spanCmds: list[Any]
     splitInRow: int
 
-    def split(self, availWidth: float, availHeight: float) -> list[Any]:
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
         """Two tables; the first holds something that the page has not held yet."""
         inside, self.splitInRow = self.splitInRow, 0
         try:
@@ -45,7 +46,7 @@ class BookletTable(Table):
         return any(bool(cell) for row in part._cellvalues[head:] for cell in row)
 
     def _splitCell(
-        self, value: Any, style: Any, oldHeight: float, newHeight: float, width: float
+        self, value: Any, style: ParagraphStyle, oldHeight: float, newHeight: float, width: float
     ) -> tuple[Any, Any]:
         """What of a cell stands above a split `newHeight` below its top, and what below."""
         if isinstance(value, str):
@@ -56,7 +57,7 @@ class BookletTable(Table):
             newHeight - style.topPadding - style.bottomPadding,
         )
 
-    def _split_spans(self, width: float, height: float) -> list[Any]:
+    def _split_spans(self, width: float, height: float) -> list[Flowable]:
         """Split between two rows where cells span them: each such cell becomes two."""
         self._calc(width, height)
         head = self.repeatRows if isinstance(self.repeatRows, int) else len(self.repeatRows)
@@ -108,7 +109,7 @@ class BookletTable(Table):
         self.canv.restoreState()
 
 
-def _mirrored(style: Any) -> Any:
+def _mirrored(style: ParagraphStyle) -> Any:
     made = copy(style)
     made.leftPadding, made.rightPadding = style.rightPadding, style.leftPadding
     made.alignment = {"LEFT": "RIGHT", "RIGHT": "LEFT"}.get(style.alignment, style.alignment)
@@ -149,7 +150,7 @@ class Scaled(Flowable):
         self.width, self.height = width * self.scale, height * self.scale
         return self.width, self.height
 
-    def split(self, availWidth: float, availHeight: float) -> list[Any]:
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
         canvas = getattr(self, "canv", None)
         parts: Sequence[Any] = self.inner.splitOn(canvas, availWidth / self.scale, availHeight / self.scale)
         return [Scaled(part, self.scale) for part in parts]

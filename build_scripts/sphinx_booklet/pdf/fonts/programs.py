@@ -15,6 +15,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from sphinx_booklet.pdf.fonts.composites import add_composites
+from sphinx_booklet.pdf.types import PdfDocument
 from sphinx_booklet.typography.faces import Face, Glyph, Part, Shape
 
 _BLOCK = 100  # entries of a bfchar block, the most that CMap files allow
@@ -45,7 +46,7 @@ class FontProgram:
         self._pieces: dict[Shape, tuple[Piece, ...]] = {}
         self._document: Any = None
 
-    def name_in(self, document: Any) -> str:
+    def name_in(self, document: PdfDocument) -> str:
         """The resource name; tells the document to embed the font when it is saved."""
         if self._document is not document:
             self._document = document
@@ -97,7 +98,7 @@ class FontProgram:
         return pieces[::-1] if shape.rtl else pieces
 
     # reportlab calls this for each of `document.delayedFonts` when it saves.
-    def addObjects(self, document: Any) -> None:
+    def addObjects(self, document: PdfDocument) -> None:
         """Write the font into the document."""
         data, glyphs = self._outlines()
         tag = hashlib.sha256(self.face.name.encode() + repr(sorted(self._codes)).encode()).digest()
@@ -156,7 +157,7 @@ class FontProgram:
         ]
         return data, [0, *glyphs]
 
-    def _descriptor(self, document: Any, name: str, data: bytes) -> Any:
+    def _descriptor(self, document: PdfDocument, name: str, data: bytes) -> Any:
         face = self.face
         return pdfdoc.PDFDictionary(
             {

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
 
 from reportlab.lib import fonts
 from reportlab.pdfbase import pdfmetrics
 
 from sphinx_booklet.pdf.fonts.programs import FontProgram, current_programs
+from sphinx_booklet.pdf.types import PdfDocument
 from sphinx_booklet.typography.current import current_typesetter
 from sphinx_booklet.typography.faces import Face, Shape, load_face
 from sphinx_booklet.typography.families import BOLD, MONOSPACED, FaceSpec, face_name, installed_families
@@ -112,13 +112,13 @@ class BookletFont:
         return float(self._shape(text).advance * size / 1000)
 
     def splitString(
-        self, text: str | bytes, document: Any, encoding: str = "utf8"
+        self, text: str | bytes, document: PdfDocument, encoding: str = "utf8"
     ) -> list[tuple[int, bytes]]:
         """Character codes of a text that is drawn past the paragraph class."""
         plain = text.decode(encoding) if isinstance(text, bytes) else text
         return [(0, self._program().codes(self._shape(plain)))] if plain else []
 
-    def getSubsetInternalName(self, subset: int, document: Any) -> str:
+    def getSubsetInternalName(self, subset: int, document: PdfDocument) -> str:
         """The font's resource name in the document."""
         return "/" + self._program().name_in(document)
 

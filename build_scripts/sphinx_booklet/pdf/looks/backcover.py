@@ -26,6 +26,7 @@ from sphinx_booklet.pdf.looks.icons import IconMark
 from sphinx_booklet.pdf.looks.page import NewPage
 from sphinx_booklet.pdf.looks.paragraphs import make_paragraph
 from sphinx_booklet.pdf.looks.stack import Item, Row, Stack
+from sphinx_booklet.pdf.types import Canvas, Client, Node
 
 CODE = 10.0  # side of the QR code, in units
 SPACES = (0.75, 0.7, 0.7)  # by which the spaces of a full cover are made smaller, one after the other
@@ -143,7 +144,7 @@ def describe_publisher(design: Design) -> str:
     return text.format(phone=phone, email=publisher.email)
 
 
-def gen_back_cover(client: Any, node: Any) -> list[Any]:
+def gen_back_cover(client: Client, node: Node) -> list[Flowable]:
     """The last page."""
     design: Design = client.design
     title, *rest = node.children
@@ -172,7 +173,7 @@ def gen_back_cover(client: Any, node: Any) -> list[Any]:
     return [*inside, NewPage("back"), cover]
 
 
-def _take_what_is_too_much(design: Design, body: list[Any], bands: int) -> list[Any]:
+def _take_what_is_too_much(design: Design, body: list[Any], bands: int) -> list[Flowable]:
     """Take off the end of `body` what does not fit on the cover, with its headings."""
     place = design.frame(1)
     room = design.trim[1] - 0.8 * design.space["margin_top"] - 6 * design.unit * bands - 2 * design.unit
@@ -191,7 +192,7 @@ def _take_what_is_too_much(design: Design, body: list[Any], bands: int) -> list[
     return taken
 
 
-def _gen_key(client: Any, node: Any) -> Item:
+def _gen_key(client: Client, node: Node) -> Item:
 
     design: Design = client.design
     side = 5.5 * design.unit
@@ -205,7 +206,7 @@ def _gen_key(client: Any, node: Any) -> Item:
     )
 
 
-def gen_forms(client: Any, node: Any) -> list[Any]:
+def gen_forms(client: Client, node: Node) -> list[Flowable]:
     """The other forms, two by two, each beside its icon."""
     design: Design = client.design
     cells = []
@@ -267,7 +268,7 @@ def make_code(design: Design) -> Any:
     matrix = [list(row) for row in segno.make(design.booklet.web_address, error="m").matrix]
     ink = design.colours["ink"]
 
-    def draw(canvas: Any, x: float, y: float, side: float) -> None:
+    def draw(canvas: Canvas, x: float, y: float, side: float) -> None:
         quiet = 4  # modules of white that ISO/IEC 18004 asks for
         module = side / (len(matrix) + 2 * quiet)
         canvas.setFillColor(design.colours["paper"])

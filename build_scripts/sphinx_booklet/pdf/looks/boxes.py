@@ -18,13 +18,14 @@ from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.icons import IconMark
 from sphinx_booklet.pdf.looks.paragraphs import anchors, make_paragraph
 from sphinx_booklet.pdf.looks.stack import Insets, Item, Stack
+from sphinx_booklet.pdf.types import Client, Flowable, ParagraphStyle
 
 # docutils' own admonitions, for a booklet that uses them
 OTHERS = dict.fromkeys(("attention", "caution", "danger", "error"), "warning")
 SPLIT_ABOVE = 0.5  # of the height of a page: a lower box is never split
 
 
-def gen_box(client: Any, node: nodes.admonition, style: Any) -> list[Any]:
+def gen_box(client: Client, node: nodes.admonition, style: ParagraphStyle) -> list[Flowable]:
     """The flowable of an admonition."""
     design: Design = client.design
     name = node.get("kind") or OTHERS.get(node.tagname, "note")
@@ -56,7 +57,7 @@ def make_head(design: Design, kind: BoxKind, label: Any) -> Item:
 class Box(Stack):
     """A box with a head; subclasses paint its kind."""
 
-    def __init__(self, design: Design, head: Any, content: list[Any], whole: float) -> None:
+    def __init__(self, design: Design, head: Any, content: list[Flowable], whole: float) -> None:
         self.design, self.head = design, head
         space = 1.5 * design.unit
         super().__init__(
@@ -174,7 +175,7 @@ class Heavy(Box):
 SHAPES: dict[Shape, type[Box]] = {"panel": Panel, "open": Open, "rounded": Rounded, "heavy": Heavy}
 
 
-def gen_reading_time(client: Any, node: nodes.paragraph, style: Any) -> list[Any]:
+def gen_reading_time(client: Client, node: nodes.paragraph, style: ParagraphStyle) -> list[Flowable]:
     """How long the chapter takes, beside a clock."""
     design: Design = client.design
     sheet = client.styles["reading-time"]

@@ -14,6 +14,7 @@ from sphinx_booklet.pdf.looks.furniture import Line, optical_drop
 from sphinx_booklet.pdf.looks.headings import gen_all, make_heading
 from sphinx_booklet.pdf.looks.page import NewPage, NextColumn
 from sphinx_booklet.pdf.looks.paragraphs import make_paragraph
+from sphinx_booklet.pdf.types import Client, DocTemplate, Node, ParagraphStyle
 
 
 class SetRunningTitle(ActionFlowable):
@@ -23,18 +24,18 @@ class SetRunningTitle(ActionFlowable):
         super().__init__()
         self.title = title
 
-    def apply(self, doc: Any) -> None:
+    def apply(self, doc: DocTemplate) -> None:
         doc.client.running_title = self.title
 
 
-def gen_title(client: Any, node: Any, style: Any) -> list[Any] | None:
+def gen_title(client: Client, node: Node, style: ParagraphStyle) -> list[Flowable] | None:
     """The heading of a section; other titles are made by what they belong to."""
     if not isinstance(node.parent, nodes.section):
         return None
     return [make_heading(client, node, f"heading{min(6, max(1, client.depth - 1))}")]
 
 
-def gen_chapter(client: Any, node: Any) -> list[Any]:
+def gen_chapter(client: Client, node: Node) -> list[Flowable]:
     title, progress, *rest = node.children
     opening = ChapterOpening(
         client.design,
@@ -51,7 +52,7 @@ def gen_chapter(client: Any, node: Any) -> list[Any]:
     return [NewPage("text"), SetRunningTitle(title.astext()), opening, *gen_all(client, rest)]
 
 
-def gen_opening(client: Any, node: Any) -> list[Any]:
+def gen_opening(client: Client, node: Node) -> list[Flowable]:
     title, *rest = node.children
     heading = make_heading(client, title, "heading1")
     first = NewPage("index-opening") if "index" in node["classes"] else NewPage("plain", unless_free=0.33)
@@ -62,7 +63,7 @@ def gen_opening(client: Any, node: Any) -> list[Any]:
 class ChapterOpening(Flowable):
     """A Linen panel over the head of the page; the chapter's number hangs from its edge on a thread."""
 
-    def __init__(self, design: Design, title: Any, progress: Any, number: int, style: Any) -> None:
+    def __init__(self, design: Design, title: Any, progress: Any, number: int, style: ParagraphStyle) -> None:
         super().__init__()
         self.design, self.title, self.progress, self.number, self.style = (
             design,

@@ -17,6 +17,7 @@ from sphinx_booklet.pdf.looks.page import NewPage
 from sphinx_booklet.pdf.looks.paragraphs import make_paragraph
 from sphinx_booklet.pdf.looks.stack import Item, Ornament, Row, Stack
 from sphinx_booklet.pdf.structure import TocLeaf
+from sphinx_booklet.pdf.types import Client, Flowable, Node, ParagraphStyle
 
 SHORT_ROUTE = N_("Short of time or energy? Start here")
 TOOLS = N_("To cut out or fill in")
@@ -35,13 +36,13 @@ class Entry:
     icon: str = "note"
 
 
-def gen_contents(client: Any, node: Any, style: Any) -> list[Any] | None:
+def gen_contents(client: Client, node: Node, style: ParagraphStyle) -> list[Flowable] | None:
     """The pages of the contents."""
     if "contents" not in node["classes"]:
         return None
     client.pending_targets += node["ids"]
     title = make_paragraph(client, node[0], "heading1")
-    made: list[Any] = [NewPage("contents"), title]
+    made: list[Flowable] = [NewPage("contents"), title]
     for part in node.children[1:]:
         entries: list[Entry] = node["entries"][part["group"]]
         lines = [_gen_line(client, part, entry, index) for index, entry in enumerate(entries)]
@@ -58,7 +59,7 @@ def gen_contents(client: Any, node: Any, style: Any) -> list[Any] | None:
     return made
 
 
-def _make_short_route(client: Any, head: nodes.paragraph, lines: list[Any]) -> Any:
+def _make_short_route(client: Client, head: nodes.paragraph, lines: list[Any]) -> Any:
     design: Design = client.design
     label = make_paragraph(client, head, "panel-label")
     side = label.style.leading
@@ -71,7 +72,7 @@ def _make_short_route(client: Any, head: nodes.paragraph, lines: list[Any]) -> A
     return box
 
 
-def _gen_line(client: Any, node: Any, entry: Entry, index: int) -> Row:
+def _gen_line(client: Client, node: Node, entry: Entry, index: int) -> Row:
     """Number or icon, title with leaders, page."""
     design: Design = client.design
     colour = client.styles.tocColor or design.hexes["ink"]

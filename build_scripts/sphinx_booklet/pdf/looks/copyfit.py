@@ -14,6 +14,8 @@ from typing import Any
 from reportlab.platypus.doctemplate import IndexingFlowable
 from reportlab.platypus.frames import Frame
 
+from sphinx_booklet.pdf.types import Canvas, Flowable
+
 FEW = 0.22  # share of a page: with less on it, the page is to be saved
 LEAST = 0.35  # share of its usual spaces that a chapter keeps
 ENOUGH = 0.3  # share of a page that a last page has when it cannot be saved
@@ -103,7 +105,7 @@ class FittedFrame(Frame):
 
     copyfit: Copyfit
 
-    def add(self, flowable: Any, canv: Any, trySplit: int = 0) -> Any:
+    def add(self, flowable: Flowable, canv: Canvas, trySplit: int = 0) -> Any:
         """Place a flowable; the space round it is made smaller where its chapter needs it."""
         flowable._atTop = self._atTop
         share = self.copyfit.share

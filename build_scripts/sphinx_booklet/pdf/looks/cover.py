@@ -22,12 +22,13 @@ from sphinx_booklet.pdf.looks.furniture import draw_slants, optical_drop
 from sphinx_booklet.pdf.looks.headings import gen_all, make_heading
 from sphinx_booklet.pdf.looks.page import SetKind
 from sphinx_booklet.pdf.looks.paragraphs import make_paragraph
+from sphinx_booklet.pdf.types import Client, Node
 
 TEXT_TOP = 0.565  # of the height of the page, from above
 SMALLEST_TITLE = 0.6  # of the size in looks.toml
 
 
-def gen_cover(client: Any, node: Any) -> list[Any]:
+def gen_cover(client: Client, node: Node) -> list[Flowable]:
     """The cover, then everything that the root section holds."""
     title = next(child for child in node.children if isinstance(child, nodes.title))
     subtitle = next((child for child in node.children if "subtitle" in _classes(child)), None)
@@ -54,7 +55,7 @@ def find_numbers(design: Design) -> Numbers | None:
     return numbers if len(numbers.trials) + bool(numbers.doses) > 1 else None
 
 
-def _classes(node: Any) -> list[str]:
+def _classes(node: Node) -> list[str]:
     return list(node["classes"]) if isinstance(node, nodes.Element) else []
 
 

@@ -6,12 +6,12 @@ What is added is made of ordinary nodes, so that the structure of the PDF is sti
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from docutils import nodes
 
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.numbers import number_token
+from sphinx_booklet.pdf.types import Node
 
 ISOLATE, END_ISOLATE, NO_BREAK_SPACE = "\u2066", "\u2069", "\u00a0"
 _SCHEME = re.compile(r"^[a-z]+:(//)?")
@@ -94,7 +94,7 @@ def _surround(reference: nodes.reference, pattern: str, values: dict[str, nodes.
             made.append(values[part])
         elif part:
             made.append(nodes.Text(re.sub(r"(?<=\w) $", NO_BREAK_SPACE, part)))
-    parent: Any = reference.parent
+    parent: Node = reference.parent
     at = parent.index(reference)
     parent.remove(reference)
     for offset, node in enumerate(made):

@@ -21,6 +21,7 @@ from sphinx_booklet.pdf.looks.paragraphs import make_paragraph
 from sphinx_booklet.pdf.looks.stack import Insets, Item, Stack
 from sphinx_booklet.pdf.settings import is_right_to_left
 from sphinx_booklet.pdf.tables import BookletTable
+from sphinx_booklet.pdf.types import Client, Node, ParagraphStyle
 from sphinx_booklet.typography.current import current_typesetter
 
 CARD_WIDTH = 85.6 * mm  # of a bank card, ISO/IEC 7810 ID-1
@@ -30,7 +31,7 @@ FOLD = N_("Fold")
 DRAFT_ON_CARD = N_("Draft")
 
 
-def gen_container(client: Any, node: Any, style: Any) -> list[Any] | None:
+def gen_container(client: Client, node: Node, style: ParagraphStyle) -> list[Flowable] | None:
     """Containers with a meaning of their own; None leaves others to rst2pdf."""
     classes = node["classes"]
     if "card" in classes:
@@ -54,7 +55,7 @@ def gen_container(client: Any, node: Any, style: Any) -> list[Any] | None:
     return [made for child in node.children for made in client.gen_elements(child, style)]
 
 
-def _gen_fill_in(client: Any, node: Any, style: Any, room: float) -> list[Any]:
+def _gen_fill_in(client: Client, node: Node, style: ParagraphStyle, room: float) -> list[Flowable]:
     rows = []
     for row in node.children:
         labels = [make_paragraph(client, label, style) for label in row.children]
@@ -117,7 +118,7 @@ class FillInRow(Flowable):
         self.canv.line(x0, y, x1, y)
 
 
-def _gen_card(client: Any, node: Any, messages: Callable[[str], str]) -> Card:
+def _gen_card(client: Client, node: Node, messages: Callable[[str], str]) -> Card:
     design: Design = client.design
     client.pending_targets += node["ids"]
     style = client.styles["card-body"]
@@ -255,7 +256,7 @@ class Card(Flowable):
         )
 
 
-def gen_diary(client: Any, node: Any) -> list[Any]:
+def gen_diary(client: Client, node: Node) -> list[Flowable]:
     """A week in a grid, with cells that one can write in."""
     design: Design = client.design
     cell = design.space["diary_cell"]

@@ -5,7 +5,6 @@ All of it is a pagination artifact; a screen reader hears the text alone.
 
 from __future__ import annotations
 
-from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.units import mm
@@ -13,19 +12,20 @@ from reportlab.lib.units import mm
 from sphinx_booklet.booklet.messages import N_
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.paragraph import BookletParagraph
+from sphinx_booklet.pdf.types import Canvas, ParagraphStyle, StyleSheet
 from sphinx_booklet.typography.current import current_typesetter
 
 DRAFT = N_("Draft: not yet checked by a clinician")
 
 
-def draw_foot(canvas: Any, design: Design, styles: Any, page: int) -> None:
+def draw_foot(canvas: Canvas, design: Design, styles: StyleSheet, page: int) -> None:
     """The page number in its disc at the outer side, and the draft mark at the inner."""
     with canvas.artifact("/Type /Pagination /Attached [/Bottom]"):
         _draw_foot(canvas, design, styles, page)
 
 
 def draw_running_head(
-    canvas: Any, design: Design, styles: Any, page: int, chapter: str, booklet: str
+    canvas: Canvas, design: Design, styles: StyleSheet, page: int, chapter: str, booklet: str
 ) -> None:
     """The chapter at the start of the line, the booklet at its end, a hairline below."""
     place = design.frame(page)
@@ -43,7 +43,7 @@ def draw_running_head(
         _place(canvas, design, first, place.x, rule, place.width)
 
 
-def _draw_foot(canvas: Any, design: Design, styles: Any, page: int) -> None:
+def _draw_foot(canvas: Canvas, design: Design, styles: StyleSheet, page: int) -> None:
     place = design.frame(page)
     disc = design.space["page_disc"]
     middle = design.offset + design.space["margin_foot"] * 0.6
@@ -62,7 +62,14 @@ def _draw_foot(canvas: Any, design: Design, styles: Any, page: int) -> None:
 
 
 def draw_draft_mark(
-    canvas: Any, design: Design, style: Any, x: float, middle: float, width: float, *, at_right: bool
+    canvas: Canvas,
+    design: Design,
+    style: ParagraphStyle,
+    x: float,
+    middle: float,
+    width: float,
+    *,
+    at_right: bool,
 ) -> None:
     """Hatched swatch and words, at one end of a line `width` wide whose middle is given.
 
@@ -83,7 +90,7 @@ def draw_draft_mark(
     words.drawOn(canvas, words_x, middle - optical_drop(style), 0)
 
 
-def draw_hatch(canvas: Any, design: Design, x: float, y: float, width: float, height: float) -> None:
+def draw_hatch(canvas: Canvas, design: Design, x: float, y: float, width: float, height: float) -> None:
     """A Marigold swatch with Ink lines across, edged in Ink."""
     canvas.saveState()
     clip = canvas.beginPath()
@@ -99,7 +106,7 @@ def draw_hatch(canvas: Any, design: Design, x: float, y: float, width: float, he
 
 
 def draw_slants(
-    canvas: Any, design: Design, x: float, y: float, width: float, height: float, thick: float
+    canvas: Canvas, design: Design, x: float, y: float, width: float, height: float, thick: float
 ) -> None:
     """Lines that lean, as far apart as they are high for three."""
     canvas.setStrokeColor(design.colours["ink"])
@@ -111,7 +118,7 @@ def draw_slants(
         at += step
 
 
-def optical_drop(style: Any) -> float:
+def optical_drop(style: ParagraphStyle) -> float:
     """How far below the middle of its line a paragraph's box begins, so that figures stand centred."""
     face = current_typesetter.get().face(style.fontName)
     ascent, descent = (value * style.fontSize / 1000 for value in (face.ascent, face.descent))
@@ -129,11 +136,11 @@ class Line(BookletParagraph):
         return max((line.width for line in self._lines(1e6)), default=0.0)
 
 
-def _line(text: str, style: Any) -> Line:
+def _line(text: str, style: ParagraphStyle) -> Line:
     return Line(escape(text), style)
 
 
-def _shorten(text: str, style: Any, width: float) -> Line:
+def _shorten(text: str, style: ParagraphStyle, width: float) -> Line:
     """As many words of a text as fit on a line."""
     line, words = _line(text, style), text.split()
     while line.layout_width > width and len(words) > 1:
@@ -143,7 +150,7 @@ def _shorten(text: str, style: Any, width: float) -> Line:
 
 
 def _place(
-    canvas: Any, design: Design, line: Line, x: float, rule: float, width: float, at_end: bool = False
+    canvas: Canvas, design: Design, line: Line, x: float, rule: float, width: float, at_end: bool = False
 ) -> None:
     """Stand a line of the running head on its rule."""
     own = min(line.layout_width + 1, width)
@@ -152,7 +159,7 @@ def _place(
     line.drawOn(canvas, x + width - own if right else x, rule + design.unit * 0.5, 0)
 
 
-def draw_crop_marks(canvas: Any, design: Design) -> None:
+def draw_crop_marks(canvas: Canvas, design: Design) -> None:
     """Short lines that show a printer where to cut; they keep clear of the bleed."""
     width, height = design.trim
     near, far = design.bleed + 0.5 * mm, design.offset - 1 * mm

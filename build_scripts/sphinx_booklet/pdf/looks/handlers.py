@@ -16,17 +16,18 @@ from sphinx_booklet.pdf.looks.lists import gen_definition, gen_list, gen_note
 from sphinx_booklet.pdf.looks.paragraphs import make_paragraph
 from sphinx_booklet.pdf.looks.sections import gen_section
 from sphinx_booklet.pdf.looks.tables import gen_figure, gen_table
+from sphinx_booklet.pdf.types import Client, Flowable, Node, ParagraphStyle
 
 Handler = Callable[[Any, Any, Any], "list[Any] | None"]
 LEAD_IN = 160  # characters: a longer paragraph may be split, and is not kept with the list below it
 
 
-def _gen_admonition(client: Any, node: Any, style: Any) -> list[Any] | None:
+def _gen_admonition(client: Client, node: Node, style: ParagraphStyle) -> list[Flowable] | None:
     titled = bool(node.children) and isinstance(node.children[0], nodes.title)
     return gen_box(client, node, style) if titled else None
 
 
-def _gen_paragraph(client: Any, node: Any, style: Any) -> list[Any] | None:
+def _gen_paragraph(client: Client, node: Node, style: ParagraphStyle) -> list[Flowable] | None:
     if "reading-time" in node["classes"]:
         return gen_reading_time(client, node, style)
     known = client.styles.StyleSheet
@@ -39,7 +40,7 @@ def _gen_paragraph(client: Any, node: Any, style: Any) -> list[Any] | None:
     return [made]
 
 
-def _gen_rubric(client: Any, node: Any, style: Any) -> list[Any] | None:
+def _gen_rubric(client: Client, node: Node, style: ParagraphStyle) -> list[Flowable] | None:
     known = client.styles.StyleSheet
     own = [known[name] for name in node["classes"] if name in known]
     return [make_paragraph(client, node, own[0] if own else "rubric", client.gather_pdftext(node))]
@@ -62,7 +63,7 @@ HANDLERS: dict[type, Handler] = {
 }
 
 
-def gen_designed(client: Any, node: nodes.Node, style: Any) -> list[Any] | None:
+def gen_designed(client: Client, node: nodes.Node, style: ParagraphStyle) -> list[Flowable] | None:
     """The flowables of a node in our design; None leaves it to rst2pdf."""
     handler = HANDLERS.get(type(node))
     if (

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from sphinx_booklet.pdf.flowables import BookletHeading, stamp
+from sphinx_booklet.pdf.types import Client, Flowable, Node
 
 
-def gen_all(client: Any, children: Any) -> list[Any]:
+def gen_all(client: Client, children: Any) -> list[Flowable]:
     """The flowables of some nodes, one after the other."""
     return [made for child in children for made in client.gen_elements(child, None)]
 
 
-def make_heading(client: Any, node: Any, style: str) -> BookletHeading:
+def make_heading(client: Client, node: Node, style: str) -> BookletHeading:
     """A heading, with its entry in the outline."""
     name = node.parent["ids"][0] if node.parent["ids"] else "section"
     heading = BookletHeading(

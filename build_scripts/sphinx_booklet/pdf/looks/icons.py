@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from typing import Any
 
 from reportlab.platypus.flowables import Flowable
 
 from sphinx_booklet.figures.icons import GRID, icon
 from sphinx_booklet.pdf.drawings import draw_shapes
+from sphinx_booklet.pdf.types import Canvas, Node
 
 
 def draw_icon(
-    canvas: Any, name: str, x: float, y: float, side: float, colour: str, *, rtl: bool = False
+    canvas: Canvas, name: str, x: float, y: float, side: float, colour: str, *, rtl: bool = False
 ) -> None:
     """Draw an icon with its lower left corner at a place; `colour` is #rrggbb."""
     canvas.saveState()
@@ -28,7 +28,7 @@ class IconMark(Flowable):
     With `alt` and a node (`structure_origin`) it is the item's label; without, an artifact.
     """
 
-    structure_origin: Any = None
+    structure_origin: Node = None
 
     def __init__(
         self, name: str, side: float, leading: float, colour: str, *, rtl: bool = False, alt: str = ""

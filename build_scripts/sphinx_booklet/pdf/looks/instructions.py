@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
 from xml.sax.saxutils import escape
 
 from docutils.utils import new_document
@@ -18,6 +17,7 @@ from sphinx_booklet.pdf.looks.icons import draw_icon
 from sphinx_booklet.pdf.paragraph import BookletParagraph
 from sphinx_booklet.pdf.settings import PdfSettings, typesetting
 from sphinx_booklet.pdf.structure import StructureTree
+from sphinx_booklet.pdf.types import Canvas
 from sphinx_booklet.typography.current import current_typesetter
 
 MARGIN = 22 * mm
@@ -58,7 +58,7 @@ def draw_instructions(design: Design, sheets: int, size: tuple[float, float]) ->
     return out.getvalue()
 
 
-def _draw_page(canvas: Any, design: Design, sheets: int, size: tuple[float, float]) -> None:
+def _draw_page(canvas: Canvas, design: Design, sheets: int, size: tuple[float, float]) -> None:
     faces = aliases(current_typesetter.get().families[0])
     body, head = design.type["h2"], design.type["h1"]
     ink, damson = design.colours["ink"], design.colours["damson"]
@@ -82,7 +82,7 @@ def _draw_page(canvas: Any, design: Design, sheets: int, size: tuple[float, floa
 
 
 def _write(
-    canvas: Any, design: Design, text: str, style: Any, y: float, indent: float, width: float
+    canvas: Canvas, design: Design, text: str, style: ParagraphStyle, y: float, indent: float, width: float
 ) -> float:
     """A paragraph below a height; where it ends."""
     paragraph = BookletParagraph(escape(text), style)

@@ -14,6 +14,7 @@ from sphinx_booklet.pdf.looks.icons import IconMark
 from sphinx_booklet.pdf.looks.paragraphs import anchors, make_paragraph
 from sphinx_booklet.pdf.looks.stack import Item, Stack
 from sphinx_booklet.pdf.paragraph import BookletParagraph
+from sphinx_booklet.pdf.types import Client, Node, ParagraphStyle
 
 DO, DONT = N_("Do"), N_("Do not")
 
@@ -38,7 +39,7 @@ class TickBox(Flowable):
         self.canv.rect(x + line / 2, y + line / 2, side - line, side - line, stroke=1, fill=0)
 
 
-def gen_list(client: Any, node: Any, style: Any) -> list[Any]:
+def gen_list(client: Client, node: Node, style: ParagraphStyle) -> list[Flowable]:
     """The items of a bullet list or an enumerated list."""
     client.pending_targets += node["ids"]
     design: Design = client.design
@@ -62,7 +63,7 @@ def gen_list(client: Any, node: Any, style: Any) -> list[Any]:
     return made
 
 
-def make_mark(client: Any, parent: Any, item: nodes.list_item) -> tuple[Any, float]:
+def make_mark(client: Client, parent: Node, item: nodes.list_item) -> tuple[Any, float]:
     """The mark of an item, and how far its text is moved in."""
     design: Design = client.design
     unit, leading = design.unit, client.styles["bodytext"].leading
@@ -83,7 +84,7 @@ def make_mark(client: Any, parent: Any, item: nodes.list_item) -> tuple[Any, flo
     return mark, unit * (2.75 if kind == "bullet" else 4.0)
 
 
-def gen_definition(client: Any, node: nodes.definition_list_item, style: Any) -> list[Any]:
+def gen_definition(client: Client, node: nodes.definition_list_item, style: ParagraphStyle) -> list[Flowable]:
     """A term, and below it what it means."""
     design: Design = client.design
     heads = [child for child in node.children if isinstance(child, (nodes.term, nodes.classifier))]
@@ -104,7 +105,7 @@ def gen_definition(client: Any, node: nodes.definition_list_item, style: Any) ->
     return [entry]
 
 
-def gen_note(client: Any, node: Any, style: Any) -> list[Any]:
+def gen_note(client: Client, node: Node, style: ParagraphStyle) -> list[Flowable]:
     """A reference or a footnote: its number in brackets, then its text, all in full size."""
     design: Design = client.design
     label, *body = node.children

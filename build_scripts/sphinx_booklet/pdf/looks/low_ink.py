@@ -7,6 +7,8 @@ from typing import Any
 
 import pikepdf
 
+from sphinx_booklet.pdf.types import Flowable
+
 _PATH = frozenset(("m", "l", "c", "v", "y", "h", "re"))
 _FILL = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
 _PAINT = _FILL | {"S", "s", "n"}
@@ -38,9 +40,9 @@ class _Inside:
         self.known, self.ink = known, ink
         self.fill = ""
 
-    def redraw(self, operations: Any) -> list[Any]:
+    def redraw(self, operations: Any) -> list[Flowable]:
         """The operations with other colours."""
-        made: list[Any] = []
+        made: list[Flowable] = []
         start: int | None = None
         only_boxes = True
         for operands, operator in operations:

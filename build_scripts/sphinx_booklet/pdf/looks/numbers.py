@@ -7,10 +7,10 @@ before, and the document is laid out again until nothing moves any more.
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from sphinx_booklet.pdf.index import Places
 from sphinx_booklet.pdf.paragraph import BookletParagraph
+from sphinx_booklet.pdf.types import ParagraphStyle
 
 # Private-use characters that stand round the name of a place in a paragraph's text.
 OPEN, CLOSE = "\uf8f0", "\uf8f1"
@@ -34,7 +34,7 @@ class NumberedParagraph(BookletParagraph):
     _pattern = ""
     _places: Places
 
-    def __init__(self, places: Places, text: str, style: Any) -> None:
+    def __init__(self, places: Places, text: str, style: ParagraphStyle) -> None:
         if OPEN in text:
             self._places, self._pattern = places, text
             text = self._fill()

@@ -17,6 +17,7 @@ from sphinx_booklet.pdf.flowables import BookletDocTemplate, BookletPage
 from sphinx_booklet.pdf.looks.copyfit import Copyfit, FittedFrame
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.furniture import draw_crop_marks, draw_foot, draw_running_head
+from sphinx_booklet.pdf.types import Canvas, DocTemplate
 
 AFTER = {"plain": "text", "index-opening": "index"}  # what a page is when the text of a page runs on
 COLUMN_GAP = 3.0  # units between the two columns of the index
@@ -27,7 +28,7 @@ class DesignedPage(BookletPage):
 
     frames: list[Frame]
 
-    def beforeDrawPage(self, canv: Any, doc: Any) -> None:
+    def beforeDrawPage(self, canv: Canvas, doc: DocTemplate) -> None:
         design: Design | None = getattr(self.client, "design", None)
         if design is None:
             super().beforeDrawPage(canv, doc)
@@ -45,7 +46,7 @@ class DesignedPage(BookletPage):
         canv._doctemplate = None
         self.frames = make_frames(design, doc.page, canv.page_kind, self.client.copyfit)
 
-    def afterDrawPage(self, canv: Any, doc: Any) -> None:
+    def afterDrawPage(self, canv: Canvas, doc: DocTemplate) -> None:
         design: Design | None = getattr(self.client, "design", None)
         if design is None:
             super().afterDrawPage(canv, doc)
@@ -97,7 +98,7 @@ class NewPage(ActionFlowable):
         super().__init__()
         self.kind, self.unless_free, self.rigid = kind, unless_free, rigid
 
-    def apply(self, doc: Any) -> None:
+    def apply(self, doc: DocTemplate) -> None:
         room = doc.frame._y - doc.frame._y1p
         if doc.canv.page_kind in ("plain", "text") and room > self.unless_free * doc.frame._height:
             return
@@ -120,14 +121,14 @@ class SetKind(ActionFlowable):
         super().__init__()
         self.kind = kind
 
-    def apply(self, doc: Any) -> None:
+    def apply(self, doc: DocTemplate) -> None:
         doc.client.page_kind = self.kind
 
 
 class NextColumn(ActionFlowable):
     """Go on in the next column, or on the next page."""
 
-    def apply(self, doc: Any) -> None:
+    def apply(self, doc: DocTemplate) -> None:
         doc.handle_frameEnd()
 
 
@@ -180,5 +181,5 @@ class DesignedDocTemplate(BookletDocTemplate):
         return bool(height <= room or len(following.splitOn(self.canv, width, room)) > 1)
 
 
-def _forget(flowable: Any, name: str) -> None:
+def _forget(flowable: Flowable, name: str) -> None:
     flowable.__dict__.pop(name, None)

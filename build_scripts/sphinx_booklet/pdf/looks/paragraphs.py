@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from docutils import nodes
 
 from sphinx_booklet.pdf.flowables import stamp
 from sphinx_booklet.pdf.looks.numbers import NumberedParagraph
+from sphinx_booklet.pdf.types import Client, Node, ParagraphStyle
 
 
-def make_paragraph(client: Any, node: nodes.Node, style: Any, text: str | None = None) -> NumberedParagraph:
+def make_paragraph(
+    client: Client, node: nodes.Node, style: ParagraphStyle, text: str | None = None
+) -> NumberedParagraph:
     """A paragraph of a node, in a style of the sheet; `text` when it is not the node's own."""
     style = client.styles[style] if isinstance(style, str) else style
     made = NumberedParagraph(client.places, client.gen_pdftext(node) if text is None else text, style)
@@ -18,7 +19,7 @@ def make_paragraph(client: Any, node: nodes.Node, style: Any, text: str | None =
     return made
 
 
-def gen_inline_text(client: Any, node: nodes.Node) -> str | None:
+def gen_inline_text(client: Client, node: nodes.Node) -> str | None:
     """Markup of an inline node that we set in our own way; None leaves it to rst2pdf."""
     if isinstance(node, nodes.footnote_reference):
         return _footnote_reference(client, node)
@@ -32,7 +33,7 @@ def gen_inline_text(client: Any, node: nodes.Node) -> str | None:
     return None
 
 
-def anchors(client: Any, node: Any) -> str:
+def anchors(client: Client, node: Node) -> str:
     """Markup that makes every name of a node a place to link to."""
     made = ""
     for name in dict.fromkeys(node.get("ids", ())):
@@ -42,6 +43,6 @@ def anchors(client: Any, node: Any) -> str:
     return made
 
 
-def _footnote_reference(client: Any, node: nodes.footnote_reference) -> str:
+def _footnote_reference(client: Client, node: nodes.footnote_reference) -> str:
     colour = client.styles.linkColor
     return f'{anchors(client, node)}<a href="#{node["refid"]}" color="{colour}"><b>{node.astext()}</b></a>'

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sphinx_booklet.pdf.looks.chapters import gen_chapter, gen_opening
 from sphinx_booklet.pdf.looks.headings import gen_all, make_heading
 from sphinx_booklet.pdf.looks.page import NewPage
+from sphinx_booklet.pdf.types import Client, Flowable, Node, ParagraphStyle
 
 
-def gen_section(client: Any, node: Any, style: Any) -> list[Any]:
+def gen_section(client: Client, node: Node, style: ParagraphStyle) -> list[Flowable]:
     """A section with what stands at its beginning."""
     client.pending_targets += node["ids"]
     client.depth += 1
-    made: list[Any] = []
+    made: list[Flowable] = []
     if "cover" in node["classes"]:
         from sphinx_booklet.pdf.looks.cover import gen_cover
 

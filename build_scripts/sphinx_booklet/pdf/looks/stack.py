@@ -70,7 +70,7 @@ class Stack(Flowable):
             gap = item.getSpaceAfter()
         return y + self.insets.bottom
 
-    def split(self, availWidth: float, availHeight: float) -> list[Any]:
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
         height = self._place(availWidth)
         if height <= availHeight + _FUZZ:
             return [self]
@@ -95,7 +95,7 @@ class Stack(Flowable):
             return first, rest
         return self.content, []
 
-    def _part(self, content: list[Any], opens: bool, closes: bool) -> Stack:
+    def _part(self, content: list[Flowable], opens: bool, closes: bool) -> Stack:
         part = type(self).__new__(type(self))
         part.__dict__.update(self.__dict__)
         part.content, part.opens, part.closes = content, opens, closes

@@ -12,13 +12,14 @@ from sphinx_booklet.pdf.flowables import stamp
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.paragraphs import anchors, make_paragraph
 from sphinx_booklet.pdf.looks.stack import Stack
+from sphinx_booklet.pdf.types import Client, Flowable, ParagraphStyle
 
 
 class Captioned(Stack):
     """A caption and what it belongs to; split, the caption stays with the first rows."""
 
 
-def gen_table(client: Any, node: nodes.table, style: Any) -> list[Any]:
+def gen_table(client: Client, node: nodes.table, style: ParagraphStyle) -> list[Flowable]:
     """A table with its title."""
     design: Design = client.design
     client.pending_targets += node["ids"]
@@ -27,7 +28,7 @@ def gen_table(client: Any, node: nodes.table, style: Any) -> list[Any]:
 
         return gen_diary(client, node)
     group = next(child for child in node.children if isinstance(child, nodes.tgroup))
-    content: list[Any] = [
+    content: list[Flowable] = [
         make_paragraph(client, child, "table-title")
         for child in node.children
         if isinstance(child, nodes.title)
@@ -44,7 +45,7 @@ def gen_table(client: Any, node: nodes.table, style: Any) -> list[Any]:
     return [made]
 
 
-def _make_grid(client: Any, group: nodes.tgroup) -> FittedTable:
+def _make_grid(client: Client, group: nodes.tgroup) -> FittedTable:
     head = [row for part in group.children if isinstance(part, nodes.thead) for row in part.children]
     body = [row for part in group.children if isinstance(part, nodes.tbody) for row in part.children]
     widths = [spec["colwidth"] for spec in group.children if isinstance(spec, nodes.colspec)]
@@ -57,7 +58,7 @@ def _make_grid(client: Any, group: nodes.tgroup) -> FittedTable:
     return grid
 
 
-def _gen_cell(client: Any, cell: Any, in_head: bool) -> Any:
+def _gen_cell(client: Client, cell: Any, in_head: bool) -> Any:
     if isinstance(cell, str):
         return ""
     style = client.styles["table-heading" if in_head else "table-body"]
@@ -88,13 +89,13 @@ def _rules(design: Design, head: int) -> list[tuple[Any, ...]]:
     return rules
 
 
-def gen_figure(client: Any, node: nodes.figure, style: Any) -> list[Any]:
+def gen_figure(client: Client, node: nodes.figure, style: ParagraphStyle) -> list[Flowable]:
     """A figure, its caption above it, never parted."""
     design: Design = client.design
     client.pending_targets += node["ids"]
     captions = [child for child in node.children if isinstance(child, nodes.caption)]
     rest = [child for child in node.children if not isinstance(child, nodes.caption)]
-    content: list[Any] = [
+    content: list[Flowable] = [
         make_paragraph(client, child, "figure-caption", _flush_anchors(client) + client.gather_pdftext(child))
         for child in captions
     ]
@@ -104,7 +105,7 @@ def gen_figure(client: Any, node: nodes.figure, style: Any) -> list[Any]:
     return [made]
 
 
-def _flush_anchors(client: Any) -> str:
+def _flush_anchors(client: Client) -> str:
     """The names that wait for a paragraph."""
     waiting, client.pending_targets = client.pending_targets, []
     holder = nodes.Element("", ids=waiting)
