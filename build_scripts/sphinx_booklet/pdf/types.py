@@ -45,11 +45,11 @@ class Client(Protocol):
         """The flowables of a node."""
         ...
 
-    def gen_pdftext(self, node: Node, replaceEnt: bool = True) -> str:  # noqa: N803  # rst2pdf's name
+    def gen_pdftext(self, node: Node, replaceEnt: bool = True) -> str:  # rst2pdf's name
         """The markup of a node for a paragraph."""
         ...
 
-    def gather_pdftext(self, node: Node, replaceEnt: bool = True) -> str:  # noqa: N803  # rst2pdf's name
+    def gather_pdftext(self, node: Node, replaceEnt: bool = True) -> str:  # rst2pdf's name
         """The markup of all children of a node."""
         ...
 
