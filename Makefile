@@ -22,7 +22,7 @@ RUN := $(VENV)/bin/booklet
 languages = $(if $(LANGS),--languages "$(LANGS)")
 linked = $(if $(LINK_ALL),--link-all)
 
-.PHONY: all assemble html epub pdf print text docx spoken braille preview check test test-long test-exhaustive lint bench corpus doctor gettext po-new po-update po-check po-status po-news \
+.PHONY: all assemble html epub pdf print text docx spoken braille preview check test test-long test-exhaustive lint bench corpus codes doctor gettext po-new po-update po-check po-status po-news \
 	po-review po-sheet po-sheet-in pseudo publish sign safety rollback restore sbom setup setup-dev lock format clean help
 
 ##@ Build
@@ -62,6 +62,8 @@ bench: $(VENV)/.stamp-dev  ## this pipeline beside the stock commands, as ratios
 	$(RUN) bench
 corpus: $(VENV)/.stamp-dev  ## texts of other projects, fetched for the run: built, refused, failed
 	$(VENV)/bin/python tests/corpus/run.py
+codes: $(VENV)/.stamp  ## write the table of docs/checks.md anew
+	$(RUN) codes --write docs/checks.md
 doctor: $(VENV)/.stamp  ## what is installed, what is missing, how to get it
 	$(RUN) doctor
 

@@ -31,8 +31,9 @@ def test_no_code_stands_for_two_things() -> None:
 
 
 def test_the_table_of_codes_is_the_list() -> None:
-    """After a change: `booklet codes > docs/checks.md`, below the heading."""
+    """After a change: `make codes`."""
     text = (REPOSITORY / "docs" / "checks.md").read_text(encoding="utf-8")
+    assert text.startswith("# What the checks find\n")
     assert text.endswith(describe_codes())
 
 

@@ -380,7 +380,15 @@ def test_the_record_says_what_was_asked(project: Project, html_only: None) -> No
     sign_english(project)
     publish.run_publish(project.root)
     item = json.loads(public(project)[RECORD])["languages"]["en"]
-    assert {"text", "catalogs", "pages", "files", "printed pages", "draft or signed"} == set(item["checks"])
+    assert set(item["checks"]) == {
+        "source",
+        "text",
+        "catalogs",
+        "pages",
+        "files",
+        "printed pages",
+        "draft or signed",
+    }
     assert item["judges"] == []
 
 

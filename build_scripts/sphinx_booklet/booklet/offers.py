@@ -30,7 +30,9 @@ def offer_file(built: Path) -> Path:
 def write_offer(built: Path, offer: Offer) -> None:
     """Keep it."""
     values = {"texts": dict(offer.texts), "for_readers": offer.for_readers}
-    offer_file(built).write_text(json.dumps(values, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    file = offer_file(built)
+    file.parent.mkdir(parents=True, exist_ok=True)  # Sphinx may build into another folder
+    file.write_text(json.dumps(values, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def read_offer(built: Path) -> Offer | None:

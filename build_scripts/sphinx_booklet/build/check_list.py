@@ -192,8 +192,11 @@ def list_installed_judges() -> list[Check]:
     return [judge for judge in list_checks("judge") if judge.tools.are_there()]
 
 
+TABLE_HEAD = "| code | what is wrong |\n"
+
+
 def describe_codes() -> str:
     """Every code and what it means, as the table of docs/checks.md (Markdown)."""
     codes = MAKING_CODES | {code: name for check in CHECKS for code, name in check.codes.items()}
     rows = "".join(f"| {code} | {name} |\n" for code, name in sorted(codes.items()))
-    return f"| code | what is wrong |\n|---|---|\n{rows}"
+    return f"{TABLE_HEAD}|---|---|\n{rows}"

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 # of a sentence, or of its first line; a question makes a good title
 _ENDS = (".", "!", "…", ",", ";", "。", "۔", "।")
-_ALSO_DOCUTILS = frozenset(("note", "warning"))  # whose writers may know no titles
+# Boxes that docutils has too: whoever writes one may know no titles.
+_ALSO_DOCUTILS = frozenset(BOX_KINDS) & frozenset(directives._directive_registry)  # type: ignore[attr-defined]  # docutils offers no list
 
 
 class Box(SphinxDirective):

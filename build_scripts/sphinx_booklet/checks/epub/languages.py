@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from sphinx_booklet.booklet.messages import messages_for
 from sphinx_booklet.checks.epub.file import NAV, NCX, OPF, XHTML, XML_LANG, EpubFile, read_text
+from sphinx_booklet.markup.box_kinds import BOX_KINDS
 
 # What the program itself says to readers, in English: none of it may stand in another language's EPUB.
 ENGLISH = (
     "Contents", "Table of Contents", "Landmarks", "Index", "Cover", "Start of the text", "Title page",
-    "Glossary", "References", "Printed pages", "Note", "Warning", "Key point", "In short", "Emergency",
+    "Glossary", "References", "Printed pages", *(kind.label for kind in BOX_KINDS.values()),
 )  # fmt: skip
 ENGLISH_STARTS = {
     "Page ": "Page {number}",

@@ -15,6 +15,13 @@ from defusedxml.ElementTree import fromstring
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 
+CODES = {
+    "EPUB-020": "a clip without its words or its sound",
+    "EPUB-021": "something that is heard out of its order",
+    "EPUB-022": "times of a recording that do not fit",
+}
+
+
 SMIL = "{http://www.w3.org/ns/SMIL}"
 OPF = "{http://www.idpf.org/2007/opf}"
 PACKAGE = "content.opf"

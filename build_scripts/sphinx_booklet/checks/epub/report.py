@@ -13,12 +13,13 @@ from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.languages import Language
+from sphinx_booklet.checks.epub import overlays
 from sphinx_booklet.checks.epub.file import BrokenEpubError, EpubFile, open_epub
 from sphinx_booklet.checks.epub.rules import RULES
 from sphinx_booklet.checks.judges.ace import judge_with_ace
 from sphinx_booklet.checks.judges.epubcheck import judge_with_epubcheck
 
-CODES = {
+CODES = overlays.CODES | {
     "EPUB-001": "the file cannot be opened, or a page in it is not well-formed",
     "EPUB-002": "a picture without words, or with the name of its file for words",
     "EPUB-003": "a page, the package or the navigation without the language's tag",
