@@ -185,7 +185,7 @@ def test_unknown_language_and_format_are_wrong_calls(
     make_project: MakeProject, run_booklet: RunBooklet
 ) -> None:
     root = make_project()
-    for arguments in (["--languages", "xx"], ["--formats", "docx"]):
+    for arguments in (["--languages", "xx"], ["--formats", "no-such-format"]):
         result = run_booklet(root, "build", *arguments)
         assert result.returncode == 2
         assert "Traceback" not in result.stderr

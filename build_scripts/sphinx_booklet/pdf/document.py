@@ -95,7 +95,7 @@ class BookletPdf(createpdf.RstToPdf):
 
         return gen_elements
 
-    def notedescribe_failure(self, node: nodes.Node | None) -> None:
+    def note_failure(self, node: nodes.Node | None) -> None:
         """Remember the node that could not be placed on a page."""
         self._failed_at = self._failed_at or node
 
