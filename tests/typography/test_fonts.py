@@ -110,8 +110,18 @@ def test_a_character_that_the_first_family_lacks_comes_from_the_next():
 
 def test_a_character_that_no_family_has_is_remembered():
     typesetter = Typesetter("en", False, ("IBM Plex Sans",))
-    typesetter.shape_word("IBMPlexSans-Regular", "aক", 0)
-    assert list(typesetter.missing) == [("IBMPlexSans-Regular", "ক")]
+    sign = "\U00013000"  # a hieroglyph
+    typesetter.shape_word("IBMPlexSans-Regular", "a" + sign, 0)
+    assert list(typesetter.missing) == [("IBMPlexSans-Regular", sign)]
+    assert not typesetter.borrowed
+
+
+def test_a_character_that_no_family_of_the_build_has_is_borrowed_from_an_installed_one():
+    typesetter = Typesetter("en", False, ("IBM Plex Sans",))
+    shapes = typesetter.shape_word("IBMPlexSans-Regular", "aক", 0)
+    assert [shape.face.name for shape in shapes] == ["IBMPlexSans-Regular", "NotoSansBengali-Regular"]
+    assert typesetter.borrowed == {"ক": "Noto Sans Bengali"}
+    assert not typesetter.missing
 
 
 def test_codes_are_numbered_by_first_use():

@@ -67,7 +67,9 @@ class MarkSourceLanguage(SphinxTransform):
             return
         domain = docname_to_domain(self.env.current_document.docname, self.config.gettext_compact)
         folders = [self.env.srcdir / folder for folder in self.config.locale_dirs]
-        catalog, _has_catalog = init_locale(folders, code, domain)
+        catalog, has_catalog = init_locale(folders, code, domain)
+        if not has_catalog and getattr(self.config, "booklet", None) is None:
+            return  # a project that translates nothing is written in its own language
         for node, message in extract_messages(self.document):
             if not isinstance(node, nodes.TextElement):  # keywords for machines are no passage
                 continue
