@@ -2,7 +2,8 @@
 
 A translator's program may drop the line ``#. safety``, and so may a person. The checks take hints from
 build/gettext/*.pot, as the last run of the gettext builder wrote them. A message that no template knows
-counts as safety: nobody has said that it is not.
+counts as safety: nobody has said that it is not. Where there is no template at all, a draft is built with the
+hints of the .po files; `po-check`, `check` and `publish` gather the source first.
 """
 
 from __future__ import annotations

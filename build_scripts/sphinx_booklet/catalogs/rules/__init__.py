@@ -165,7 +165,7 @@ def check_language(booklet: Booklet, code: str, templates: Mapping[str, Catalog]
         booklet.source_language.code,
         code,
         folder.relative_to(booklet.root),
-        unknown=unknown,
+        unknown=unknown if known else None,  # a draft of a fresh clone: nobody has gathered the source yet
         words=booklet.paths.source / "lexicon",
         kept=(kept := open_kept(booklet, code)),
     )
