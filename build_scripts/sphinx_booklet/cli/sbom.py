@@ -17,7 +17,7 @@ from sphinx_booklet.booklet.paths import write_text
 from sphinx_booklet.cli.console import print_lines
 from sphinx_booklet.cli.options import open_booklet
 
-PROJECT = "booklet-pipeline"
+PROJECT = "sphinx-booklet"
 
 
 @click.command()
