@@ -130,7 +130,8 @@ def test_head_tells_machines_what_the_page_is(chapter: Element) -> None:
 def test_shared_picture_is_as_large_as_the_head_says(dist: Path) -> None:
     from PIL import Image
 
-    assert Image.open(dist / "ar/_static/cover.png").size == (1200, 630)
+    with Image.open(dist / "ar/_static/cover.png") as picture:
+        assert picture.size == (1200, 630)
 
 
 def test_json_ld_lists_the_editions_on_the_landing_page(landing: Element, dist: Path) -> None:

@@ -18,7 +18,7 @@ from sphinx_booklet.linear.speech.pico import PicoProcess
 from sphinx_booklet.linear.speech.settings import FILE, SpeechSettings
 from sphinx_booklet.linear.speech.sound import Wave, read_pcm
 
-GET = 'pip install "booklet-pipeline[audio]"'
+GET = 'pip install "sphinx-booklet[audio]"'
 PICO_RATE, PICO_WORDS = 16000, 155  # samples a second; words a minute at its own speed
 
 
