@@ -6,6 +6,7 @@ back is refused. The name of the sheet is the code of the language, so that Poli
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -157,7 +158,8 @@ def open_sheet(path: Path, code: str) -> Any:
                 raise BookletError(
                     f"The part {damaged[:60]} of this workbook is damaged.", path=path, advice=AGAIN
                 )
-        book = load_workbook(path, read_only=True, keep_vba=False, keep_links=False)
+        # from memory: openpyxl leaves the file of a damaged workbook open
+        book = load_workbook(io.BytesIO(path.read_bytes()), read_only=True, keep_vba=False, keep_links=False)
         names = list(book.sheetnames)
         if code in names:
             return book[code]
