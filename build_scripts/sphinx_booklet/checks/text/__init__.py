@@ -9,7 +9,7 @@ edition      015, 016 date of review, 017 an edition that nobody signed
 spelling     018 American spelling
 amounts      019 doses and 020 phone numbers without a role, 022 not guarded, 024 roles with other things
 chapters     023 In short at the head of each chapter
-lint         025 what was typed, before Sphinx makes something else of it: lint_blocks, lint_words, source_lines
+lint         025 what was typed, before Sphinx makes something else of it: lint_blocks, lint_paragraphs, lint_words, source_lines
 allowances   021 what an author allows on purpose, with a reason
 wording      the lists of words that editors extend
 """

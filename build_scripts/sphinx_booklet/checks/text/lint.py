@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic
-from sphinx_booklet.checks.text import lint_blocks, lint_words
+from sphinx_booklet.checks.text import lint_blocks, lint_paragraphs, lint_words
 from sphinx_booklet.checks.text.source_lines import read_source_lines
 
 if TYPE_CHECKING:
@@ -20,7 +20,25 @@ if TYPE_CHECKING:
 
 CODE = "TEXT-025"
 RULES = (*lint_blocks.RULES, *lint_words.RULES)
-STRICT_RULES = (*lint_blocks.STRICT_RULES, *lint_words.STRICT_RULES)
+# In this order: of two rules that name one line, the first gives the words.
+STRICT_RULES = (
+    lint_blocks.find_foreign_boxes,
+    lint_blocks.find_merged_titles,
+    lint_paragraphs.find_headings_with_orders,
+    lint_blocks.find_stray_options,
+    lint_paragraphs.find_lists_without_space,
+    lint_paragraphs.find_bad_bullets,
+    lint_paragraphs.find_terms_by_mistake,
+    lint_blocks.find_fallen_text,
+    lint_paragraphs.find_lost_headings,
+    lint_paragraphs.find_literal_by_mistake,
+    lint_paragraphs.find_odd_indents,
+    lint_blocks.find_run_on_markup,
+    lint_paragraphs.find_headings_without_line,
+    lint_paragraphs.find_repeats,
+    lint_paragraphs.find_odd_spaces,
+    *lint_words.STRICT_RULES,
+)
 
 
 def lint_source(booklet: Booklet) -> list[Diagnostic]:

@@ -97,3 +97,8 @@ def read_source_lines(text: str) -> SourceLines:
         if opens or (found is None and line.rstrip().endswith("::") and not line.strip().startswith("..")):
             held = indent_of(line)
     return SourceLines(lines, frozenset(literal))
+
+
+def shorten(text: str) -> str:
+    """At most forty signs of a line."""
+    return text if len(text) <= 40 else f"{text[:39]}…"
