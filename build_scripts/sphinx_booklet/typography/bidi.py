@@ -1,72 +1,19 @@
 """The Unicode Bidirectional Algorithm (UAX #9), with isolates and bracket pairs.
 
-Properties come from `unicodedata`; nothing else is needed. `resolve` gives the levels
-of one paragraph, `reorder` the visual order of one line.
+`resolve` gives the levels of one paragraph, `reorder` the visual order of one line. The rules for the inside
+of an isolating run sequence (W1 to N2) are in `bidi_sequences`, the properties of characters in `unicode`.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
-from functools import cache
+
+from sphinx_booklet.typography.bidi_sequences import ISOLATES, resolve_brackets, resolve_neutral, resolve_weak
+from sphinx_booklet.typography.unicode import bidi_class
 
 MAX_DEPTH = 125
 REMOVED = frozenset(("RLE", "LRE", "RLO", "LRO", "PDF", "BN"))
-ISOLATES = frozenset(("LRI", "RLI", "FSI"))
-NEUTRAL = frozenset(("B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"))
 LEFT_TO_RIGHT = frozenset(("L", "EN", "ES", "ET", "CS", "NSM", "BN", "B", "S", "WS", "ON"))
-
-# Default classes of unassigned code points (DerivedBidiClass.txt).
-_DEFAULT_AL = (
-    (0x600, 0x7BF),
-    (0x860, 0x8FF),
-    (0xFB50, 0xFDCF),
-    (0xFDF0, 0xFDFF),
-    (0xFE70, 0xFEFF),
-    (0x10D00, 0x10D3F),
-    (0x10EC0, 0x10EFF),
-    (0x10F30, 0x10F6F),
-    (0x1EC70, 0x1ECBF),
-    (0x1ED00, 0x1ED4F),
-    (0x1EE00, 0x1EEFF),
-)
-_DEFAULT_R = ((0x590, 0x5FF), (0x7C0, 0x85F), (0xFB1D, 0xFB4F), (0x10800, 0x10FFF), (0x1E800, 0x1EFFF))
-
-
-@cache
-def bidi_class(char: str) -> str:
-    """Bidi_Class of a character, with the defaults for unassigned ones."""
-    found = unicodedata.bidirectional(char)
-    if found:
-        return found
-    code = ord(char)
-    if any(low <= code <= high for low, high in _DEFAULT_AL):
-        return "AL"
-    if any(low <= code <= high for low, high in _DEFAULT_R):
-        return "R"
-    if 0x20A0 <= code <= 0x20CF:
-        return "ET"
-    if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF or 0xE0000 <= code <= 0xE0FFF:
-        return "BN"
-    return "L"
-
-
-@cache
-def bracket(char: str) -> tuple[str, str] | None:
-    """('open' | 'close', the closing bracket's canonical form) of a paired bracket."""
-    kind = unicodedata.category(char)
-    if kind not in ("Ps", "Pe") or not unicodedata.mirrored(char) or bidi_class(char) != "ON":
-        return None
-    if kind == "Pe":
-        return "close", unicodedata.normalize("NFD", char)
-    name = unicodedata.name(char)
-    try:
-        closing = unicodedata.lookup(name.replace("LEFT", "RIGHT"))
-    except KeyError:
-        closing = char
-    if closing == char:
-        closing = chr(ord(char) + 1)
-    return ("open", unicodedata.normalize("NFD", closing)) if unicodedata.category(closing) == "Pe" else None
 
 
 def is_left_to_right(text: str) -> bool:
@@ -263,120 +210,14 @@ def _resolve_sequence(
     eos = "R" if max(level, base if after is None else explicit[after]) & 1 else "L"
     kinds = [classes[i] for i in sequence]
     if not all(kind == "L" for kind in kinds) or level & 1:
-        _weak(kinds, sos)
-        _brackets(text, original, sequence, kinds, level, sos)
-        _neutral(kinds, level, sos, eos)
+        resolve_weak(kinds, sos)
+        resolve_brackets(text, original, sequence, kinds, level, sos)
+        resolve_neutral(kinds, level, sos, eos)
     for i, kind in zip(sequence, kinds, strict=True):
         if level & 1:
             levels[i] = level + (kind in ("L", "EN", "AN"))
         else:
             levels[i] = level + {"R": 1, "AN": 2, "EN": 2}.get(kind, 0)
-
-
-def _weak(kinds: list[str], sos: str) -> None:
-    """W1-W7."""
-    previous = strong = sos
-    for i, kind in enumerate(kinds):
-        if kind == "NSM":
-            kind = "ON" if previous in ISOLATES or previous == "PDI" else previous
-        previous = kind
-        if kind == "EN" and strong == "AL":
-            kind = "AN"
-        elif kind in ("L", "R", "AL"):
-            strong = kind
-        kinds[i] = kind
-    for i, kind in enumerate(kinds):
-        if kind == "AL":
-            kinds[i] = "R"
-        elif kind in ("ES", "CS") and 0 < i < len(kinds) - 1:
-            left, right = kinds[i - 1], kinds[i + 1]
-            if left == right and (left == "EN" or (left == "AN" and kind == "CS")):
-                kinds[i] = left
-    i = 0
-    while i < len(kinds):
-        if kinds[i] != "ET":
-            i += 1
-            continue
-        end = i
-        while end < len(kinds) and kinds[end] == "ET":
-            end += 1
-        if (i and kinds[i - 1] == "EN") or (end < len(kinds) and kinds[end] == "EN"):
-            kinds[i:end] = ["EN"] * (end - i)
-        i = end
-    strong = sos
-    for i, kind in enumerate(kinds):
-        if kind in ("ES", "ET", "CS"):
-            kinds[i] = "ON"
-        elif kind in ("L", "R"):
-            strong = kind
-        elif kind == "EN" and strong == "L":
-            kinds[i] = "L"
-
-
-def _direction(kind: str) -> str:
-    return "R" if kind in ("R", "EN", "AN") else "L" if kind == "L" else ""
-
-
-def _brackets(
-    text: str, original: Sequence[str], sequence: list[int], kinds: list[str], level: int, sos: str
-) -> None:
-    """N0: bracket pairs take the direction of what they hold, or of what precedes them."""
-    embedding = "R" if level & 1 else "L"
-    for start, end in _bracket_pairs(text, sequence, kinds):
-        inside = {_direction(kind) for kind in kinds[start + 1 : end]}
-        if embedding in inside:
-            found = embedding
-        elif "L" in inside or "R" in inside:
-            context = next((d for d in map(_direction, reversed(kinds[:start])) if d), sos)
-            found = context if context != embedding else embedding
-        else:
-            continue
-        for position in (start, end):
-            kinds[position] = found
-            for i in range(position + 1, len(kinds)):
-                if original[sequence[i]] != "NSM":
-                    break
-                kinds[i] = found
-
-
-def _bracket_pairs(text: str, sequence: list[int], kinds: list[str]) -> list[tuple[int, int]]:
-    """BD16."""
-    stack: list[tuple[str, int]] = []
-    pairs: list[tuple[int, int]] = []
-    for position, i in enumerate(sequence):
-        if kinds[position] != "ON":
-            continue
-        found = bracket(text[i])
-        if found is None:
-            continue
-        kind, closing = found
-        if kind == "open":
-            if len(stack) == 63:
-                break
-            stack.append((closing, position))
-            continue
-        for depth in range(len(stack) - 1, -1, -1):
-            if stack[depth][0] == closing:
-                pairs.append((stack[depth][1], position))
-                del stack[depth:]
-                break
-    return sorted(pairs)
-
-
-def _neutral(kinds: list[str], level: int, sos: str, eos: str) -> None:
-    """N1, N2."""
-    i = 0
-    while i < len(kinds):
-        if kinds[i] not in NEUTRAL:
-            i += 1
-            continue
-        end = i
-        while end < len(kinds) and kinds[end] in NEUTRAL:
-            end += 1
-        left = _direction(kinds[i - 1]) if i else sos
-        right = _direction(kinds[end]) if end < len(kinds) else eos
-        kinds[i:end] = [left if left == right else "R" if level & 1 else "L"] * (end - i)
-        i = end
 
 
 def _reset_whitespace(original: Sequence[str], levels: list[int | None], base: int) -> None:

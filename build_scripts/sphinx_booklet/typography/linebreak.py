@@ -1,189 +1,179 @@
-"""Line-break opportunities (UAX #14, as of Unicode 15.0).
+"""Line-break opportunities (UAX #14), as of Unicode 16.0.
 
-The rules are here; the classes of characters beyond plain Latin come from `uniseg`, which is
-imported when the first one is met (its own breaker needs 80 microseconds a character).
+The rules stand as the standard writes them and in its order; the first that speaks of a place decides. Classes
+of characters come from `unicode`, of the same version; the standard's own test file is among the tests.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 
-_BUILT_IN = {
-    "SP": " ",
-    "LF": "\n",
-    "CR": "\r",
-    "BK": "\x0b\x0c\u2028\u2029",
-    "NL": "\x85",
-    "BA": "\t|\u00ad\u2009\u2010\u2013",
-    "EX": "!?",
-    "QU": "\"'\u2018\u2019\u201c\u201d\u00ab\u00bb",
-    "OP": "([{\u201a\u201e\u00a1\u00bf",
-    "CL": "}",
-    "CP": ")]",
-    "IS": ",.:;",
-    "SY": "/",
-    "HY": "-",
-    "PR": "$+\\\u00a3\u00b1\u20ac",
-    "PO": "%\u00b0",
-    "NU": "0123456789",
-    "B2": "\u2014",
-    "IN": "\u2026",
-    "GL": "\u00a0\u202f\u2011",
-    "ZW": "\u200b",
-    "WJ": "\u2060\ufeff",
-    "ZWJ": "\u200d",
-    "CB": "\ufffc",
-    "CM": "\u061c\u200e\u200f\u2066\u2067\u2068\u2069",
+from sphinx_booklet.typography.unicode import is_east_asian, line_break_class
+
+# One rule a line: what stands before, × (no break) or ÷ (break), what stands after. `A|B` is one character of
+# either class, `^A` one of another class, `?A` and `!A` one of this class and of another or none at all (the
+# text begins or ends), `A*` any number, `A-B` a class less another; EA is $EastAsian, the other words in capitals
+# are _GROUPS. LB8a, LB9, LB10 and LB30a are in the code below.
+_RULES = """
+LB4   BK ÷
+LB5   CR × LF
+LB5   CR|LF|NL ÷
+LB6   × BK|CR|LF|NL
+LB7   × SP|ZW
+LB8   ZW SP* ÷
+LB11  × WJ
+LB11  WJ ×
+LB12  GL ×
+LB12a ^SP|BA|HY × GL
+LB13  × CL|CP|EX|SY
+LB14  OP SP* ×
+LB15a ?START QUi SP* ×
+LB15b × QUf ?AFTER
+LB15c SP ÷ IS NU
+LB15d × IS
+LB16  CL|CP SP* × NS
+LB17  B2 SP* × B2
+LB18  SP ÷
+LB19  × QU-QUi
+LB19  QU-QUf ×
+LB19a ^EA × QU
+LB19a × QU !EA
+LB19a QU × ^EA
+LB19a !EA QU ×
+LB20  ÷ CB
+LB20  CB ÷
+LB20a ?BEGIN HY|U+2010 × AL
+LB21  × BA|HY|NS
+LB21  BB ×
+LB21a HL HY|BA-EA × ^HL
+LB21b SY × HL
+LB22  × IN
+LB23  AL|HL × NU
+LB23  NU × AL|HL
+LB23a PR × ID|EB|EM
+LB23a ID|EB|EM × PO
+LB24  PR|PO × AL|HL
+LB24  AL|HL × PR|PO
+LB25  NU SY|IS* CL|CP × PO|PR
+LB25  NU SY|IS* × PO|PR
+LB25  PO|PR × OP NU
+LB25  PO|PR × OP IS NU
+LB25  PO|PR × NU
+LB25  HY|IS × NU
+LB25  NU SY|IS* × NU
+LB26  JL × JL|JV|H2|H3
+LB26  JV|H2 × JV|JT
+LB26  JT|H3 × JT
+LB27  JL|JV|JT|H2|H3 × PO
+LB27  PR × JL|JV|JT|H2|H3
+LB28  AL|HL × AL|HL
+LB28a AP × AK|U+25CC|AS
+LB28a AK|U+25CC|AS × VF|VI
+LB28a AK|U+25CC|AS VI × AK|U+25CC
+LB28a AK|U+25CC|AS × AK|U+25CC|AS VF
+LB29  IS × AL|HL
+LB30  AL|HL|NU × OP-EA
+LB30  CP-EA × AL|HL|NU
+LB30b EB|IDx × EM
+"""
+_CLASSES = (
+    "AK AL AP AS B2 BA BB BK CB CL CM CP CR EB EM EX GL H2 H3 HL HY ID IDx IN IS JL JT JV LF NL NS NU OP PO PR "
+    "QU QUf QUi RI SP SY VF VI WJ ZW ZWJ"
+).split()
+_NAMED = {"\u2010": "U+2010", "\u25cc": "U+25CC"}  # characters that a rule names by themselves
+# what LB15a, LB15b and LB20a allow beside the beginning or the end of the text
+_GROUPS = {
+    "START": "BK CR LF NL OP QU QUi QUf GL SP ZW".split(),
+    "AFTER": "SP GL WJ CL QU QUi QUf CP EX IS SY BK CR LF NL ZW".split(),
+    "BEGIN": "BK CR LF NL SP ZW CB GL".split(),
 }
-_CLASSES = {char: name for name, chars in _BUILT_IN.items() for char in chars}
-_CLASSES.update((chr(i), "AL") for i in range(33, 127) if chr(i) not in _CLASSES)
-_HARD = frozenset(("BK", "CR", "LF", "NL"))
-_NUMBER = re.compile(r"N[NSI]*[CD]?[QO]?")  # one letter a class, see _number_bonds
-_NUMBER_PREFIX = re.compile(r"(?=([QO]?[PH]?N))")
-_LETTERS = {"PR": "Q", "PO": "O", "OP": "P", "HY": "H", "NU": "N", "SY": "S", "IS": "I", "CL": "C", "CP": "D"}
-_HANGUL = frozenset(("JL", "JV", "JT", "H2", "H3"))
-_ALPHABETIC = frozenset(("AL", "HL"))
+_DO_NOT_BREAK, _BREAK = "×", "÷"
+_CARRIES_NO_MARK = frozenset(("BK", "CR", "LF", "NL", "SP", "ZW"))  # LB9
+_MARKS = ("CM", "ZWJ")
 
 
 @cache
-def line_break_class(char: str) -> str:
-    """Line_Break of a character, resolved by rule LB1."""
-    found = _CLASSES.get(char)
-    if found is None:
-        from uniseg.linebreak import line_break
+def _symbol(name: str, wide: bool) -> str:
+    """The private letter that stands for a class in the patterns; another one where it is East Asian."""
+    return chr(0xE000 + 2 * [*_CLASSES, *_NAMED.values()].index(name) + wide)
 
-        found = str(getattr(line_break(char), "value", line_break(char)))
-    if found == "SA":
-        return "CM" if unicodedata.category(char) in ("Mn", "Mc") else "AL"
-    return {
-        "AI": "AL",
-        "SG": "AL",
-        "XX": "AL",
-        "CJ": "NS",
-        "HH": "BA",
-        "AK": "AL",
-        "AP": "AL",
-        "AS": "AL",
-        "VF": "CM",
-        "VI": "CM",
-    }.get(found, found)
+
+def _letters(name: str) -> set[str]:
+    """The private letters that a word of a rule means."""
+    if "-" in name:
+        whole, less = name.split("-")
+        return _letters(whole) - _letters(less)
+    if name == "EA":
+        return {_symbol(each, True) for each in [*_CLASSES, *_NAMED.values()]}
+    members = _GROUPS.get(name) or {
+        "QU": ["QU", "QUi", "QUf"],
+        "ID": ["ID", "IDx"],
+        "AL": ["AL", "U+25CC"],
+        "BA": ["BA", "U+2010"],
+    }.get(name, [name])
+    return {_symbol(each, wide) for each in members for wide in (False, True)}
+
+
+def _translate(side: str, edge: str) -> str:
+    """One side of a rule as a regular expression; `edge` is where the text ends on that side."""
+    parts = []
+    for word in side.split():
+        sign = word[0] if word[0] in "^?!" else ""
+        names = word.removeprefix(sign).removesuffix("*").split("|")
+        letters = "".join(sorted(set().union(*map(_letters, names))))
+        found = f"[{'^' if sign in ('^', '!') else ''}{letters}]".replace("[]", "")
+        found = f"(?:{edge}|{found})" if sign in ("?", "!") else found
+        parts.append(found + "*" * word.endswith("*"))
+    return "".join(parts)
 
 
 @cache
-def _bond(before: str, after: str) -> bool:
-    """Rules LB19-LB30 for two classes that touch: True where no break is allowed."""
-    if before == "QU" or after == "QU":
-        return True
-    if before == "CB" or after == "CB":
-        return False
-    if after in ("BA", "HY", "NS", "IN") or before == "BB" or (before == "SY" and after == "HL"):
-        return True
-    alphabetic, next_alphabetic = before in _ALPHABETIC, after in _ALPHABETIC
-    if (alphabetic and after == "NU") or (before == "NU" and next_alphabetic):
-        return True
-    if (before == "PR" and after in ("ID", "EB", "EM")) or (before in ("ID", "EB", "EM") and after == "PO"):
-        return True
-    if (before in ("PR", "PO") and next_alphabetic) or (alphabetic and after in ("PR", "PO")):
-        return True
-    if before == "NU" and after in ("NU", "PO", "PR"):
-        return True
-    if after == "NU" and before in ("PO", "PR", "HY"):
-        return True
-    if (before == "JL" and after in ("JL", "JV", "H2", "H3")) or (
-        before in ("JV", "H2") and after in ("JV", "JT")
-    ):
-        return True
-    if (
-        (before in ("JT", "H3") and after == "JT")
-        or (before in _HANGUL and after == "PO")
-        or (before == "PR" and after in _HANGUL)
-    ):
-        return True
-    return ((alphabetic or before == "IS") and next_alphabetic) or (before == "EB" and after == "EM")
+def _read_rules() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Each rule as a pattern whose first group ends at the place that it speaks of, and whether it breaks there."""
+    rules = []
+    for line in _RULES.strip().splitlines():
+        _, rule = line.split(maxsplit=1)
+        sign = _BREAK if _BREAK in rule else _DO_NOT_BREAK
+        before, after = rule.split(sign)
+        rules.append((re.compile(f"(?=({_translate(before, '^')}){_translate(after, '$')})"), sign == _BREAK))
+    return tuple(rules)
 
 
-def _number_bonds(classes: list[str]) -> set[int]:
-    """LB25 in its regular-expression form: places inside a number with its signs and units."""
-    letters = "".join(_LETTERS.get(name, "-") for name in classes)
-    spans = [match.span() for match in _NUMBER.finditer(letters)]
-    spans += [match.span(1) for match in _NUMBER_PREFIX.finditer(letters)]
-    return {i for start, end in spans for i in range(start + 1, end)}
+@cache
+def _encode(char: str) -> str:
+    name = _NAMED.get(char) or line_break_class(char)
+    return _symbol("AL" if name in _MARKS else name, is_east_asian(char))  # LB10
+
+
+_REGIONAL = re.compile(f"[{_symbol('RI', False)}{_symbol('RI', True)}]+")
+
+
+def _decide(symbols: str) -> dict[int, bool]:
+    """Whether a line may end at each place between two symbols, where a rule says so."""
+    decided: dict[int, bool] = {}
+    for pattern, breaks in _read_rules():
+        for match in pattern.finditer(symbols):
+            decided.setdefault(match.end(1), breaks)
+    for run in _REGIONAL.finditer(symbols):  # LB30a: flags are pairs
+        for place in range(run.start() + 1, run.end(), 2):
+            decided.setdefault(place, False)
+    return decided
 
 
 def _boundaries(text: str) -> list[int]:
     """Opportunities in a text, without the caches; the end is not one of them."""
-    raw = [line_break_class(char) for char in text]
-    classes: list[str] = []
-    for i, name in enumerate(raw):  # LB9, LB10
-        if name in ("CM", "ZWJ"):
-            above = classes[-1] if i else "SP"
-            name = "AL" if above in _HARD or above in ("SP", "ZW") else above
-        classes.append(name)
-    joined = [
-        i > 0
-        and raw[i] in ("CM", "ZWJ")
-        and classes[i - 1] not in _HARD
-        and classes[i - 1] not in ("SP", "ZW")
-        for i in range(len(raw))
+    classes = [line_break_class(char) for char in text]
+    bases: list[int] = []  # what is left after LB9, a mark being part of what it stands on
+    for i, name in enumerate(classes):
+        if not bases or name not in _MARKS or classes[bases[-1]] in _CARRIES_NO_MARK:
+            bases.append(i)
+    decided = _decide("".join(_encode(text[i]) for i in bases))
+    return [
+        i
+        for place, i in enumerate(bases)
+        if place and classes[i - 1] != "ZWJ" and decided.get(place, True)  # LB8a, LB31
     ]
-    bases = [i for i in range(len(raw)) if not joined[i]]
-    numbers = {bases[i] for i in _number_bonds([classes[i] for i in bases])}
-    found: list[int] = []
-    regional = 0
-    for position in range(1, len(bases)):
-        i = bases[position]
-        last = bases[position - 1]
-        regional = regional + 1 if classes[last] == "RI" else 0
-        j = position - 1
-        while j >= 0 and classes[bases[j]] == "SP":
-            j -= 1
-        solid = classes[bases[j]] if j >= 0 else ""
-        if raw[i - 1] == "ZWJ" or i in numbers:
-            continue
-        if _may_break(text, bases, position, classes[last], classes[i], solid, classes, regional):
-            found.append(i)
-    return found
-
-
-def _may_break(
-    text: str,
-    bases: list[int],
-    position: int,
-    before: str,
-    after: str,
-    solid: str,
-    classes: list[str],
-    regional: int,
-) -> bool:
-    """Rules LB4-LB31 at one place; `solid` is the class before any spaces."""
-    if before in _HARD:
-        return not (before == "CR" and after == "LF")
-    if after in _HARD or after in ("SP", "ZW"):
-        return False
-    if solid == "ZW":
-        return True
-    if after == "WJ" or before in ("WJ", "GL") or (after == "GL" and before not in ("SP", "BA", "HY")):
-        return False
-    if after in ("CL", "CP", "EX", "IS", "SY") or solid == "OP" or (solid == "QU" and after == "OP"):
-        return False
-    if (solid in ("CL", "CP") and after == "NS") or (solid == "B2" and after == "B2"):
-        return False
-    if before == "SP":
-        return True
-    if position > 1 and before in ("HY", "BA") and classes[bases[position - 2]] == "HL" and after != "CB":
-        return False
-    if before == "RI" and after == "RI":
-        return regional % 2 == 0
-    char, last = text[bases[position]], text[bases[position - 1]]
-    if after == "OP" and before in ("AL", "HL", "NU"):
-        return unicodedata.east_asian_width(char) in "FWH"
-    if before == "CP" and after in ("AL", "HL", "NU"):
-        return unicodedata.east_asian_width(last) in "FWH"
-    if after == "EM" and unicodedata.category(last) == "Cn" and 0x1F000 <= ord(last) <= 0x1FFFD:
-        return False
-    return not _bond(before, after)
 
 
 _WORD = re.compile(r"[^ \n]+|\n| +")
@@ -217,7 +207,7 @@ def break_opportunities(text: str) -> list[int]:
         elif piece[0] != " ":
             spaced = start and text[start - 1] == " "
             if spaced and (
-                (previous[-1:].isalnum() and piece[0].isalnum()) or _over_space(previous, piece[:1])
+                (previous[-1:].isalnum() and piece[0].isalnum()) or _over_space(previous, piece[:2])
             ):
                 found.append(start)
             found += [start + i for i in _inside(piece)]
@@ -225,11 +215,3 @@ def break_opportunities(text: str) -> list[int]:
     if text and (not found or found[-1] != len(text)):
         found.append(len(text))
     return found
-
-
-@lru_cache(maxsize=4096)
-def clusters(text: str) -> tuple[int, ...]:
-    """Ends of the grapheme clusters of a text."""
-    from uniseg.graphemecluster import grapheme_cluster_boundaries
-
-    return tuple(i for i in grapheme_cluster_boundaries(text) if i)
