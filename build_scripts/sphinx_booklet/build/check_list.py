@@ -26,7 +26,7 @@ from sphinx_booklet.catalogs.rules.pair import CODES as CATALOG_CODES
 from sphinx_booklet.checks import draft_state, html, text
 from sphinx_booklet.checks.check_outputs import check_output
 from sphinx_booklet.checks.epub import report as epub
-from sphinx_booklet.checks.judges import ace, axe, epubcheck, nu, outloud, verapdf
+from sphinx_booklet.checks.judges import ace, axe, epubcheck, nu, outloud, reader_view, verapdf
 from sphinx_booklet.checks.judges.tools import find_node_packages, find_system_browser, has_node_packages
 from sphinx_booklet.checks.pdf import pages
 from sphinx_booklet.checks.pdf import rules as pdf
@@ -172,6 +172,13 @@ CHECKS = (
         "judge",
         axe.CODES,
         lambda tree: axe.judge_pages(tree.folder),
+        Tools(("playwright",), node_packages=True, browser=True),
+    ),
+    Check(
+        "Reader View",
+        "judge",
+        reader_view.CODES,
+        lambda tree: reader_view.judge_reading(tree.folder, tree.booklet),
         Tools(("playwright",), node_packages=True, browser=True),
     ),
 )

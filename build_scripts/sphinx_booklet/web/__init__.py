@@ -4,6 +4,7 @@ builder      SiteBuilder: only our own files, our own words, our own icons
 translator   doctree -> HTML: boxes, doses, phone numbers, tables, lists
 passages     what is done to a chapter before it is written: landing page, on this page, untranslated text
 words        sentences of the theme, safe and marked
+reading_views  names that the reading views of browsers punish are not made
 page         what a template is told about a page
 metadata     what machines are told: description, Open Graph, JSON-LD
 editions     what can be downloaded, with real sizes and pages

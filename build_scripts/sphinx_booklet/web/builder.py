@@ -20,6 +20,7 @@ from sphinx_booklet.booklet.templates import make_bytecode_cache, use_own_templa
 from sphinx_booklet.web.listening import copy_recordings, keep_texts
 from sphinx_booklet.web.page import describe_page, describe_site, find_words, move_addresses
 from sphinx_booklet.web.pictures import Icons, draw_cover_svg
+from sphinx_booklet.web.reading_views import adapt_link, adapt_names, put_into_text
 from sphinx_booklet.web.search import write_search_words
 from sphinx_booklet.web.single_page import describe_single_page
 from sphinx_booklet.web.theme import write_static
@@ -55,6 +56,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         environment.bytecode_cache = make_bytecode_cache(booklet_of(self._app).paths)
         environment.trim_blocks = environment.lstrip_blocks = True
         environment.globals.update(_=self.find_words)
+        environment.filters["adapt_link"] = adapt_link
 
     def find_words(self, text: str) -> Markup:
         """A sentence of the theme; see sphinx_booklet.web.page."""
@@ -80,12 +82,17 @@ class SiteBuilder(StandaloneHTMLBuilder):
         self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any
     ) -> None:
         """Tell the template about its page."""
+        if "body" in ctx:
+            ctx["body"] = adapt_names(ctx["body"])
         if event_arg is None:
             self.icons = self.make_icons()
             self.icons.add(SPRITE_USE.findall(ctx.get("body", "")))
         ctx["icon"], ctx["sprite"] = self.icons.use, self.icons.sprite
         ctx["cover"] = lambda: draw_cover_svg(booklet_of(self._app).root, self.looks, self.language)
         ctx.update(describe_page(self._app, self.site_facts, pagename, event_arg))
+        if event_arg is not None:
+            head = self.templates.render("hero.html" if ctx["landing"] else "draft.html", ctx)
+            ctx["body"] = put_into_text(ctx["body"], head)
 
     def render_panel(self) -> str:
         """The download panel, as the landing page has it."""

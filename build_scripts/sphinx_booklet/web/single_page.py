@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from sphinx_booklet.markup.chapters import list_chapters, list_nested
 from sphinx_booklet.web.page import describe_entry, list_back_matter
+from sphinx_booklet.web.reading_views import adapt_link
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 TEXT = re.compile(r"<!--text-->(.*)<!--/text-->", re.DOTALL)
-# what leads about on a page has no place in a page of pages
-LEADING = re.compile(r'<nav class="onpage".*?</nav>\n?|<p class="on-paper">.*?</p>\n?', re.DOTALL)
+# what leads about on a page, and what a page of pages says itself
+LEADING = re.compile(r'<nav class="onpage".*?</nav>\n?|<p class="(?:on-paper|draft)">.*?</p>\n?', re.DOTALL)
 PLACE = re.compile(r'\b(id|href|src|aria-labelledby|for)="([^"]*)"')
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 HEADING = re.compile(r"<(/?)h([1-5])\b")
@@ -33,7 +34,7 @@ def describe_single_page(app: Sphinx, folder: Path) -> dict[str, object]:
     body = "\n".join(adapt_text(read_text(folder, name), name, names) for name in names)
 
     def list_here(some: list[str]) -> list[dict[str, object]]:
-        return [describe_entry(app, name) | {"href": f"#{name}"} for name in some]
+        return [describe_entry(app, name) | {"href": adapt_link(f"#{name}")} for name in some]
 
     return {"body": body, "numbered": list_here(chapters), "unnumbered": list_here(others)}
 
