@@ -71,13 +71,22 @@ class TaggedCanvas(Canvas):
             self._content_depth -= 1
             self.close_content()
 
-    def open_content(self, element: Element, reversed_chars: bool = False) -> None:
+    def number_content(self, element: Element) -> int:
+        """The identifier of marked content that is written later: the tree holds it here."""
+        return self.structure.open_content(self._pageNumber, element)
+
+    def open_content(self, element: Element, reversed_chars: bool = False, mcid: int | None = None) -> None:
         """Begin marked content of an element (outside a text object).
 
-        `reversed_chars`: words come in reading order, the glyphs of each from left to right
-        (ISO 32000-1, 14.8.2.3.3). It encloses the sequence: poppler loses text when it is inside.
+        Args:
+            element: what it is the content of.
+            reversed_chars: strings come in reading order, the glyphs of each from left to right
+                (ISO 32000-1, 14.8.2.3.3). It encloses the sequence: poppler loses text when it is inside.
+            mcid: its identifier, where it has one from `number_content`.
+
         """
-        mcid = self.structure.open_content(self._pageNumber, element)
+        if mcid is None:
+            mcid = self.number_content(element)
         if reversed_chars:
             self._switch("/ReversedChars BMC")
             self._code.append(f"/{element.role} <</MCID {mcid}>> BDC")

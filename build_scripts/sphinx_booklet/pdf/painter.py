@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from sphinx_booklet.pdf.canvas import TaggedCanvas
@@ -12,6 +12,7 @@ from sphinx_booklet.pdf.fonts.programs import FontProgram, current_programs, num
 from sphinx_booklet.pdf.layout import Layout
 from sphinx_booklet.pdf.outlines import fill_outlines
 from sphinx_booklet.pdf.runs import Atom, Line
+from sphinx_booklet.pdf.stretches import Placed, Stretch, is_place, join_stretches, place_shapes
 from sphinx_booklet.pdf.structure import Element, TocLeaf
 from sphinx_booklet.pdf.types import Frag, Node, ParagraphStyle
 
@@ -84,22 +85,93 @@ class Painter:
             if space is not None:
                 self._add(space, x, y, 0.0)
             return x
-        left = x
-        places: dict[int, tuple[float, float]] = {}
-        for position in line.order:
-            i = line.start + position
-            more = extra if i in gaps else 0.0
-            places[i] = (x, more)
-            x += atoms[i].width + more
-        for i in range(line.start, line.stop):  # reading order
-            self._add(atoms[i], places[i][0], y, places[i][1])
+        return self._add_reordered(line, x, y, gaps, extra)
+
+    def _add_reordered(self, line: Line, x: float, y: float, gaps: set[int], extra: float) -> float:
+        """A line with right-to-left text: it is numbered in reading order and written from left to right."""
+        atoms, order = self._as_they_stand(line)
+        space = atoms[-1] if line.stop - line.start + line.hyphen < len(atoms) else None
+        left = x - space.width if space is not None and space.level & 1 else x
+        shifted = {i - line.start for i in gaps}
+        placed, end = place_shapes(atoms, order, left, shifted, extra)
+        looks = [look for atom in atoms for look in self._looks(atom)]
+        stretches = join_stretches((one for one in placed if not is_place(one.atom)), looks)
+        for stretch in sorted(stretches, key=lambda stretch: stretch.first):
+            self._read(stretch, number_it=len(stretches) > 1)
+        for one in placed:
+            if is_place(one.atom):
+                self._add_object(one.atom, one.x, y)
+        for stretch in stretches:
+            self._add_stretch(stretch, y)
+        if len(stretches) > 1:
+            self._close_text()  # the last one on paper is not the last one that is read
+        return end - space.width if space is not None and not space.level & 1 else end
+
+    def _as_they_stand(self, line: Line) -> tuple[list[Atom], list[int]]:
+        """The atoms of a line in reading order, with its hyphen and the space behind it; their order on paper."""
+        atoms, order = self.layout.atoms[line.start : line.stop], list(line.order or ())
         if line.hyphen:
-            last = line.stop - 1
-            self._add_hyphen(atoms[last], places[last][0] + atoms[last].width, y)
+            last = atoms[-1]
+            shape, width = self.typesetter.hyphen(last.frag.fontName), self.layout.hyphen_width(last.frag)
+            order.insert(order.index(len(atoms) - 1) + (not last.level & 1), len(atoms))
+            atoms.append(Atom("", last.offset, last.frag, last.level, (shape,), width))
         space = self._space_after(line)
         if space is not None:
-            self._add(space, left - space.width if space.level & 1 else x, y, 0.0)
-        return x
+            order.insert(0 if self.layout.rtl else len(order), len(atoms))
+            atoms.append(replace(space, level=int(self.layout.rtl)))
+        return atoms, order
+
+    def _looks(self, atom: Atom) -> list[object]:
+        """What each shape of an atom must share with its neighbours to be written together with them."""
+        if not atom.shapes:
+            return [None] * (atom.is_object and not is_place(atom))
+        frag = atom.frag
+        owner = (tuple(getattr(frag, "nodes", ())), tuple(node for node, _ in frag.link))
+        if not atom.level & 1:
+            return [owner] * len(atom.shapes)
+        look = (owner, frag.fontSize, str(frag.textColor), getattr(frag, "rise", 0) or 0)
+        return [(*look, self.programs.find(shape.face).resource) for shape in atom.shapes]
+
+    def _read(self, stretch: Stretch, number_it: bool) -> None:
+        """Tell the element of a stretch its text, in reading order, and that its content comes here."""
+        owner = self._owner_of(stretch.placed[0].atom.frag)
+        if owner is None or stretch.placed[0].shape is None:
+            return
+        if number_it:
+            stretch.mcid = self.canvas.number_content(owner)
+        for one in sorted(stretch.placed, key=lambda one: one.number):
+            if one.begins:
+                owner.text.append(one.atom.text)
+
+    def _add_stretch(self, stretch: Stretch, y: float) -> None:
+        first = stretch.placed[0]
+        if first.shape is None:
+            self._add_object(first.atom, first.x, y)
+            return
+        owner = self._owner_of(first.atom.frag)
+        if stretch.mcid is None:
+            self._begin(first.atom.frag, first.rtl)
+        else:
+            self._close_text()
+            self._open_text(owner, first.rtl, stretch.mcid)
+        for one in stretch.placed:
+            self._add_placed(one, y, owner)
+
+    def _add_placed(self, one: Placed, y: float, owner: Element | None) -> None:
+        frag, shape = one.atom.frag, one.shape
+        if shape is None:
+            return
+        size, rise, scale = frag.fontSize, getattr(frag, "rise", 0) or 0, frag.fontSize / 1000
+        if one.gap and self._array and self._pen is not None and self._pen[1] == y:
+            if abs(self._pen[0] + one.gap - one.x) < 0.005:  # room inside the string, not a new one
+                self._array.append(number(-one.gap * 1000 / size))
+                self._pen = (one.x, y)
+        program = self.programs.find(shape.face)
+        for piece in program.pieces(shape):
+            self._position(program, frag, rise + piece.rise * scale, one.x + piece.start * scale, y)
+            self._array.append(piece.body)
+            self._pen = (one.x + piece.end * scale, y)
+        self._decorations.add(frag, one.x - one.gap, one.x + shape.advance * scale, y, owner)
 
     def _space_after(self, line: Line) -> Atom | None:
         """A space past the end of the line, so that words do not run together over lines."""
@@ -201,21 +273,17 @@ class Painter:
         if not atom.shapes:
             self._add_object(atom, x, y)
             return
-        rtl = bool(atom.level & 1)
-        owner = self._begin(frag, rtl)
+        owner = self._begin(frag, False)
         size, rise, scale = frag.fontSize, getattr(frag, "rise", 0) or 0, frag.fontSize / 1000
-        pen = x + atom.width + extra if rtl else x
+        pen = x
         for shape in atom.shapes:
-            pen -= shape.advance * scale if rtl else 0
             program = self.programs.find(shape.face)
             for piece in program.pieces(shape):
-                if rtl:
-                    self._pen = None  # each show string by itself: ReversedChars reverses one at a time
                 self._position(program, frag, rise + piece.rise * scale, pen + piece.start * scale, y)
                 self._array.append(piece.body)
                 self._pen = (pen + piece.end * scale, y)
-            pen += 0 if rtl else shape.advance * scale
-        if extra and not rtl:
+            pen += shape.advance * scale
+        if extra:
             self._array.append(number(-extra * 1000 / size))
             self._pen = (pen + extra, y)
         if owner is not None:
@@ -289,10 +357,10 @@ class Painter:
 
     # -- text objects -----------------------------------------------------------------------
 
-    def _open_text(self, owner: Element | None, rtl: bool) -> None:
+    def _open_text(self, owner: Element | None, rtl: bool, mcid: int | None = None) -> None:
         self._emit()
         if owner is not None:
-            self.canvas.open_content(owner, rtl)
+            self.canvas.open_content(owner, rtl, mcid)
         self._owner, self._reversed, self._open = owner, rtl, True
         self._code.append("BT")
 
