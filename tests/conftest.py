@@ -14,7 +14,7 @@ import pytest
 from babel.messages.plurals import get_plural
 
 # a small site, built once, and one browser
-pytest_plugins = ["tests.site"]
+pytest_plugins = ["tests.site", "tests.mutants.booklet"]
 
 REPOSITORY = Path(__file__).parent.parent
 ROOTS = Path(__file__).parent / "roots"
