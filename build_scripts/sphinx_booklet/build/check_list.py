@@ -103,10 +103,10 @@ def check_files(tree: CheckedTree) -> Iterator[Diagnostic]:
 
 def check_printed_pages(tree: CheckedTree) -> Iterator[Diagnostic]:
     """Each page of the PDFs, as it is set."""
-    looks = load_looks(tree.booklet.root)
+    looks, most = load_looks(tree.booklet.root), tree.booklet.limits.pages
     for _language, output, path in tree.files:
         if output.edition in TAGGED:
-            yield from pages.check_pages(path, pages.limits_of(looks, output.edition))
+            yield from pages.check_pages(path, pages.limits_of(looks, output.edition, most))
 
 
 def check_draft_states(tree: CheckedTree) -> Iterator[Diagnostic]:

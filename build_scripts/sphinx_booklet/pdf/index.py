@@ -22,6 +22,7 @@ from sphinx_booklet.pdf.identifiers import Identifiers
 from sphinx_booklet.pdf.paragraph import BookletParagraph
 from sphinx_booklet.pdf.types import Client, Flowable, Node, ParagraphStyle
 
+RANGE = 3  # pages in a row that are written as one: 43–45
 STYLES = ("index-entry", "index-subentry")
 
 
@@ -75,7 +76,9 @@ class HandleIndexText(NodeHandler):
         level = STYLES.index(node["classes"][0])
         known = client.styles.StyleSheet
         chosen = known[STYLES[level]] if STYLES[level] in known else known["bodytext"]
-        return [IndexEntryParagraph(node, chosen, client)]
+        made = IndexEntryParagraph(node, chosen, client)
+        made.keepWithNext = node.next_node(index_group, descend=False, siblings=True) is not None
+        return [made]
 
 
 def add_handlers() -> None:
@@ -146,10 +149,22 @@ def _unchanged(text: str) -> str:
 
 
 def _pages(targets: Sequence[str], places: Places) -> Iterable[tuple[str, str]]:
-    """Each target with its page, one target a page."""
-    seen: set[str] = set()
+    """Each target with its page or pages: one target a page, and the first one of pages that follow each other."""
+    found: dict[str, str] = {}
     for name in targets:
-        page = places.page_of(name) or "0"
-        if page not in seen:
-            seen.add(page)
-            yield name, page
+        found.setdefault(places.page_of(name) or "0", name)
+    pages = sorted(found, key=lambda page: int(page) if page.isdecimal() else 0)
+    at = 0
+    while at < len(pages):
+        end = at
+        while end + 1 < len(pages) and _follows(pages[end], pages[end + 1]):
+            end += 1
+        if end - at < RANGE - 1:
+            end = at
+        yield found[pages[at]], pages[at] if end == at else f"{pages[at]}\u2013{pages[end]}"
+        at = end + 1
+
+
+def _follows(page: str, other: str) -> bool:
+    """Whether a page is the one after another."""
+    return page.isdecimal() and other.isdecimal() and int(other) == int(page) + 1

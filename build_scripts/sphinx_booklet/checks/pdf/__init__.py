@@ -7,5 +7,6 @@ expected  those of the doctree
 found     those of the structure tree
 audit     the two compared
 pages     each page by itself
+page_ends where pages end: half empty, rows and lines left alone
 rules     every rule, in one list of findings
 """

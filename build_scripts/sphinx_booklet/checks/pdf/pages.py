@@ -13,6 +13,7 @@ from pikepdf import Array, Name
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.editions import find_edition
 from sphinx_booklet.booklet.looks import Looks
+from sphinx_booklet.checks.pdf import page_ends
 from sphinx_booklet.checks.pdf.layout import Colour, PageLayout, Shown, read_layout
 
 CODES = {
@@ -24,6 +25,7 @@ CODES = {
     "PDF-306": "text is too small",
     "PDF-307": "one line of a paragraph stands alone on a page",
     "PDF-308": "a caption is parted from what it belongs to",
+    **page_ends.CODES,
 }
 
 
@@ -36,13 +38,18 @@ _BLANK = 0.3  # of the size of the type: the blank at the end of a line may stan
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What an edition is held to: margins, sizes in points, dots an inch."""
+    """What an edition is held to: margins, sizes in points, dots an inch.
+
+    `opening` is the size of the heading of a chapter; `pages` is how many there may be, 0 for any number.
+    """
 
     side: float
     top: float
     foot: float
     smallest: float
     dpi: float = 200.0
+    opening: float = 24.0
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +61,8 @@ class Block:
     above: tuple[tuple[str, int], ...]
 
 
-def limits_of(looks: Looks, edition: str) -> Limits:
-    """The limits of an edition (config value booklet_edition), from looks.toml."""
+def limits_of(looks: Looks, edition: str, pages: int = 0) -> Limits:
+    """The limits of an edition (config value booklet_edition), from looks.toml; `pages` that it may have."""
     held = find_edition(edition)
     space = looks.space[held.looks]
     beyond = 10.0 if held.trimmed else 0.0
@@ -66,6 +73,8 @@ def limits_of(looks: Looks, edition: str) -> Limits:
         (space["margin_foot"] + beyond) * MM,
         held.smallest,
         held.dpi,
+        min(looks.type[name]["h1"].size for name in (held.looks, f"{held.looks}-arabic")),
+        pages if edition == "a5" else 0,
     )
 
 
@@ -84,6 +93,38 @@ def check_pages(path: Path, limits: Limits) -> Iterator[Diagnostic]:
         *find_captions(blocks),
     ]:
         yield Diagnostic(path, None, code, message)
+
+    for code, message in _check_ends(pages, blocks, limits):
+        yield Diagnostic(
+            path,
+            None,
+            code,
+            message,
+            "Shorten or lengthen the text, or divide what is too large to fit.",
+            severity="warning",
+        )
+    if limits.pages and len(pages) > limits.pages:
+        yield Diagnostic(
+            path,
+            None,
+            "PDF-312",
+            f"It has {len(pages)} pages, more than {limits.pages}.",
+            "Shorten the text, or raise `pages` in source/booklet.toml.",
+            severity="warning",
+        )
+
+
+def _check_ends(
+    pages: list[PageLayout], blocks: dict[tuple[int, int], Block], limits: Limits
+) -> Iterator[tuple[str, str]]:
+    placed = [
+        (number, text, (*block.above, (block.role, block.number)))
+        for number, page in enumerate(pages, 1)
+        for text in page.texts
+        if text.mcid is not None and (block := blocks.get((number, text.mcid))) is not None
+    ]
+    used = [measure_use(page, limits) for page in pages]
+    return page_ends.check_ends(pages, placed, used, limits.opening)
 
 
 def _check_page(page: PageLayout, limits: Limits, cover: bool) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,9 @@ paragraphs   paragraphs and inline text
 numbers      page numbers, over the passes
 stack        flowables that hold flowables
 boxes, lists, tables, tools, chapters, contents, cover, backcover    the parts of the booklet
-copyfit      chapters that would end on an almost empty page
+galley       what stands in a chapter, and where a page may end in it
+pagination   where its pages end: all of them chosen together
+copyfit      the plan of each chapter, carried out by the frames
 page, furniture    page templates, running heads, page numbers, marks
 icons        the icons on a page
 """

@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx_booklet.markup.box_kinds import BOX_KINDS, BoxKind, Shape
 from sphinx_booklet.pdf.flowables import stamp
 from sphinx_booklet.pdf.looks.design import Design
+from sphinx_booklet.pdf.looks.galley import WHOLE_BOX
 from sphinx_booklet.pdf.looks.icons import IconMark
 from sphinx_booklet.pdf.looks.paragraphs import anchors, make_paragraph
 from sphinx_booklet.pdf.looks.stack import Insets, Item, Stack
@@ -37,6 +38,7 @@ def gen_box(client: Client, node: nodes.admonition, style: ParagraphStyle) -> li
     content = [made for child in body for made in client.gen_elements(child, client.styles["box-body"])]
     share = 0.95 if kind.safety else SPLIT_ABOVE
     box = SHAPES[kind.shape](design, head, content, whole=share * design.frame(1).height)
+    box.parting = 0.0 if kind.safety else WHOLE_BOX
     stamp(box, node)
     return [box]
 

@@ -6,18 +6,17 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from docutils import nodes
-from reportlab.platypus.doctemplate import ActionFlowable
 from reportlab.platypus.flowables import Flowable
 
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.furniture import Line, optical_drop
 from sphinx_booklet.pdf.looks.headings import gen_all, make_heading
-from sphinx_booklet.pdf.looks.page import NewPage, NextColumn
+from sphinx_booklet.pdf.looks.page import NewPage, NextColumn, QuietAction
 from sphinx_booklet.pdf.looks.paragraphs import make_paragraph
 from sphinx_booklet.pdf.types import Client, DocTemplate, Node, ParagraphStyle
 
 
-class SetRunningTitle(ActionFlowable):
+class SetRunningTitle(QuietAction):
     """What the running head says from here on."""
 
     def __init__(self, title: str) -> None:

@@ -1,40 +1,38 @@
-"""Pages that would hold only a few lines are avoided.
+"""The pages of a document as they were planned: where each ends, and how close its blocks stand.
 
-A pass over the document notes how much stood on the last page of each chapter. Where that was next
-to nothing, the next pass sets the chapter with smaller spaces between its blocks, never smaller
-type or leading. Where that does not save the page, the page before is ended early, so that the last
-one has something to show. The document is laid out again anyway, until its page numbers are right.
+A chapter is planned when a pass over the document comes to it, and the plan is carried out by frames
+that end where it says. Where the pass then does otherwise, the plan is dropped, and the pages of that
+chapter are filled one after the other.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from reportlab.platypus.doctemplate import IndexingFlowable
 from reportlab.platypus.frames import Frame
 
+from sphinx_booklet.pdf.looks.galley import list_breaks, measure
+from sphinx_booklet.pdf.looks.pagination import Plan, plan_columns, plan_pages
 from sphinx_booklet.pdf.types import Canvas, Flowable
 
-FEW = 0.22  # share of a page: with less on it, the page is to be saved
-LEAST = 0.35  # share of its usual spaces that a chapter keeps
-ENOUGH = 0.3  # share of a page that a last page has when it cannot be saved
-SPARE = 12.0  # points more than needed, for what rounds up
+ROUNDING = 0.05  # points that a frame is taller than what is to stand in it
+COLUMNS = 2  # of the index
 LAST_PASS = 6  # later passes change nothing: the document has to come to rest
 
 
 @dataclass(slots=True)
 class Copyfit:
-    """What is known of each chapter; a chapter is named by the flowable that begins it."""
+    """The plan of each chapter; a chapter is named by the flowable that begins it."""
 
-    shares: dict[int, float] = field(default_factory=dict)
-    cuts: dict[int, tuple[int, float]] = field(default_factory=dict)  # which page, how much shorter
-    lengths: dict[int, int] = field(default_factory=dict)  # pages before anything was changed
+    plans: dict[int, Plan] = field(default_factory=dict)
+    known: dict[tuple[Any, ...], Plan] = field(default_factory=dict)  # by what was measured
+    columns: dict[int, list[float]] = field(default_factory=dict)  # used of each column of an index
+    failed: set[int] = field(default_factory=set)
     chapter: int = 0
-    rigid: bool = False
     pages: int = 0
-    gaps: float = 0.0
-    free: float = 0.0
     passes: int = 0
     changed: bool = False
 
@@ -42,45 +40,91 @@ class Copyfit:
         """A new pass over the document."""
         self.passes += 1
         self.changed = False
-        self.chapter, self.gaps, self.pages = 0, 0.0, 1
+        self.chapter, self.pages = 0, 0
+
+    def plan_chapter(
+        self,
+        chapter: int,
+        flowables: Sequence[Any],
+        canvas: Canvas,
+        size: tuple[float, float],
+        first: float,
+        filled: float = 0.0,
+        gap: float = 0.0,
+    ) -> None:
+        """Choose the pages of the chapter that `chapter` begins.
+
+        Args:
+            chapter: what names it.
+            flowables: what stands in it.
+            canvas: of the pass.
+            size: width and height of a page.
+            first: height of its first page.
+            filled: points of the first page that are used by what stands before it.
+            gap: how many of them are room below that.
+
+        """
+        if chapter in self.failed or (self.passes > LAST_PASS and chapter in self.plans):
+            return
+        pieces = measure(flowables, canvas, *size)
+        key = (
+            chapter, size, first, filled, gap,
+            *((piece.height, len(piece.places)) for piece in pieces),
+        )  # fmt: skip
+        plan = self.known.get(key)
+        if plan is None:
+            plan = self.known[key] = plan_pages(pieces, first, size[1], filled, gap)
+        self.plans[chapter] = plan
+        for stack in plan.soft:
+            stack.may_split = True
+
+    def plan_index(
+        self, chapter: int, flowables: Sequence[Any], canvas: Canvas, size: tuple[float, float], first: float
+    ) -> None:
+        """Choose the columns of the index that `chapter` begins: width and height of one, height of the first."""
+        if self.passes > LAST_PASS and chapter in self.columns:
+            return
+        breaks = list_breaks(measure(flowables, canvas, *size), 1.0)
+        self.columns[chapter] = plan_columns(breaks, first, size[1], COLUMNS)
+
+    def cut_columns(self, height: float) -> list[float]:
+        """How much shorter than `height` each column of the present page is."""
+        used = self.columns.get(self.chapter, [])[COLUMNS * (self.pages - 1) :][:COLUMNS]
+        used += [height] * (COLUMNS - len(used))
+        return [max(0.0, height - one - ROUNDING) for one in used]
 
     @property
     def share(self) -> float:
         """Share of its usual spaces that the present chapter has."""
-        return self.shares.get(self.chapter, 1.0)
+        plan = self.plans.get(self.chapter)
+        return plan.share if plan else 1.0
 
-    def end_chapter(self, frame: Frame, following: int, *, rigid: bool = False) -> None:
-        """Judge the chapter that ends in a frame; `following` begins here."""
-        used = frame._y2 - frame._y
-        little = 0 < used < FEW * frame._height
-        if little and self.pages > 1 and self.passes < LAST_PASS and self.chapter not in self.cuts:
-            self._mend(used, frame._height)
-        self.chapter, self.gaps, self.pages, self.rigid = following, 0.0, 1, rigid
+    def end_chapter(self, following: int, *, empty: bool) -> None:
+        """Hold the chapter that ends here against its plan; `following` begins here.
 
-    def _mend(self, used: float, height: float) -> None:
-        self.changed = True
-        tried = self.shares.pop(self.chapter, None) is not None
-        pages = self.lengths.setdefault(self.chapter, self.pages)
-        share = 1 - (max(0.0, used - self.free) + SPARE) / self.gaps if self.gaps else 0.0
-        if not tried and share >= LEAST:
-            self.shares[self.chapter] = share
-        elif not self.rigid:
-            self.cuts[self.chapter] = pages - 1, ENOUGH * height - used
+        `empty`: nothing stands on the page that was begun last.
+        """
+        plan = self.plans.get(self.chapter)
+        if plan is not None and len(plan.used) != self.pages - empty and self.passes < LAST_PASS:
+            del self.plans[self.chapter]
+            self.failed.add(self.chapter)
+            self.changed = True
+        self.chapter, self.pages = following, 0
 
-    def turn_page(self, free: float) -> None:
-        """The chapter goes on on another page; `free` points were left on the last one."""
+    def turn_page(self) -> None:
+        """The chapter goes on on another page."""
         self.pages += 1
-        self.free = free
 
-    @property
-    def cut(self) -> float:
-        """How much shorter than usual the text of the present page is."""
-        page, cut = self.cuts.get(self.chapter, (0, 0.0))
-        return cut if page == self.pages else 0.0
+    def cut(self, height: float) -> float:
+        """How much shorter than `height` the text of the present page is."""
+        plan = self.plans.get(self.chapter)
+        if plan is None or self.pages >= len(plan.used):  # a last page is not cut
+            return 0.0
+        return max(0.0, height - plan.used[self.pages - 1] - ROUNDING)
 
 
 class WaitForCopyfit(IndexingFlowable):
-    """Draws nothing; asks for another pass where a chapter was changed."""
+    """Draws nothing; asks for another pass where a plan was dropped."""
 
     _ZEROSIZE = 1
 
@@ -110,7 +154,6 @@ class FittedFrame(Frame):
         flowable._atTop = self._atTop
         share = self.copyfit.share
         before, after = flowable.getSpaceBefore(), flowable.getSpaceAfter()
-        gap = after + (0.0 if self._atTop else max(0.0, before * share - self._prevASpace))
         kept = {
             name: flowable.__dict__[name]
             for name in ("spaceBefore", "spaceAfter")
@@ -118,10 +161,7 @@ class FittedFrame(Frame):
         }
         flowable.spaceBefore, flowable.spaceAfter = before * share, after * share
         try:
-            added = super().add(flowable, canv, trySplit)
+            return super().add(flowable, canv, trySplit)
         finally:
             del flowable.spaceBefore, flowable.spaceAfter
             flowable.__dict__.update(kept)
-        if added:
-            self.copyfit.gaps += gap * share
-        return added

@@ -10,6 +10,7 @@ from reportlab.platypus.flowables import Flowable
 from sphinx_booklet.booklet.messages import N_
 from sphinx_booklet.pdf.flowables import stamp
 from sphinx_booklet.pdf.looks.design import Design
+from sphinx_booklet.pdf.looks.galley import WHOLE_ENTRY
 from sphinx_booklet.pdf.looks.icons import IconMark
 from sphinx_booklet.pdf.looks.paragraphs import anchors, make_paragraph
 from sphinx_booklet.pdf.looks.stack import Item, Stack
@@ -58,6 +59,8 @@ def gen_list(client: Client, node: Node, style: ParagraphStyle) -> list[Flowable
         if ticks:
             flowable.whole = design.frame(1).height
         made.append(flowable)
+    if len(made) > 2:
+        made[0].begins_list = made[-1].ends_list = True
     if made:
         made[-1].spaceAfter = design.unit * 1.25
     return made
@@ -101,6 +104,7 @@ def gen_definition(client: Client, node: nodes.definition_list_item, style: Para
         for made in client.gen_elements(child, client.styles["bodytext"])
     ]
     entry = Stack([term, *body], rtl=design.mirrored, after=design.unit, whole=8 * term.style.leading)
+    entry.parting = WHOLE_ENTRY
     stamp(entry, node)
     return [entry]
 
@@ -116,5 +120,6 @@ def gen_note(client: Client, node: Node, style: ParagraphStyle) -> list[Flowable
     item = Item(
         mark, content, indent, rtl=design.mirrored, after=design.unit * 0.75, whole=6 * mark.style.leading
     )
+    item.parting = WHOLE_ENTRY
     stamp(item, node)
     return [item]

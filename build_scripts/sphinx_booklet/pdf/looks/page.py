@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportlab.platypus.doctemplate import ActionFlowable
-from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.flowables import Flowable, PageBreak
 from reportlab.platypus.frames import Frame
 from rst2pdf.createpdf import setPageCounter
 
@@ -38,7 +38,7 @@ class DesignedPage(BookletPage):
             self.client.page_kind, self.client.running_title = "cover", ""
             self.client.copyfit.begin_pass()
         else:
-            self.client.copyfit.turn_page(self.frames[-1]._y - self.frames[-1]._y1p)
+            self.client.copyfit.turn_page()
         canv.page_kind, canv.opens_chapter = self.client.page_kind, False
         canv.running_title = self.client.running_title  # a page is of what it begins with
         self.client.page_kind = AFTER.get(canv.page_kind, canv.page_kind)
@@ -67,19 +67,38 @@ def make_frames(design: Design, page: int, kind: str, copyfit: Copyfit) -> list[
     """The frames of a page, in the order in which they are filled."""
     place = design.frame(page)
     if not kind.startswith("index"):
-        cut = copyfit.cut
-        more = 2 * design.unit if kind == "plain" else 0.0  # no running head above
-        return [_make_frame(copyfit, place.x, place.y + cut, place.width, place.height - cut + more)]
+        height = place.height + more_height(design, kind)
+        cut = copyfit.cut(height)
+        return [_make_frame(copyfit, place.x, place.y + cut, place.width, height - cut)]
     above, height = [], place.height
     if kind == "index-opening":
-        head = design.type["h1"].leading + 2 * design.unit
-        height -= head
-        above = [_make_frame(copyfit, place.x, place.y + height, place.width, head)]
-    gap = COLUMN_GAP * design.unit
-    width = (place.width - gap) / 2
-    left = _make_frame(copyfit, place.x, place.y, width, height)
-    right = _make_frame(copyfit, place.x + width + gap, place.y, width, height)
-    return [*above, *([right, left] if design.rtl else [left, right])]
+        height = opening_columns(design)
+        above = [_make_frame(copyfit, place.x, place.y + height, place.width, place.height - height)]
+    width = column_width(design)
+    first, second = place.x, place.x + place.width - width
+    if design.rtl:
+        first, second = second, first
+    cuts = copyfit.cut_columns(height)
+    columns = [
+        _make_frame(copyfit, x, place.y + cut, width, height - cut)
+        for x, cut in zip((first, second), cuts, strict=True)
+    ]
+    return [*above, *columns]
+
+
+def column_width(design: Design) -> float:
+    """Width of a column of the index, in points."""
+    return (design.frame(1).width - COLUMN_GAP * design.unit) / 2
+
+
+def opening_columns(design: Design) -> float:
+    """Height of the columns on the first page of the index: its heading stands above them."""
+    return design.frame(1).height - design.type["h1"].leading - 2 * design.unit
+
+
+def more_height(design: Design, kind: str) -> float:
+    """What a page of a kind is taller than others: no running head stands above it."""
+    return 2 * design.unit if kind == "plain" else 0.0
 
 
 def _make_frame(copyfit: Copyfit, x: float, y: float, width: float, height: float) -> Frame:
@@ -89,32 +108,41 @@ def _make_frame(copyfit: Copyfit, x: float, y: float, width: float, height: floa
 
 
 class NewPage(ActionFlowable):
-    """Go on at the top of a page of a kind; `unless_free`: share of this page that may still be used.
+    """Go on at the top of a page of a kind; `unless_free`: share of this page that may still be used."""
 
-    `rigid`: the pages from here on hold something that cannot be split, and are never ended early.
-    """
-
-    def __init__(self, kind: str, unless_free: float = 1.0, *, rigid: bool = False) -> None:
+    def __init__(self, kind: str, unless_free: float = 1.0) -> None:
         super().__init__()
-        self.kind, self.unless_free, self.rigid = kind, unless_free, rigid
+        self.kind, self.unless_free = kind, unless_free
+
+    def goes_on(self, doc: DocTemplate) -> bool:
+        """Whether what follows stands on the page that is being filled."""
+        room = doc.frame._y - doc.frame._y1p
+        return bool(doc.canv.page_kind in ("plain", "text") and room > self.unless_free * doc.frame._height)
 
     def apply(self, doc: DocTemplate) -> None:
-        room = doc.frame._y - doc.frame._y1p
-        if doc.canv.page_kind in ("plain", "text") and room > self.unless_free * doc.frame._height:
+        copyfit, frames = doc.client.copyfit, doc.pageTemplate.frames
+        empty = doc.frame._atTop and doc.frame is frames[0]
+        copyfit.end_chapter(id(self), empty=bool(empty))
+        if self.goes_on(doc):
+            copyfit.turn_page()
+            doc.frame._y1p += copyfit.cut(doc.frame._height)
             return
-        doc.client.copyfit.end_chapter(doc.frame, id(self), rigid=self.rigid)
         doc.client.page_kind = self.kind
-        frames = doc.pageTemplate.frames
-        if not doc.frame._atTop or doc.frame is not frames[0]:
+        if not empty:
             doc.handle_pageBreak()
-        elif doc.canv.page_kind != self.kind:  # an empty page that was begun as another kind
-            doc.canv.page_kind = self.kind
-            doc.client.page_kind = AFTER.get(self.kind, self.kind)
-            frames[:] = make_frames(doc.client.design, doc.page, self.kind, doc.client.copyfit)
-            doc.frame = frames[0]
+            return
+        copyfit.turn_page()
+        doc.canv.page_kind = self.kind  # the page may have been begun as another kind
+        doc.client.page_kind = AFTER.get(self.kind, self.kind)
+        frames[:] = make_frames(doc.client.design, doc.page, self.kind, copyfit)
+        doc.frame = frames[0]
 
 
-class SetKind(ActionFlowable):
+class QuietAction(ActionFlowable):
+    """An action that leaves the page as it is."""
+
+
+class SetKind(QuietAction):
     """What the pages after this one are."""
 
     def __init__(self, kind: str) -> None:
@@ -149,6 +177,39 @@ class DesignedDocTemplate(BookletDocTemplate):
     def _multiBuildEdits(self) -> None:
         del self.__dict__["edits"]
 
+    def handle_flowable(self, flowables: list[Any]) -> None:
+        """Place the next flowable; where a chapter begins, its pages are planned first."""
+        if flowables and isinstance(flowables[0], NewPage):
+            if flowables[0].kind in ("text", "plain", "contents", "index-opening"):
+                self._plan(flowables[0], flowables)
+        super().handle_flowable(flowables)
+
+    def _plan(self, start: NewPage, flowables: list[Any]) -> None:
+        """Plan the pages up to the next place where the story itself ends a page."""
+        design: Design = self.client.design
+        place, copyfit = design.frame(1), self.client.copyfit
+        if start.kind == "index-opening":
+            at = next((i for i, one in enumerate(flowables) if isinstance(one, NextColumn)), len(flowables))
+            size = column_width(design), place.height
+            copyfit.plan_index(
+                id(start), _take(flowables[at + 1 :]), self.canv, size, opening_columns(design)
+            )
+            return
+        filled = gap = 0.0
+        kind = start.kind
+        if start.goes_on(self):
+            kind = self.canv.page_kind
+            filled, gap = self.frame._y2 - self.frame._y, self.frame._prevASpace
+        copyfit.plan_chapter(
+            id(start),
+            _take(flowables[1:]),
+            self.canv,
+            (place.width, place.height),
+            place.height + more_height(design, kind),
+            filled,
+            gap,
+        )
+
     def handle_keepWithNext(self, flowables: list[Any]) -> None:
         """Begin a new page when too little of what follows a heading would stand below it.
 
@@ -179,6 +240,18 @@ class DesignedDocTemplate(BookletDocTemplate):
             return False
         _, height = following.wrapOn(self.canv, width, room)
         return bool(height <= room or len(following.splitOn(self.canv, width, room)) > 1)
+
+
+def _take(flowables: list[Any]) -> list[Any]:
+    """The flowables up to the next one that ends a page or a column."""
+    taken: list[Any] = []
+    for flowable in flowables:
+        if isinstance(flowable, QuietAction) or flowable is None:
+            continue
+        if isinstance(flowable, (ActionFlowable, PageBreak)):
+            break
+        taken.append(flowable)
+    return taken
 
 
 def _forget(flowable: Flowable, name: str) -> None:

@@ -27,7 +27,7 @@ def gen_section(client: Client, node: Node, style: ParagraphStyle) -> list[Flowa
         made = gen_opening(client, node)
     elif "tool-page" in node["classes"]:
         title, *rest = node.children
-        made = [NewPage("plain", rigid=True), make_heading(client, title, "heading1"), *gen_all(client, rest)]
+        made = [NewPage("plain"), make_heading(client, title, "heading1"), *gen_all(client, rest)]
     else:
         made = gen_all(client, node.children)
     client.depth -= 1

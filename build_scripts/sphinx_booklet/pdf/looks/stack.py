@@ -30,6 +30,8 @@ class Stack(Flowable):
     """
 
     opens = closes = True
+    parting = 0.0  # what it costs to split a stack that is to be kept whole; 0 where that is never done
+    may_split = False  # the plan of the pages splits it all the same
 
     def __init__(
         self,
@@ -47,6 +49,7 @@ class Stack(Flowable):
         self.rtl, self.insets, self.whole = rtl, insets, whole
         self.spaceBefore, self.spaceAfter = before, after
         self.placed: list[tuple[Any, float, float]] = []
+        self.natural_height = 0.0
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         self.width = availWidth
@@ -68,13 +71,14 @@ class Stack(Flowable):
             self.placed.append((item, y, height))
             y += height
             gap = item.getSpaceAfter()
-        return y + self.insets.bottom
+        self.natural_height = y + self.insets.bottom
+        return self.natural_height
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
         height = self._place(availWidth)
         if height <= availHeight + _FUZZ:
             return [self]
-        if height <= self.whole:
+        if height <= self.whole and not self.may_split:
             return []
         first, rest = self._divide(availWidth, availHeight - self.insets.bottom)
         while first and first[-1].getKeepWithNext():
@@ -121,6 +125,8 @@ class Stack(Flowable):
 
 class Item(Stack):
     """A body with a mark in its margin, at the height of its first line."""
+
+    begins_list = ends_list = False
 
     def __init__(
         self, mark: Any, content: Sequence[Any], indent: float, *, rtl: bool, **options: Any

@@ -10,6 +10,7 @@ from reportlab.platypus import TableStyle
 from sphinx_booklet.pdf.fitted_table import FittedTable
 from sphinx_booklet.pdf.flowables import stamp
 from sphinx_booklet.pdf.looks.design import Design
+from sphinx_booklet.pdf.looks.galley import IN_STACK
 from sphinx_booklet.pdf.looks.paragraphs import anchors, make_paragraph
 from sphinx_booklet.pdf.looks.stack import Stack
 from sphinx_booklet.pdf.types import Client, Flowable, ParagraphStyle
@@ -41,6 +42,7 @@ def gen_table(client: Client, node: nodes.table, style: ParagraphStyle) -> list[
         after=client.styles["table"].spaceAfter,
         whole=0.45 * design.frame(1).height,
     )
+    made.parting = IN_STACK
     stamp(made, node)
     return [made]
 
