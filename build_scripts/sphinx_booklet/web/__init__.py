@@ -13,6 +13,9 @@ static       the files beside the pages
 stylesheet   booklet.css with the colours of looks.toml
 state        writes all pages again when something that stands on all of them has changed
 whole        the booklet on one page
+groups       boxes and cards: named groups whose titles are headings
+row_heads    tables whose first column names the rows
+citations    what a reference is called, and the chapters that cite it
 search       the words of the booklet for search.js
 site         the files at the root: language chooser, sitemap, robots.txt, 404, headers
 preview      `make preview`: looks for changes and builds them

@@ -94,6 +94,14 @@ class SiteBuilder(StandaloneHTMLBuilder):
             head = self.templates.render("hero.html" if ctx["landing"] else "draft.html", ctx)
             ctx["body"] = put_into_text(ctx["body"], head)
 
+    def label_of(self, citation: nodes.Element) -> str:
+        """The label of a reference in the list, as the source has it."""
+        found = self.env.domains.citation_domain.citations
+        here = {
+            place: label for label, (docname, place, _) in found.items() if docname == self.current_docname
+        }
+        return next((here[name] for name in citation["ids"] if name in here), "")
+
     def render_panel(self) -> str:
         """The download panel, as the landing page has it."""
         up = "../" * self.current_docname.count("/")

@@ -24,6 +24,7 @@ from sphinx_booklet.booklet.messages import Messages, messages_of
 from sphinx_booklet.booklet.policy import PAGE_POLICY
 from sphinx_booklet.markup.chapters import find_parts, list_chapters
 from sphinx_booklet.markup.passage_language import MARK
+from sphinx_booklet.web.citations import list_citing
 from sphinx_booklet.web.editions import join_parts, list_downloads
 from sphinx_booklet.web.listening import describe_recording, list_recordings, take_texts
 from sphinx_booklet.web.metadata import EXTRA_PAGES, describe_to_machines
@@ -55,6 +56,7 @@ def describe_site(app: Sphinx) -> dict[str, Any]:
         "reviewed": describe_day(booklet.sign_off.date, language) if booklet.sign_off else None,
         "next_review": describe_day(booklet.review_date, language),
         "has_references": "references" in app.env.all_docs,
+        "citing": list_citing(app.env),
         "has_cover": has_cover(booklet.root),
         "root_url": f"{root}.html",
         "policy": PAGE_POLICY,

@@ -29,10 +29,10 @@ class Icons:
         self.used: set[str] = set()
 
     def use(self, name: str) -> str:
-        """An icon in the colour of the text beside it; raises KeyError for a name that figures lacks."""
+        """An icon in the colour of the text beside it, 24 px without a stylesheet; raises KeyError for a name that figures lacks."""
         ICONS[name]
         self.used.add(name)
-        return f'<svg class="icon" aria-hidden="true"><use href="#i-{name}"/></svg>'
+        return f'<svg class="icon" width="24" height="24" aria-hidden="true"><use href="#i-{name}"/></svg>'
 
     def add(self, names: Iterable[str]) -> None:
         """Icons that stand in text which was written before."""
@@ -43,7 +43,7 @@ class Icons:
         if not self.used:
             return ""
         symbols = "".join(self._symbol(name) for name in sorted(self.used))
-        return f'<svg class="sprite" aria-hidden="true">{symbols}</svg>'
+        return f'<svg class="sprite" width="0" height="0" aria-hidden="true">{symbols}</svg>'
 
     def _symbol(self, name: str) -> str:
         made = icon(name, rtl=self.rtl)

@@ -83,8 +83,8 @@ class _Sections(HTMLParser):
             self.open.append(_Section(name, term=True))
             self.found.append(self.open[-1])
             self.in_heading = True
-        elif tag in HEADINGS:
-            self.in_heading = True
+        elif tag in HEADINGS:  # the title of a box is text of its section
+            self.in_heading = bool(self.open) and not self.open[-1].title
         self._part(tag)
 
     def handle_endtag(self, tag: str) -> None:

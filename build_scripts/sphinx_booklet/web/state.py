@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sphinx_booklet.booklet.current import booklet_of, current_language, is_draft, offered_languages
 from sphinx_booklet.booklet.kept_files import read_kept, write_kept
 from sphinx_booklet.booklet.messages import messages_of
+from sphinx_booklet.web.citations import list_citing
 from sphinx_booklet.web.editions import list_downloads
 from sphinx_booklet.web.listening import list_recordings, take_texts
 
@@ -59,6 +60,7 @@ def make_digest(app: Sphinx, env: BuildEnvironment) -> str:
         "order": env.toctree_includes,
         "downloads": [repr(download) for download in list_downloads(booklet, language, words, texts)],
         "recordings": {name: repr(recording) for name, recording in list_recordings(app).items()},
+        "citing": {label: repr(places) for label, places in list_citing(env).items()},
         "files": [_hash(path) for path in (booklet.paths.looks_toml, _own_messages(app))],
     }
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()

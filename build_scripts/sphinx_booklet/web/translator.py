@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_booklet.booklet.current import booklet_of, current_language
-from sphinx_booklet.booklet.messages import N_
-from sphinx_booklet.markup.box_kinds import BOX_KINDS
+from sphinx_booklet.booklet.messages import N_, messages_of
 from sphinx_booklet.markup.mathml import find_equation_number, make_mathml
+from sphinx_booklet.web.citations import CITED_IN, Citing, name_reference
+from sphinx_booklet.web.groups import GroupTranslator
+from sphinx_booklet.web.row_heads import has_row_heads
 from sphinx_booklet.web.untranslated import PANEL
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ PIXELS = {
 LIST_ICONS = {"do-list": "tick", "dont-list": "cross"}
 
 
-class SiteTranslator(HTML5Translator):
+class SiteTranslator(GroupTranslator):
     """Sphinx's translator with our boxes, lists and tables."""
 
     def __init__(self, *args: Any) -> None:
@@ -43,7 +44,9 @@ class SiteTranslator(HTML5Translator):
         app = self.builder._app
         self.page_direction = current_language(app).direction
         self.source = booklet_of(app).source_language
+        self.words = messages_of(app)
         self.heads: list[list[str]] = []
+        self.row_heads: list[bool] = []
 
     def starttag(
         self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any
@@ -57,30 +60,15 @@ class SiteTranslator(HTML5Translator):
         style = attributes.pop("style", None)
         if style:
             attributes.update(size_without_style(str(style), attributes))
+        if (
+            isinstance(node, nodes.reference)
+            and tagname == "a"
+            and (name := name_reference(node, self.words))
+        ):
+            attributes["aria-label"] = name
         if tagname == "a":  # "reference internal" on every link: nothing uses it, and it is a kilobyte a page
             attributes.pop("class", None)
         return super().starttag(node, tagname, suffix, empty, **attributes)
-
-    def icon(self, name: str) -> str:
-        return str(self.builder.icons.use(name))  # type: ignore[attr-defined]
-
-    # boxes
-
-    def visit_admonition(self, node: Element, name: str = "") -> None:
-        if "kind" not in node:
-            super().visit_admonition(node, name)
-            return
-        self.body.append(self.starttag(node, "div"))
-        self.context.append("</div></div>\n")
-
-    def visit_title(self, node: nodes.title) -> None:
-        kind = node.parent.get("kind") if isinstance(node.parent, nodes.admonition) else None
-        if kind is None:
-            super().visit_title(node)
-            return
-        picture = self.icon(BOX_KINDS[kind].icon) if BOX_KINDS[kind].web_icon else ""
-        self.body.append(self.starttag(node, "p", "", CLASS="box-title") + picture + "<span>")
-        self.context.append('</span></p>\n<div class="box-body">\n')
 
     # text whose order never changes
 
@@ -120,10 +108,12 @@ class SiteTranslator(HTML5Translator):
         head = next(iter(node.findall(nodes.thead)), None)
         last = head[-1] if head is not None and len(head) else None
         self.heads.append([cell.astext() for cell in last.findall(nodes.entry)] if last is not None else [])
+        self.row_heads.append(has_row_heads(node))
         self.body.append(self.starttag(node, "table", ""))
 
     def depart_table(self, node: nodes.table) -> None:
         self.heads.pop()
+        self.row_heads.pop()
         super().depart_table(node)
         if "diary" in node["classes"]:
             self.point_to_paper()
@@ -144,7 +134,7 @@ class SiteTranslator(HTML5Translator):
     def visit_entry(self, node: Element) -> None:
         row: Any = node.parent
         in_head = isinstance(row.parent, nodes.thead)
-        stub = bool(row.parent.parent.stubs[row.column])
+        stub = bool(row.parent.parent.stubs[row.column]) or (row.column == 0 and self.row_heads[-1])
         label = self.heads[-1][row.column] if row.column < len(self.heads[-1]) else ""
         attributes: dict[str, Any] = {}
         if "morerows" in node:
@@ -176,7 +166,25 @@ class SiteTranslator(HTML5Translator):
             self.body.append('<ul class="citation-list">\n')
         self.body.append(self.starttag(node, "li", ""))
 
+    def point_back(self, node: Element) -> None:
+        """The chapters that cite a reference, each a link to the place where it does so first."""
+        builder: Any = self.builder
+        citing = builder.site_facts["citing"].get(builder.label_of(node), [])
+        if citing:
+            links = " · ".join(map(self.link_to_place, citing))
+            self.body.append(f'<p class="cited">{builder.find_words(CITED_IN)}: {links}</p>\n')
+
+    def link_to_place(self, citing: Citing) -> str:
+        """A link with the title of a chapter, which says when it has no translation."""
+        builder: Any = self.builder
+        address = builder.get_relative_uri(builder.current_docname, citing.docname)
+        place = f"#{citing.place}" if citing.place else ""
+        foreign = citing.docname in getattr(builder.env, "booklet_untranslated", ())
+        marks = f' lang="{self.source.tag}" dir="{self.source.direction}"' if foreign else ""
+        return f'<a href="{address}{place}"{marks}>{self.encode(builder.env.titles[citing.docname].astext())}</a>'
+
     def depart_citation(self, node: Element) -> None:
+        self.point_back(node)
         self.body.append("</li>\n")
         if not isinstance(node.next_node(descend=False, siblings=True), nodes.citation):
             self.body.append("</ul>\n")
@@ -197,7 +205,8 @@ class SiteTranslator(HTML5Translator):
         if "fold" in node["classes"]:
             self.body.append('<hr class="fold">\n')
             raise nodes.SkipNode
-        self.body.append(self.starttag(node, "div"))
+        card = "card" in node["classes"]
+        self.body.append(self.begin_group(node) if card else self.starttag(node, "div"))
 
     def depart_container(self, node: Element) -> None:
         self.body.append("</div>\n")

@@ -74,11 +74,26 @@ def insert_contents(doctree: nodes.document) -> None:
     chapter = next(iter(doctree.findall(nodes.section)), None)
     if chapter is None:
         return
+    put_emergency_first(chapter)
     sections = [child for child in chapter.children if isinstance(child, nodes.section)]
     if len(sections) < 2:
         return
     contents = on_this_page("", nodes.bullet_list("", *(_make_item(section) for section in sections)))
     chapter.insert(_find_place(chapter), contents)
+
+
+def put_emergency_first(chapter: nodes.section) -> None:
+    """An emergency that stands before the first section comes right after the title, on the first screen of a phone."""
+    found = []
+    for child in chapter.children:
+        if isinstance(child, nodes.section):
+            break
+        if isinstance(child, nodes.admonition) and child.get("kind") == "emergency":
+            found.append(child)
+    place = 1 + (chapter.first_child_matching_class(nodes.title) or 0)
+    for box in reversed(found):
+        chapter.remove(box)
+        chapter.insert(place, box)
 
 
 def _make_item(section: nodes.section) -> nodes.list_item:
