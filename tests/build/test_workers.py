@@ -29,7 +29,7 @@ def test_a_worker_serves_until_it_is_large(
         return start(context, build, task)
 
     monkeypatch.setattr(workers, "start_worker", count_and_start)
-    monkeypatch.setattr(workers, "LARGE", large)
+    monkeypatch.setattr(workers, "MAX_WORKER_MB", large)
     (outcome,) = build_languages(load_booklet(make_project()), ["en"], ("pdf", "epub", "html"), jobs=2)
     assert outcome.error is None
     assert len(outcome.seconds) == 5

@@ -113,7 +113,7 @@ def list_grapheme_breaks(ucd: Database, pictographic: set[int]) -> Table:
         table.setdefault(code, "ExtPict")
     conjunct = ucd.read("DerivedCoreProperties", "syllabicCategory", lambda row: row["property"] == "InCB")
     for code, value in conjunct.items():
-        table[code] = table.get(code, "Any") + "." + value
+        table[code] = table.get(code, "Other") + "." + value
     return table
 
 
@@ -152,7 +152,7 @@ def compose(folder: Path) -> str:
     ]
     lines = [
         f"# Properties of characters from the Unicode Character Database {VERSION}; see LICENSE beside this file.",
-        "# Written by tests/typography/write_unicode_data.py; a character that is not named has AL, L and Any.",
+        "# Written by tests/typography/write_unicode_data.py; a character that is not named has AL, L and Other.",
     ]
     for name, rows in sections:
         lines += ["", f"[{name}]", *rows]

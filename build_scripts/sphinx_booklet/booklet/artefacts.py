@@ -10,7 +10,6 @@ import hashlib
 import zipfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from sphinx_booklet.booklet.errors import BookletError
 
@@ -26,7 +25,7 @@ class Artefact:
     pages: int | None
     sha256: str
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, object]:
         return asdict(self)
 
 

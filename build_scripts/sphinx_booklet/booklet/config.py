@@ -7,14 +7,13 @@ import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from sphinx_booklet.booklet.errors import ConfigError
 from sphinx_booklet.booklet.languages import Language, make_language
 from sphinx_booklet.booklet.limits import LONGEST_EDITION, LONGEST_SLUG, Limits, read_limits
 from sphinx_booklet.booklet.paths import Paths
 from sphinx_booklet.booklet.source_tree import check_source_tree
-from sphinx_booklet.booklet.toml_file import read_toml
+from sphinx_booklet.booklet.toml_file import TomlValues, read_toml
 from sphinx_booklet.booklet.toml_table import TomlTable
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -132,7 +131,7 @@ def load_booklet(root: Path) -> Booklet:
     return booklet
 
 
-def _parse(path: Path) -> tuple[dict[str, Any], str]:
+def _parse(path: Path) -> tuple[TomlValues, str]:
     if not path.exists():
         raise ConfigError(
             "The file with the facts of the edition is missing.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jinja2.bccache import Bucket, BytecodeCache
 
@@ -13,6 +13,8 @@ from sphinx_booklet.booklet.theme_files import list_theme_folders
 
 if TYPE_CHECKING:
     from sphinx.config import Config
+
+TemplateValues: TypeAlias = dict[str, Any]  # what a template of Jinja or Sphinx is given, by name
 
 
 class KeptTemplates(BytecodeCache):

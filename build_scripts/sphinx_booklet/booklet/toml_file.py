@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from sphinx_booklet.booklet.errors import ConfigError
 
 LARGEST = 1_000_000  # bytes: no settings of a booklet are as long
 DEEPEST = 20  # brackets inside each other that a person could still follow
 
+TomlValues: TypeAlias = dict[str, Any]  # a table of a TOML file, read: the keys tell what is there
 
-def read_toml(path: Path) -> tuple[dict[str, Any], str]:
+
+def read_toml(path: Path) -> tuple[TomlValues, str]:
     """The values of a file, and its text.
 
     Raises ConfigError naming the file, and the line where it is known.
@@ -40,7 +42,7 @@ def read_toml(path: Path) -> tuple[dict[str, Any], str]:
     return parse_toml(text, path), text
 
 
-def parse_toml(text: str, path: Path) -> dict[str, Any]:
+def parse_toml(text: str, path: Path) -> TomlValues:
     """The values of a text; `path` is named in the ConfigError that it raises when it is not TOML."""
     try:
         return tomllib.loads(text)

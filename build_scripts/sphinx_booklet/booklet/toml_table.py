@@ -9,6 +9,7 @@ from typing import Any
 
 from sphinx_booklet.booklet.characters import find_invisible, name_character
 from sphinx_booklet.booklet.errors import ConfigError
+from sphinx_booklet.booklet.toml_file import TomlValues
 
 LONGEST = 1_000  # letters of a text
 EARLIEST, LATEST = 1980, 2107  # the years that a zip, and so an EPUB, can say
@@ -17,7 +18,7 @@ EARLIEST, LATEST = 1980, 2107  # the years that a zip, and so an EPUB, can say
 class TomlTable:
     """One table: hands out its values, checked, and then names the keys that nobody asked for."""
 
-    def __init__(self, path: Path, name: str, values: dict[str, Any], text: str) -> None:
+    def __init__(self, path: Path, name: str, values: TomlValues, text: str) -> None:
         self.path, self.name, self.values, self.text_of_file = path, name, values, text
         self.seen: set[str] = set()
 

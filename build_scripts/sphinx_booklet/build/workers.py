@@ -15,7 +15,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
 from multiprocessing.connection import Connection, wait
-from typing import Any
+from multiprocessing.context import ForkContext, ForkServerContext, SpawnContext
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeAlias
 
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.build.language_build import LanguageBuild, Report
@@ -39,16 +41,17 @@ NEEDED = (
     "lxml.html",
     "sphinx_booklet.typography.clusters",
 )
+Context: TypeAlias = ForkContext | ForkServerContext | SpawnContext
 HAS_READ = "the chapters are read"
-LARGE = 180  # megabytes: a worker that has needed as much makes nothing more
+MAX_WORKER_MB = 180  # megabytes: a worker that has needed as much makes nothing more
 
 
 @dataclass(slots=True)
 class Worker:
     """A process, the end of the pipe that leads to it, and what it makes."""
 
-    process: Any
-    pipe: Any
+    process: BaseProcess
+    pipe: Connection[Any, Any]
     build: LanguageBuild
     task: Task
     begun: float = 0.0  # of the clock that only goes forward, in seconds
@@ -123,7 +126,7 @@ def run_side_by_side(builds: list[LanguageBuild], jobs: int, report: Report) -> 
                     continue
                 worker.build.settle(worker.task, result)
                 busy.remove(worker)
-                if result.peak < LARGE and worker.process.is_alive():
+                if result.peak < MAX_WORKER_MB and worker.process.is_alive():
                     idle.append(worker)
                 else:
                     worker.end()
@@ -134,7 +137,7 @@ def run_side_by_side(builds: list[LanguageBuild], jobs: int, report: Report) -> 
             worker.end()
 
 
-def start_worker(context: Any, build: LanguageBuild, task: Task) -> Worker:
+def start_worker(context: Context, build: LanguageBuild, task: Task) -> Worker:
     """A new process, with a task."""
     pipe, other_end = context.Pipe()
     process = context.Process(target=_work, args=(other_end,))
@@ -155,7 +158,7 @@ def choose_task(builds: Iterable[LanguageBuild]) -> tuple[LanguageBuild, Task] |
     return None
 
 
-def prepare_context() -> Any:
+def prepare_context() -> Context:
     """How workers are started: forked from a process that has imported what all of them need."""
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")

@@ -86,7 +86,7 @@ def write_record(booklet: str, languages: Mapping[str, Published], files: Mappin
     return json.dumps(data | {"digest": digest_record(data)}, indent=2) + "\n"
 
 
-def digest_record(data: Mapping[str, Any]) -> str:
+def digest_record(data: Mapping[str, object]) -> str:
     """SHA-256 over all that a record says, its own digest left out, with the digests of the files in it."""
     text = json.dumps(data, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.languages import Language
@@ -51,7 +53,7 @@ def write_xlsx(path: Path, rows: Iterable[Row], language: Language, looks: Looks
     for column, (name, width) in enumerate(COLUMNS.items(), 1):
         cell = put_text(sheet, 1, column, name)
         cell.font, cell.fill = Font(bold=True), head
-        sheet.column_dimensions[cell.column_letter].width = width
+        sheet.column_dimensions[get_column_letter(column)].width = width
     wrap = Alignment(wrap_text=True, vertical="top")
     words = Alignment(wrap_text=True, vertical="top", readingOrder=2 if language.direction == "rtl" else 1)
     for number, row in enumerate(rows, 2):
@@ -75,7 +77,7 @@ def write_xlsx(path: Path, rows: Iterable[Row], language: Language, looks: Looks
     book.save(path)
 
 
-def put_text(sheet: Any, row: int, column: int, text: str) -> Any:
+def put_text(sheet: Worksheet, row: int, column: int, text: str) -> Cell | MergedCell:
     """A cell that is text whatever it begins with."""
     cell = sheet.cell(row, column)
     cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
@@ -95,7 +97,8 @@ def read_xlsx(path: Path, code: str) -> Iterator[Answer]:
     try:
         yield from read_answers(read_rows(sheet, path), path)
     finally:
-        sheet.parent.close()
+        if sheet.parent is not None:
+            sheet.parent.close()
 
 
 def read_answers(rows: Iterator[list[str]], path: Path) -> Iterator[Answer]:
@@ -125,7 +128,7 @@ def read_answers(rows: Iterator[list[str]], path: Path) -> Iterator[Answer]:
         )
 
 
-def read_rows(sheet: Any, path: Path) -> Iterator[list[str]]:
+def read_rows(sheet: Worksheet, path: Path) -> Iterator[list[str]]:
     """The texts of each row, read as they come. Raises BookletError naming the cell or row that is damaged."""
     place = "Row 1"
     try:
@@ -148,7 +151,7 @@ def read_rows(sheet: Any, path: Path) -> Iterator[list[str]]:
         raise BookletError(f"{place} is damaged.", path=path, advice=AGAIN) from None
 
 
-def open_sheet(path: Path, code: str) -> Any:
+def open_sheet(path: Path, code: str) -> Worksheet:
     """The one sheet of a workbook, opened for reading only."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -176,7 +179,7 @@ def open_sheet(path: Path, code: str) -> Any:
     raise BookletError(f"The sheet {shown}, not “{code}”: it is for another language.", path=path)
 
 
-def read_text(cell: Any, path: Path) -> str:
+def read_text(cell: Cell | MergedCell, path: Path) -> str:
     """The text of a cell. Raises BookletError for a formula."""
     if cell.data_type == "f":
         raise BookletError(

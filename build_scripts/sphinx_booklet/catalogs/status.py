@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from sphinx_booklet.catalogs.message import Catalog, Message
 from sphinx_booklet.catalogs.states import State, find_state
@@ -38,7 +37,7 @@ class Tally:
         """The part of the words that is in these states."""
         return 100 * sum(self.words[state] for state in states) / (sum(self.words.values()) or 1)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, object]:
         return {
             "messages": {state.value: number for state, number in self.messages.items()},
             "words": {state.value: number for state, number in self.words.items()},

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 from pikepdf import Dictionary, Name
@@ -108,7 +107,7 @@ def read_pages(pdf: pikepdf.Pdf) -> list[list[str]]:
     ]
 
 
-def read_forms(whole: TaggedPdf, holder: Any) -> Iterator[PageText]:
+def read_forms(whole: TaggedPdf, holder: pikepdf.Object) -> Iterator[PageText]:
     """The text of the forms (ISO 32000-1, 8.10) that a page places."""
     for _, item in sorted(holder.get("/Resources", Dictionary()).get("/XObject", Dictionary()).items()):
         if item.get("/Subtype") == Name.Form:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from importlib.metadata import Distribution, distribution, version
 from pathlib import Path
-from typing import Any
 
 import click
 from packaging.requirements import Requirement
@@ -30,7 +29,7 @@ def command(root: Path) -> None:
     print_lines(str(path.relative_to(root)))
 
 
-def describe_software(booklet: Booklet) -> dict[str, Any]:
+def describe_software(booklet: Booklet) -> dict[str, object]:
     """A bill of materials (ECMA-424, CycloneDX 1.6); without a time or a number, so that it is the same each time."""
     packages = {name_package(found): found for found in list_packages(PROJECT)}
     return {
@@ -80,7 +79,7 @@ def write_purl(found: Distribution) -> str:
     return f"pkg:pypi/{name_package(found)}@{found.version}"
 
 
-def describe_package(found: Distribution) -> dict[str, Any]:
+def describe_package(found: Distribution) -> dict[str, object]:
     """One package as a component."""
     made = {
         "type": "library",

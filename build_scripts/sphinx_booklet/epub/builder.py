@@ -16,7 +16,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_booklet.booklet.current import booklet_of, current_language
 from sphinx_booklet.booklet.paths import name_file
-from sphinx_booklet.booklet.templates import make_bytecode_cache, use_own_templates
+from sphinx_booklet.booklet.templates import TemplateValues, make_bytecode_cache, use_own_templates
 from sphinx_booklet.booklet.theme_files import list_theme_folders
 from sphinx_booklet.catalogs.alphabet import sort_index
 from sphinx_booklet.epub.book import COVER, GENINDEX, Book, document_of_start, make_book
@@ -103,7 +103,7 @@ class BookletEpubBuilder(Epub3Builder):
         super().write_doc(docname, doctree)
 
     def update_page_context(
-        self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any
+        self, pagename: str, templatename: str, ctx: TemplateValues, event_arg: object
     ) -> None:
         """Sphinx calls this before it renders a page: what the layout is told."""
         book = self.book

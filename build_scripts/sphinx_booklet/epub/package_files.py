@@ -11,6 +11,7 @@ from defusedxml.ElementTree import ParseError, fromstring
 
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.looks import load_looks
+from sphinx_booklet.booklet.templates import TemplateValues
 from sphinx_booklet.epub.accessibility import describe_accessibility, read_facts
 from sphinx_booklet.epub.archive import CONTAINER, write_archive
 from sphinx_booklet.epub.book import COVER, GENINDEX, NAV, Book
@@ -127,7 +128,7 @@ class Assembly:
         order = order_hrefs([*list_hrefs(self.entries), *(page.href for page in printed)], self.spine, pages)
         printed.sort(key=lambda page: order[page.href])
         title = book.title
-        common: dict[str, Any] = {
+        common: TemplateValues = {
             "language": book.language,
             "entries": self.entries,
             "pages": printed,
@@ -172,7 +173,7 @@ class Assembly:
         )
         return {NAV: nav, "toc.ncx": ncx, "content.opf": package}
 
-    def _list_metadata(self) -> dict[str, Any]:
+    def _list_metadata(self) -> TemplateValues:
         book, booklet = self.book, self.book.booklet
         people = list_translators(booklet.paths.catalogs(book.language.code))
         if booklet.sign_off is not None:

@@ -8,17 +8,17 @@ Sides are written as left and right for the language, so that old engines need n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import Looks
+from sphinx_booklet.booklet.templates import TemplateValues
 from sphinx_booklet.epub.fonts import EmbeddedFace
 
 # Headings of a page are too large for a phone at a large size: differences are kept, but smaller.
 DAMPING = 0.6
 
 
-def describe_looks(looks: Looks, language: Language, faces: Sequence[EmbeddedFace]) -> dict[str, Any]:
+def describe_looks(looks: Looks, language: Language, faces: Sequence[EmbeddedFace]) -> TemplateValues:
     """What the stylesheet's template is told; lengths in em of the body's size."""
     rtl = language.direction == "rtl"
     sizes = looks.type["a5-arabic" if rtl else "a5"]

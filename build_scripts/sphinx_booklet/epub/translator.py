@@ -60,7 +60,7 @@ class EpubTranslator(HTML5Translator):
         self.marks_places = self.builder.config.booklet_edition == MARKED.edition
 
     def starttag(
-        self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any
+        self, node: nodes.Element, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any
     ) -> str:
         role = attributes.get("role") or attributes.get("ROLE")
         if role in TYPES:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.toml_file import read_toml
@@ -91,9 +90,9 @@ def mentions(text: str, number: float) -> bool:
     return re.search(rf"(?<![\d.,]){re.escape(number_in_words(number))}(?![\d]|[.,]\d)", text) is not None
 
 
-def _trial(path: Path, name: str, table: Any) -> Trial:
+def _trial(path: Path, name: str, found: object) -> Trial:
     where = f"trials.{name}"
-    _expect(path, where, table, {"people", "weeks", "months", "periods", "groups"})
+    table = _expect(path, where, found, {"people", "weeks", "months", "periods", "groups"})
     if ("weeks" in table) == ("months" in table):
         raise BookletError(f"{where}: say how long the trial ran, either in weeks or in months.", path=path)
     unit = "weeks" if "weeks" in table else "months"
@@ -109,12 +108,12 @@ def _trial(path: Path, name: str, table: Any) -> Trial:
         raise BookletError(
             f"{where}.periods: three numbers of weeks that add up to {length} weeks.", path=path
         )
-    return Trial(name, people, length, unit, table["groups"], weeks)
+    return Trial(name, people, length, unit, str(table["groups"]), weeks)
 
 
-def _array(path: Path, name: str, table: Any) -> Array:
+def _array(path: Path, name: str, found: object) -> Array:
     where = f"arrays.{name}"
-    _expect(path, where, table, {"of", "with"})
+    table = _expect(path, where, found, {"of", "with"})
     total = _count(path, f"{where}.of", table.get("of"))
     count = _count(path, f"{where}.with", table.get("with"), nought=True)
     if count > total:
@@ -122,29 +121,30 @@ def _array(path: Path, name: str, table: Any) -> Array:
     return Array(total, count)
 
 
-def _week(path: Path, name: str, table: Any) -> int:
+def _week(path: Path, name: str, found: object) -> int:
     where = f"timeline.{name}"
-    _expect(path, where, table, {"week"})
+    table = _expect(path, where, found, {"week"})
     return _count(path, f"{where}.week", table.get("week"), nought=True)
 
 
-def _expect(path: Path, where: str, table: Any, allowed: set[str] | None) -> None:
-    """The value is a table, and has no other keys than those allowed (None: any name)."""
+def _expect(path: Path, where: str, table: object, allowed: set[str] | None) -> dict[str, object]:
+    """The table that a value is, if it has no other keys than those allowed (None: any name)."""
     if not isinstance(table, dict):
         raise BookletError(f"{where}: this must be a table.", path=path)
     for key in table:
         if allowed and key not in allowed:
             known = ", ".join(sorted(allowed))
             raise BookletError(f"{where}: {key[:80]!r} is not known here. Known: {known}.", path=path)
+    return table
 
 
-def _positive(path: Path, where: str, value: Any) -> float:
+def _positive(path: Path, where: str, value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= MOST:
         raise BookletError(f"{where}: write a number greater than 0 and at most {MOST:,}.", path=path)
     return float(value)
 
 
-def _count(path: Path, where: str, value: Any, *, nought: bool = False) -> int:
+def _count(path: Path, where: str, value: object, *, nought: bool = False) -> int:
     if nought and value == 0 and not isinstance(value, bool):
         return 0
     number = _positive(path, where, value)

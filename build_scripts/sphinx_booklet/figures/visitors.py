@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -14,10 +14,14 @@ from sphinx_booklet.figures.scene import load_scene, screen_sheet
 from sphinx_booklet.figures.svg import SvgStyle, render_svg
 from sphinx_booklet.markup.passage_language import passage_language
 
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+    from sphinx.writers.text import TextTranslator
+
 CLASS = "drawing-picture"
 
 
-def visit_drawing_html(translator: Any, node: drawing) -> None:
+def visit_drawing_html(translator: HTML5Translator, node: drawing) -> None:
     """Put the drawing into the page: flowing on the web, one picture in a book.
 
     The picture is as wide as its words need to be as large as the body's; the stylesheet of a book
@@ -62,12 +66,12 @@ def _captioned(node: drawing) -> bool:
     return isinstance(figure, nodes.figure) and isinstance(figure[0], nodes.caption)
 
 
-def visit_drawing_text(translator: Any, node: drawing) -> None:
+def visit_drawing_text(translator: TextTranslator, node: drawing) -> None:
     """Plain text gets what is read instead of the picture."""
     translator.add_text(f"[{node['alt']}]")
     raise nodes.SkipNode
 
 
-def skip_drawing(translator: Any, node: drawing) -> None:
+def skip_drawing(translator: object, node: drawing) -> None:
     """Builders that are not ours leave drawings out."""
     raise nodes.SkipNode

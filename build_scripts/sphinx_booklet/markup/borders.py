@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 from docutils import nodes
 from docutils.parsers import rst
@@ -41,7 +41,10 @@ class RefusedError(SphinxError):
     """Something was refused; what it was has been warned of."""
 
 
-def refuse(env: BuildEnvironment, location: Any, message: str, *arguments: object) -> None:
+Place: TypeAlias = "nodes.Node | tuple[str | None, int | None] | str | None"  # of a warning of Sphinx
+
+
+def refuse(env: BuildEnvironment, location: Place, message: str, *arguments: object) -> None:
     """Warn, and let nothing be made of what was read."""
     logger.warning(message, *arguments, location=location)
     setattr(env, REFUSED, True)

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import mathra
 
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.markup.formula_outlines import Drawing, read_svg
+
+Tree: TypeAlias = dict[str, Any]  # a node of what mathra reads: its "type", and what such a node has
 
 _SUPERSCRIPTS = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _SUBSCRIPTS = str.maketrans("0123456789+-−()aeijox", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎ₐₑᵢⱼₒₓ")
@@ -53,7 +55,7 @@ def draw_formula(tex: str, display: bool) -> Drawing:
 
 
 @lru_cache(maxsize=1024)
-def read_formula(tex: str, display: bool) -> Any:
+def read_formula(tex: str, display: bool) -> mathra.Result:
     """What mathra makes of a formula: its tree and its drawing (`svg`).
 
     Raises:
@@ -74,7 +76,7 @@ class _NoLineError(Exception):
     """A part of a formula has no line of text."""
 
 
-def _row(node: Any) -> str:
+def _row(node: Tree) -> str:
     """The line of a node and of what stands in it side by side."""
     if node["type"] != "row":
         return _say(node)
@@ -86,7 +88,7 @@ def _row(node: Any) -> str:
     return " ".join(made.split())
 
 
-def _join(made: str, text: str, before: Any, node: Any) -> str:
+def _join(made: str, text: str, before: Tree | None, node: Tree) -> str:
     """Two pieces, with a blank where numbers would run together, and round signs of relation."""
     if before is None:
         return text
@@ -96,22 +98,22 @@ def _join(made: str, text: str, before: Any, node: Any) -> str:
     return f"{made} {text}" if sign or _is_sign(node) or digits or words or _is_large(before) else made + text
 
 
-def _is_word(node: Any) -> bool:
+def _is_word(node: Tree) -> bool:
     """True for what is more than one letter: a unit, the name of a function."""
     return node["type"] in ("text", "row", "function")
 
 
-def _is_sign(node: Any) -> bool:
+def _is_sign(node: Tree) -> bool:
     return node["type"] == "arrow" or (node["type"] == "operator" and node.get("class") in ("rel", "bin"))
 
 
-def _is_large(node: Any) -> bool:
+def _is_large(node: Tree | None) -> bool:
     """True for a sum with its limits, or the name of a function."""
     node = node["base"] if node is not None and node["type"] == "scripts" else node
     return node is not None and node["type"] in ("large-operator", "function")
 
 
-def _beside(node: Any, before: Any, after: Any) -> str:
+def _beside(node: Tree, before: Tree | None, after: Tree | None) -> str:
     """A fraction among others is put in brackets, but for the half of "2 1/2"."""
     text = _say(node)
     if node["type"] != "fraction" or node.get("rule") is False:
@@ -124,32 +126,32 @@ def _beside(node: Any, before: Any, after: Any) -> str:
     return text if starts and ends else f"({text})"
 
 
-def _say(node: Any) -> str:
+def _say(node: Tree) -> str:
     say = _SPEAKERS.get(node["type"])
     if say is None:
         raise _NoLineError
     return say(node)
 
 
-def _grouped(node: Any) -> str:
+def _grouped(node: Tree) -> str:
     """In brackets, unless it is one number or one letter with its indices."""
     text = _row(node)
     return text if _ONE.fullmatch(text) else f"({text})"
 
 
-def _fraction(node: Any) -> str:
+def _fraction(node: Tree) -> str:
     if node.get("rule") is False:  # of a binomial coefficient
         return f"{_row(node['num'])} ¦ {_row(node['den'])}"
     return f"{_grouped(node['num'])}/{_grouped(node['den'])}"
 
 
-def _root(node: Any) -> str:
+def _root(node: Tree) -> str:
     index = _row(node["index"]) if node.get("index") else ""
     sign = _ROOTS.get(index) or f"{_raised(index, _SUPERSCRIPTS, '')}√"
     return f"{sign}({_row(node['radicand'])})"
 
 
-def _scripts(node: Any) -> str:
+def _scripts(node: Tree) -> str:
     base = _row(node["base"]) if node.get("base") else ""
     if node.get("base") and node["base"]["type"] in ("row", "fraction"):
         base = f"({base})"
@@ -172,7 +174,7 @@ def _raised(text: str, letters: dict[int, int], sign: str) -> str:
     return f"{sign}{text if len(text) == 1 else f'({text})'}"
 
 
-def _table(node: Any) -> str:
+def _table(node: Tree) -> str:
     shape = node.get("shape")
     if shape not in _BRACKETS and shape not in ("aligned", "gathered"):
         raise _NoLineError
@@ -181,22 +183,22 @@ def _table(node: Any) -> str:
     return left + "; ".join(" ".join(line.split()) for line in lines) + right
 
 
-def _delimited(node: Any) -> str:
+def _delimited(node: Tree) -> str:
     inside = " ".join(_row(part) for part in node["parts"])
     return f"{node.get('open', '')}{inside}{node.get('close', '')}"
 
 
-def _text(node: Any) -> str:
+def _text(node: Tree) -> str:
     parts = node.get("parts")
     return str(node["value"]) if parts is None else "".join(_row(part) for part in parts)
 
 
-def _accent(node: Any) -> str:
+def _accent(node: Tree) -> str:
     base = _row(node["base"])
     return base + str(node["accent"]) if len(base) == 1 else f"({base}){node['accent']}"
 
 
-_SPEAKERS: dict[str, Callable[[Any], str]] = {
+_SPEAKERS: dict[str, Callable[[Tree], str]] = {
     "row": _row,
     "number": lambda node: str(node["value"]),
     "identifier": lambda node: str(node["name"]),

@@ -10,6 +10,7 @@ import re
 from html import escape
 from typing import Any
 
+from docutils import nodes
 from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
 
@@ -22,7 +23,7 @@ _HIDDEN = re.compile(r"<(title|metadata|style|text)\b.*?</\1>", re.DOTALL)
 _SVG_HEAD = re.compile(r"<svg[^>]*>")
 
 
-def make_mathml(node: Any, display: str) -> str:
+def make_mathml(node: nodes.Element, display: str) -> str:
     """The formula of a node (math or math_block); as it is written where it cannot be read (chapter_faults.py)."""
     tex = node.astext()
     try:

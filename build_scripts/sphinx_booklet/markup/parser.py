@@ -7,7 +7,7 @@ each, and making it took longer than all the parsing: a tenth of the time of a t
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import Parser, states
@@ -51,7 +51,7 @@ def make_inliner() -> states.Inliner:
     inliner = states.Inliner()
     build, built_for = inliner.init_customizations, None
 
-    def build_once(settings: Any) -> None:
+    def build_once(settings: object) -> None:
         nonlocal built_for
         wanted = [getattr(settings, name, None) for name in PATTERN_SETTINGS]
         if built_for != wanted:
@@ -84,7 +84,7 @@ class BookletParser(RSTParser):
 class MessageParser(Parser):
     """docutils' parser, for one message that stands in no chapter."""
 
-    def parse(self, inputstring: str, document: Any) -> None:
+    def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse text into a document."""
         self.setup_parse(inputstring, document)
         lines = string2lines(inputstring, tab_width=8, convert_whitespace=True)

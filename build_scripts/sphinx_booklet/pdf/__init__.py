@@ -27,12 +27,13 @@ off it in text that MuPDF extracts; Nastaliq was set by an earlier version and i
 
 from __future__ import annotations
 
-from typing import Any
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
 
 SOURCE_LANGUAGE = "en"  # of text that has no translation, in a project that is not a booklet
 
 
-def setup(app: Any) -> dict[str, Any]:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Sphinx extension.
 
     Config values (each has a default that suits an English booklet):
@@ -57,7 +58,7 @@ def setup(app: Any) -> dict[str, Any]:
     return {"parallel_read_safe": True, "parallel_write_safe": False}
 
 
-def _prepare(app: Any) -> None:
+def _prepare(app: Sphinx) -> None:
     if app.builder.name != "pdf":
         return
     from sphinx_booklet.pdf import hooks
@@ -74,7 +75,7 @@ def _prepare(app: Any) -> None:
     source = booklet.source_language.tag if booklet is not None else SOURCE_LANGUAGE
     if language.partition("-")[0] == source.partition("-")[0]:
         source = ""
-    app.builder.settings = PdfSettings(
+    app.builder.settings = PdfSettings(  # type: ignore[attr-defined]  # BookletPdfBuilder
         language,
         is_right_to_left(language),
         families,

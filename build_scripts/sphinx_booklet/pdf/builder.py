@@ -12,6 +12,7 @@ from typing import Any
 import pikepdf
 from docutils import nodes
 from rst2pdf import createpdf, pdfbuilder
+from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from sphinx_booklet.booklet.diagnostic import DiagnosticsError
@@ -158,7 +159,7 @@ def label_pages(pdf: Path, starts: list[tuple[int, str, int]]) -> list[PageStart
     return [PageStart(page, labels[page - 1], place, before) for page, place, before in starts]
 
 
-def number_equations(tree: nodes.document, env: Any) -> None:
+def number_equations(tree: nodes.document, env: BuildEnvironment) -> None:
     """Write the number of each formula that has a label where it is printed."""
     for block in tree.findall(nodes.math_block):
         if number := find_equation_number(env, block):

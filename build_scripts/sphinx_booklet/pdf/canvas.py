@@ -34,7 +34,7 @@ class TaggedCanvas(Canvas):
     _link: Element | None = None
     _quads: tuple[float, ...] = ()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         self._page_links = PageLinks()
         self._targets: dict[str, Any] = {}  # name of a place in the document -> a node that links to it
         super().__init__(*args, **kwargs)
@@ -133,7 +133,7 @@ class TaggedCanvas(Canvas):
         self._link.kids.append(AnnotationRef(self._pageNumber, len(self._annotationrefs), self._quads))
         super()._addAnnotation(annotation, name, addtopage)
 
-    def bookmarkPage(self, key: str, *args: Any, **kwargs: Any) -> Any:
+    def bookmarkPage(self, key: str, *args: object, **kwargs: object) -> Any:
         """A place that links lead to; the index wants to know its page."""
         if self.places is not None:
             self.places.record(key, setPageCounter())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from docutils import nodes
 from sphinx import addnodes
 
@@ -35,7 +33,7 @@ def _is_wrapper(node: Node) -> bool:
 
 def _take(node: Node) -> list[Flowable]:
     """The chapters below a node, taken out of it, with the items that held nothing else."""
-    taken: list[Any] = []
+    taken: list[Flowable] = []
     for child in list(node.children) if isinstance(node, nodes.Element) else ():
         if isinstance(child, addnodes.start_of_file):
             found = [child]

@@ -9,7 +9,7 @@ from reportlab.lib.colors import CMYKColor
 from sphinx_booklet.pdf.canvas import TaggedCanvas
 from sphinx_booklet.pdf.fonts.programs import number
 from sphinx_booklet.pdf.structure import Element
-from sphinx_booklet.pdf.types import Frag, Node
+from sphinx_booklet.pdf.types import Color, Frag, Node
 
 _DESCENT, _ASCENT = 0.22, 0.92  # of the font size: the area of a line that can be pressed
 _THICKNESS, _BELOW, _THROUGH = 0.06, 0.13, 0.26  # of the font size: underlines and strikes
@@ -59,7 +59,7 @@ def _extend(spans: list[Any], x0: float, x1: float, y: float, size: float, what:
     spans.append([x0, x1, y, size, what])
 
 
-def color_operator(color: Any) -> str:
+def color_operator(color: Color) -> str:
     """The operator that sets a fill colour: RGB, or CMYK for a printer."""
     if isinstance(color, CMYKColor):
         return " ".join(map(number, (color.cyan, color.magenta, color.yellow, color.black))) + " k"

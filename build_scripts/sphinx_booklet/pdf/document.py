@@ -55,7 +55,7 @@ class BookletPdf(createpdf.RstToPdf):
     gen_pdftext: Any
     gen_elements: Any
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         text, elements = self.gen_pdftext, self.gen_elements
         self.gen_pdftext = self._marking(text)
@@ -124,7 +124,7 @@ class BookletPdf(createpdf.RstToPdf):
         """
         return super().styleToTags(style) if style in self.styles.StyleSheet else None
 
-    def createPdf(self, *args: Any, **kwargs: Any) -> int:
+    def createPdf(self, *args: object, **kwargs: Any) -> int:
         """Write the finished file.
 
         Raises:

@@ -22,7 +22,7 @@ from sphinx_booklet.pdf.handlers import add_handler
 from sphinx_booklet.pdf.painter import Painter
 from sphinx_booklet.pdf.paragraph import BookletParagraph
 from sphinx_booklet.pdf.structure import Element
-from sphinx_booklet.pdf.types import Canvas, Client, Node
+from sphinx_booklet.pdf.types import Canvas, Client, Color, Node
 from sphinx_booklet.typography.current import current_typesetter
 
 # Shares of the body's distance between lines: the next one is tried where a drawing does not fit on a page.
@@ -99,7 +99,7 @@ def draw_words(
 class _WordsOfDrawing(BookletParagraph):
     """One line of words, placed by the drawing."""
 
-    def __init__(self, text: Text, lettering: Lettering, colour: Any) -> None:
+    def __init__(self, text: Text, lettering: Lettering, colour: Color) -> None:
         style = ParagraphStyle(
             "drawing-words",
             fontName=lettering.face(text.weight),

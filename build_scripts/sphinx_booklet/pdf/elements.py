@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 from docutils import nodes
 
@@ -26,14 +27,18 @@ class AnnotationRef:
     quads: tuple[float, ...] = ()
 
 
+Kid: TypeAlias = "Element | Content | AnnotationRef"
+Attribute: TypeAlias = "str | int | list[str]"  # a name, a number, or identifiers of header cells
+
+
 @dataclass(slots=True, eq=False)
 class Element:
     """A structure element; `order` is its place among its siblings, None inside a line of text."""
 
     role: str
     order: float | None = None
-    kids: list[Any] = field(default_factory=list)
-    table: dict[str, Any] = field(default_factory=dict)
+    kids: list[Kid] = field(default_factory=list)
+    table: dict[str, Attribute] = field(default_factory=dict)
     list_numbering: str = ""
     text: list[str] = field(default_factory=list)
     alt: str | None = None
@@ -43,9 +48,9 @@ class Element:
     bbox: tuple[float, float, float, float] | None = None
     keep: bool = False
     inside_link: Element | None = None
-    _named: dict[Any, Element] = field(default_factory=dict)
+    _named: dict[Hashable, Element] = field(default_factory=dict)
 
-    def child(self, key: Any, role: str, order: float | None = None) -> Element:
+    def child(self, key: Hashable, role: str, order: float | None = None) -> Element:
         """The child of this name, made on first use."""
         found = self._named.get(key)
         if found is None:

@@ -28,7 +28,7 @@ class BookletHeading(flowables.Heading, BookletParagraph):
     may_hyphenate = False
 
     def __init__(
-        self, text: str, style: ParagraphStyle, *args: Any, node: Node = None, **kwargs: Any
+        self, text: str, style: ParagraphStyle, *args: object, node: Node = None, **kwargs: object
     ) -> None:
         super().__init__(text, style, *args, node=node, **kwargs)
         if node is not None:  # rst2pdf takes what looks like a tag out of the text: "<" would go with it
@@ -127,7 +127,7 @@ class BookletImage(image.MyImage):
 
     structure_origin: Node = None
 
-    def __init__(self, *args: Any, client: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *args: object, client: Any = None, **kwargs: object) -> None:
         super().__init__(*args, client=client, **kwargs)
         design, sheet = getattr(client, "design", None), client.styles
         self.page_height = design.frame(1).height if design else sheet.ph - sheet.tm - sheet.bm
@@ -193,7 +193,7 @@ class BookletHeaderOrFooter(createpdf.HeaderOrFooter):
         finally:
             self.items = None
 
-    def draw(self, pageobj: Any, canv: TaggedCanvas, *args: Any) -> None:
+    def draw(self, pageobj: Any, canv: TaggedCanvas, *args: object) -> None:
         kind = (
             "/Subtype /Footer /Attached [/Bottom]" if self.isfooter else "/Subtype /Header /Attached [/Top]"
         )
@@ -215,7 +215,7 @@ class BookletDocTemplate(createpdf.FancyDocTemplate):
     def afterInit(self) -> None:
         """No progress is told: rst2pdf would write a line for its log at every flowable of every pass."""
 
-    def handle_flowable(self, flowables: list[Any]) -> None:
+    def handle_flowable(self, flowables: list[Flowable]) -> None:
         """Place the next flowable; what cannot be placed is named by its node."""
         first = flowables[0] if flowables else None
         try:
@@ -224,7 +224,7 @@ class BookletDocTemplate(createpdf.FancyDocTemplate):
             self.client.note_failure(find_origin(first))
             raise
 
-    def multiBuild(self, story: list[Any], maxPasses: int = 10, **options: Any) -> int:
+    def multiBuild(self, story: list[Flowable], maxPasses: int = 10, **options: object) -> int:
         """Lay out until every page number is right; only the last pass draws."""
         self.measuring = any(flowable.isIndexing() for flowable in story)
         return int(super().multiBuild(story, maxPasses, **options))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Any
 
 from sphinx_booklet.pdf.runs import (
     BREAK,
@@ -45,7 +44,7 @@ class Layout:
 
     def __init__(
         self,
-        frags: Sequence[Any],
+        frags: Sequence[Frag],
         typesetter: Typesetter,
         manner: Manner,
     ) -> None:

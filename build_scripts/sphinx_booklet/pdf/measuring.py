@@ -25,7 +25,7 @@ class _Nothing:
         return _do_nothing
 
 
-def _do_nothing(*args: Any, **kwargs: Any) -> None:
+def _do_nothing(*args: object, **kwargs: object) -> None:
     """What stands for an operator that paints."""
 
 
@@ -34,7 +34,7 @@ class MeasuringCanvas(TaggedCanvas):
 
     measuring = True
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.structure = StructureTree(nodes.compound())
 
@@ -68,7 +68,7 @@ class MeasuringCanvas(TaggedCanvas):
         """No transformation is kept: only the page of a place counts here."""
         return x, y
 
-    def bookmarkPage(self, key: str, *args: Any, **kwargs: Any) -> Any:
+    def bookmarkPage(self, key: str, *args: object, **kwargs: object) -> Any:
         """A place that links lead to."""
         if self.places is not None:
             self.places.record(key, setPageCounter())

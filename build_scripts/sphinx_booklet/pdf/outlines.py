@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sphinx_booklet.markup.formula_outlines import Drawing
-from sphinx_booklet.pdf.types import Canvas
+from sphinx_booklet.pdf.types import Canvas, Color
 
 
-def fill_outlines(canvas: Canvas, drawing: Drawing, x: float, y: float, size: float, colour: Any) -> None:
+def fill_outlines(canvas: Canvas, drawing: Drawing, x: float, y: float, size: float, colour: Color) -> None:
     """Paint a formula; x and y: its start on the base line, in points."""
     canvas.saveState()
     canvas.setFillColor(colour)

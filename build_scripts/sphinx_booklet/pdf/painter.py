@@ -14,7 +14,7 @@ from sphinx_booklet.pdf.outlines import fill_outlines
 from sphinx_booklet.pdf.runs import Atom, Line
 from sphinx_booklet.pdf.stretches import Placed, Stretch, is_place, join_stretches, place_shapes
 from sphinx_booklet.pdf.structure import Element, TocLeaf
-from sphinx_booklet.pdf.types import Frag, Node, ParagraphStyle
+from sphinx_booklet.pdf.types import Color, Frag, Node, ParagraphStyle
 
 _STROKE = 0.03  # of the font size: outline of a bold that the family lacks
 
@@ -374,7 +374,7 @@ class Painter:
             self.canvas.close_content()
         self._open, self._owner, self._pen = False, None, None
 
-    def _set_state(self, program: Any, size: float, color: Any) -> None:
+    def _set_state(self, program: Any, size: float, color: Color) -> None:
         self._flush()
         if self._state[:2] != (program, size):
             self._code.append(f"/{program.name_in(self.canvas._doc)} {number(size)} Tf")

@@ -6,15 +6,14 @@ import os
 import time
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 from PIL import ImageCms
 
+from sphinx_booklet.pdf.elements import Attribute, Kid
 from sphinx_booklet.pdf.structure import AnnotationRef, Content, Element, StructureTree
-from sphinx_booklet.pdf.types import Node
 
 PRODUCER = "rst2pdf, ReportLab, pikepdf"
 
@@ -49,11 +48,11 @@ class _Writer:
     def __init__(self, pdf: pikepdf.Pdf, structure: StructureTree) -> None:
         self.pdf, self.structure = pdf, structure
         self.pages = [page.obj for page in pdf.pages]
-        self.parents: dict[int, Any] = {
+        self.parents: dict[int, pikepdf.Object | list[pikepdf.Object | None]] = {
             i: [None] * len(structure.content.get(i + 1, ())) for i in range(len(self.pages))
         }
         self.next_key = len(self.pages)
-        self.ids: list[tuple[str, Any]] = []
+        self.ids: list[tuple[str, pikepdf.Object]] = []
 
     def write(self) -> None:
         for index, page in enumerate(self.pages):
@@ -76,11 +75,12 @@ class _Writer:
         self.pdf.Root.StructTreeRoot = root
         self.pdf.Root.MarkInfo = Dictionary(Marked=True)
 
-    def _element(self, element: Element, parent: Node) -> Any:
+    def _element(self, element: Element, parent: pikepdf.Object) -> pikepdf.Object:
         made = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.role), P=parent))
         kids = [kid for kid in element.kids if not isinstance(kid, Element) or kid.has_content()]
-        if all(isinstance(kid, Element) and kid.order is not None for kid in kids):
-            kids.sort(key=lambda kid: kid.order)
+        orders = [kid.order if isinstance(kid, Element) else None for kid in kids]
+        if None not in orders:
+            kids.sort(key=lambda kid: getattr(kid, "order", None) or 0.0)
         page = next((kid.page for kid in kids if isinstance(kid, Content)), None)
         if page:
             made.Pg = self.pages[page - 1]
@@ -90,7 +90,9 @@ class _Writer:
         self._attributes(element, made)
         return made
 
-    def _kid(self, kid: Any, made: Any, element: Element, page: int | None) -> Any:
+    def _kid(
+        self, kid: Kid, made: pikepdf.Object, element: Element, page: int | None
+    ) -> pikepdf.Object | int:
         if isinstance(kid, Element):
             return self._element(kid, made)
         if isinstance(kid, Content):
@@ -100,7 +102,7 @@ class _Writer:
             return Dictionary(Type=Name.MCR, Pg=self.pages[kid.page - 1], MCID=kid.mcid)
         return self._annotation(kid, made, element)
 
-    def _annotation(self, ref: AnnotationRef, made: Any, element: Element) -> Any:
+    def _annotation(self, ref: AnnotationRef, made: pikepdf.Object, element: Element) -> pikepdf.Object:
         annotation = self.pages[ref.page - 1].Annots[ref.index]
         annotation.StructParent = self.next_key
         self.parents[self.next_key] = made
@@ -111,7 +113,7 @@ class _Writer:
             annotation.QuadPoints = Array(ref.quads)
         return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=self.pages[ref.page - 1])
 
-    def _attributes(self, element: Element, made: Any) -> None:
+    def _attributes(self, element: Element, made: pikepdf.Object) -> None:
         if element.alternative:
             made.Alt = String(element.alternative)
         if element.expansion:
@@ -121,7 +123,7 @@ class _Writer:
         if element.identifier:
             made.ID = String(element.identifier)
             self.ids.append((element.identifier, made))
-        owners: list[Any] = []
+        owners: list[pikepdf.Object] = []
         if element.bbox:
             box = Array([round(float(v), 2) for v in element.bbox])
             owners.append(Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box))
@@ -135,7 +137,7 @@ class _Writer:
             made.A = owners[0] if len(owners) == 1 else Array(owners)
 
 
-def _attribute(value: Any) -> Any:
+def _attribute(value: Attribute) -> pikepdf.Object | float:
     """A name, a number, or the identifiers of header cells."""
     if isinstance(value, list):
         return Array([String(item) for item in value])

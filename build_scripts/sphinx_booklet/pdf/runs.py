@@ -77,7 +77,7 @@ class Manner:
     zone: float = 0.15
 
 
-def flatten(frags: Sequence[Any], keep_blanks: bool) -> tuple[str, list[int], list[Any]]:
+def flatten(frags: Sequence[Frag], keep_blanks: bool) -> tuple[str, list[int], list[Any]]:
     """The paragraph's text, and where each frag begins in it."""
     parts: list[str] = []
     starts: list[int] = []

@@ -22,7 +22,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class BookletStyleSheet(styles.StyleSheet):
     """Reads a YAML file once a process, and knows the faces of the build."""
 
-    def __init__(self, flist: list[Any], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, flist: list[Any], *args: object, **kwargs: object) -> None:
         super().__init__([*flist, _FontSheet("fonts of the booklet")], *args, **kwargs)
 
     # rst2pdf looks for every font on the disk unless its name is in this list, which it empties first

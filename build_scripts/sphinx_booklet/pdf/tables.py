@@ -28,7 +28,7 @@ class BookletTable(Table):
         """Two tables; the first holds something that the page has not held yet."""
         inside, self.splitInRow = self.splitInRow, 0
         try:
-            parts: list[Any] = super().split(availWidth, availHeight)
+            parts: list[Flowable] = super().split(availWidth, availHeight)
             if not parts and inside:
                 parts = self._split_spans(availWidth, availHeight)
         finally:
@@ -116,7 +116,7 @@ def _mirrored(style: ParagraphStyle) -> Any:
     return made
 
 
-def split_cell(content: Any, width: float, room: float) -> tuple[list[Any], list[Any]]:
+def split_cell(content: Flowable, width: float, room: float) -> tuple[list[Flowable], list[Flowable]]:
     """The flowables of a cell that fit into `room` points, one of them split if need be, and the rest."""
     items = list(content) if isinstance(content, (list, tuple)) else [content]
     pen, gap = 0.0, 0.0
@@ -138,7 +138,7 @@ def split_cell(content: Any, width: float, room: float) -> tuple[list[Any], list
 class Scaled(Flowable):
     """A flowable drawn smaller than it is; its parts are as small."""
 
-    def __init__(self, inner: Any, scale: float) -> None:
+    def __init__(self, inner: Flowable, scale: float) -> None:
         super().__init__()
         self.inner, self.scale = inner, scale
         self.content = [inner]

@@ -12,6 +12,7 @@ from docutils import nodes
 
 Flowable: TypeAlias = Any  # reportlab.platypus.flowables.Flowable
 ParagraphStyle: TypeAlias = Any  # reportlab.lib.styles.ParagraphStyle
+Color: TypeAlias = Any  # reportlab.lib.colors.Color
 Frag: TypeAlias = Any  # reportlab.platypus.paraparser: a run of text with one look
 Canvas: TypeAlias = Any  # reportlab.pdfgen.canvas.Canvas
 DocTemplate: TypeAlias = Any  # reportlab.platypus.doctemplate.BaseDocTemplate

@@ -9,8 +9,8 @@ from sphinx_booklet.typography.unicode import grapheme_break
 
 # A private letter for each Grapheme_Cluster_Break, Indic_Conjunct_Break after a dot
 _VALUES = (
-    "Any", "CR", "LF", "Control", "Extend", "Prepend", "SpacingMark", "ZWJ", "Regional_Indicator", "ExtPict",
-    "L", "V", "T", "LV", "LVT", "Extend.Extend", "Extend.Linker", "ZWJ.Extend", "Any.Consonant",
+    "Other", "CR", "LF", "Control", "Extend", "Prepend", "SpacingMark", "ZWJ", "Regional_Indicator", "ExtPict",
+    "L", "V", "T", "LV", "LVT", "Extend.Extend", "Extend.Linker", "ZWJ.Extend", "Other.Consonant",
 )  # fmt: skip
 _LETTERS = {value: chr(ord("A") + i) for i, value in enumerate(_VALUES)}
 # The regular expression of UAX #29, tables 1b and 1c, with GB9c
@@ -20,7 +20,7 @@ _PARTS = {
     "joined": "(?:Extend.Extend|Extend.Linker|ZWJ.Extend)",
     "hangul": "(?:L*(?:V+|LVV*|LVT)T*|L+|T+)",
     "pictograph": "ExtPict(?:<extend>*<zwj>ExtPict)*",
-    "conjunct": "Any.Consonant(?:<joined>*Extend.Linker<joined>*Any.Consonant)*",
+    "conjunct": "Other.Consonant(?:<joined>*Extend.Linker<joined>*Other.Consonant)*",
     "core": "(?:<hangul>|Regional_Indicator{2}|<pictograph>|<conjunct>|[^CR LF Control])",
 }
 _WHOLE = "CR LF|(?:CR|LF|Control)|Prepend*<core>(?:<extend>|<zwj>|SpacingMark)*|Prepend+(?:<extend>|<zwj>|SpacingMark)*"

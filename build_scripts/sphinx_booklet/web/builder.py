@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx_booklet.booklet.current import booklet_of, current_language
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.messages import messages_of
-from sphinx_booklet.booklet.templates import make_bytecode_cache, use_own_templates
+from sphinx_booklet.booklet.templates import TemplateValues, make_bytecode_cache, use_own_templates
 from sphinx_booklet.web.listening import copy_recordings, keep_texts
 from sphinx_booklet.web.page import describe_page, describe_site, find_words, move_addresses
 from sphinx_booklet.web.pictures import Icons, draw_cover_svg
@@ -39,7 +39,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
     name = "html"
     search = False  # Sphinx's search; ours is in sphinx_booklet.web.search
     booklet_state = ""
-    site_facts: dict[str, Any] = {}  # noqa: RUF012  # set for each build
+    site_facts: TemplateValues = {}  # noqa: RUF012  # set for each build
 
     def init(self) -> None:
         use_own_templates(self.config, Path(self.srcdir), "web")
@@ -79,7 +79,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         super().write_doc(docname, doctree)
 
     def update_page_context(
-        self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any
+        self, pagename: str, templatename: str, ctx: TemplateValues, event_arg: nodes.document | None
     ) -> None:
         """Tell the template about its page."""
         if "body" in ctx:
@@ -112,7 +112,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         """The stylesheet, the sign of the site and the search: nothing else."""
         write_static(self._app, Path(self.outdir, "_static"))
 
-    def copy_theme_static_files(self, context: dict[str, Any]) -> None:
+    def copy_theme_static_files(self, context: TemplateValues) -> None:
         """What Sphinx's basic theme brings is not used."""
 
     def handle_finish(self) -> None:

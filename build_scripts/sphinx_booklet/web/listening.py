@@ -8,12 +8,13 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.current import booklet_of, current_language
 from sphinx_booklet.booklet.messages import messages_of
 from sphinx_booklet.booklet.offers import Offer, is_offered, write_offer
 from sphinx_booklet.booklet.outputs import ALBUM, OUTPUTS, built_file
+from sphinx_booklet.booklet.templates import TemplateValues
 from sphinx_booklet.markup.page_starts import DIGEST
 from sphinx_booklet.web.editions import format_size, join_parts
 
@@ -52,7 +53,7 @@ def list_recordings(app: Sphinx) -> dict[str, Recording]:
 
 def describe_recording(
     app: Sphinx, recordings: Mapping[str, Recording], pagename: str
-) -> dict[str, Any] | None:
+) -> TemplateValues | None:
     """What the template needs to offer a chapter for listening: its address, and length and size in words."""
     recording = recordings.get(pagename)
     if recording is None:

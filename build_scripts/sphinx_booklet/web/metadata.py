@@ -16,6 +16,7 @@ from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.current import booklet_of, current_language, offered_languages
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.messages import N_, messages_of
+from sphinx_booklet.booklet.templates import TemplateValues
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,8 +33,8 @@ EXTRA_PAGES = {
 
 
 def describe_to_machines(
-    app: Sphinx, pagename: str, facts: dict[str, Any], doctree: nodes.document | None
-) -> dict[str, Any]:
+    app: Sphinx, pagename: str, facts: TemplateValues, doctree: nodes.document | None
+) -> TemplateValues:
     """The variables of the page's head."""
     booklet, language = booklet_of(app), current_language(app)
     title = find_title(app, pagename)
@@ -114,11 +115,11 @@ def find_og_locale(language: Language) -> str:
     return f"{locale.language}_{locale.territory}"
 
 
-def write_json_ld(booklet: Booklet, language: Language, facts: dict[str, Any], head: dict[str, Any]) -> str:
+def write_json_ld(booklet: Booklet, language: Language, facts: TemplateValues, head: TemplateValues) -> str:
     """MedicalWebPage on every page, Book with its files on the landing page; safe inside a script element."""
     publisher = {"@type": "Organization", "name": booklet.publisher.name}
     shared = {"inLanguage": language.tag, "isAccessibleForFree": True, "publisher": publisher}
-    page: dict[str, Any] = {
+    page: TemplateValues = {
         "@type": "MedicalWebPage",
         "name": head["page_title"],
         "description": head["description"],
@@ -147,8 +148,8 @@ def write_json_ld(booklet: Booklet, language: Language, facts: dict[str, Any], h
 
 
 def _describe_book(
-    booklet: Booklet, language: Language, facts: dict[str, Any], shared: dict[str, Any]
-) -> dict[str, Any]:
+    booklet: Booklet, language: Language, facts: TemplateValues, shared: TemplateValues
+) -> TemplateValues:
     base = f"{booklet.web_address}/{language.tag}/" if booklet.web_address else ""
     return {
         "@type": "Book",

@@ -22,6 +22,7 @@ from sphinx_booklet.booklet.editions import OFFERS
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.messages import Messages, messages_of
 from sphinx_booklet.booklet.policy import PAGE_POLICY
+from sphinx_booklet.booklet.templates import TemplateValues
 from sphinx_booklet.markup.chapters import find_parts, list_chapters
 from sphinx_booklet.markup.passage_language import MARK
 from sphinx_booklet.web.citations import list_citing
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def describe_site(app: Sphinx) -> dict[str, Any]:
+def describe_site(app: Sphinx) -> TemplateValues:
     """What all pages of a language have in common."""
     booklet, language = booklet_of(app), current_language(app)
     chapters = list_chapters(app.env)
@@ -64,8 +65,8 @@ def describe_site(app: Sphinx) -> dict[str, Any]:
 
 
 def describe_page(
-    app: Sphinx, site: dict[str, Any], pagename: str, doctree: nodes.document | None
-) -> dict[str, Any]:
+    app: Sphinx, site: TemplateValues, pagename: str, doctree: nodes.document | None
+) -> TemplateValues:
     """The variables of the templates in source/_web, by name."""
     chapters, up = site["chapter_names"], "../" * pagename.count("/")
     facts = move_addresses(site, up) | {
@@ -81,7 +82,7 @@ def describe_page(
     return facts | describe_to_machines(app, pagename, facts, doctree)
 
 
-def move_addresses(site: dict[str, Any], up: str) -> dict[str, Any]:
+def move_addresses(site: TemplateValues, up: str) -> TemplateValues:
     """The facts of a site as a page in a folder needs them; `up`: "../" for each folder that it lies in."""
     if not up:
         return site
@@ -90,12 +91,12 @@ def move_addresses(site: dict[str, Any], up: str) -> dict[str, Any]:
     return site | lists | {"downloads": downloads, "root_url": up + site["root_url"]}
 
 
-def move_entry(entry: dict[str, Any] | None, up: str) -> Any:
+def move_entry(entry: TemplateValues | None, up: str) -> Any:
     """A line of a list of chapters, as a page in a folder leads to it."""
     return entry and entry | {"href": up + entry["href"]}
 
 
-def list_languages(app: Sphinx, pagename: str) -> list[dict[str, Any]]:
+def list_languages(app: Sphinx, pagename: str) -> list[TemplateValues]:
     """The same page in every language that is offered."""
     here = current_language(app)
     return [
@@ -116,7 +117,7 @@ def list_back_matter(app: Sphinx, chapters: list[str]) -> list[str]:
     return [name for name in included if name not in chapters]
 
 
-def describe_entry(app: Sphinx, docname: str) -> dict[str, Any]:
+def describe_entry(app: Sphinx, docname: str) -> TemplateValues:
     """A line of a list of chapters; `lang` is set where the title has no translation."""
     return {
         "href": f"{docname}.html",
@@ -145,7 +146,7 @@ def find_subtitle_language(app: Sphinx) -> Language | None:
     return None
 
 
-def describe_neighbour(app: Sphinx, pagename: str, which: int) -> dict[str, Any] | None:
+def describe_neighbour(app: Sphinx, pagename: str, which: int) -> TemplateValues | None:
     """The page before (1) or after (2); the landing page is no chapter to go back to."""
     name = app.builder.relations.get(pagename, (None, None, None))[which]  # type: ignore[attr-defined]
     if name is None or name == app.config.root_doc:
@@ -158,7 +159,7 @@ def describe_day(day: datetime.date, language: Language) -> dict[str, str]:
     return {"text": format_date(day, "long", locale=language.locale), "iso": day.isoformat()}
 
 
-def list_shown_downloads(app: Sphinx) -> list[dict[str, Any]]:
+def list_shown_downloads(app: Sphinx) -> list[TemplateValues]:
     """What the panel shows: each edition with its facts in one line."""
     words = messages_of(app)
     language, source = current_language(app), booklet_of(app).source_language

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
@@ -24,6 +23,7 @@ from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.messages import DRAFT, N_, Messages, messages_for
 from sphinx_booklet.booklet.paths import write_text
 from sphinx_booklet.booklet.policy import PAGE_POLICY, SECURITY_POLICY
+from sphinx_booklet.booklet.templates import TemplateValues
 from sphinx_booklet.booklet.theme_files import list_theme_folders
 from sphinx_booklet.web.pictures import draw_cover_svg, has_cover
 
@@ -138,7 +138,7 @@ def _render(
     )
 
 
-def _describe_site(site: Site, words: Messages) -> dict[str, Any]:
+def _describe_site(site: Site, words: Messages) -> TemplateValues:
     language = site.language
     return {
         "code": language.code,

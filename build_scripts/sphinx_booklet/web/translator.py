@@ -49,7 +49,7 @@ class SiteTranslator(GroupTranslator):
         self.row_heads: list[bool] = []
 
     def starttag(
-        self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any
+        self, node: nodes.Element, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any
     ) -> str:
         """What is marked as being in another language gets its direction as well."""
         if isinstance(node, nodes.Element) and self.page_direction != self.source.direction:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 
@@ -155,7 +154,7 @@ class PageReport:
     sentences: list[str]
     unmarked: list[tuple[str, int]]
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, object]:
         """For a JSON file."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, TypedDict
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.checks.judges.browser import open_browser
 from sphinx_booklet.checks.judges.server import serve_folder
 from sphinx_booklet.checks.judges.tools import find_node_package
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Response, ViewportSize
 
 CODES = {
     "AXE-001": "a rule of axe is broken",
@@ -83,7 +86,13 @@ def judge_pages(folder: Path, paths: Iterable[Path] | None = None) -> Iterator[D
             page.close()
 
 
-def judge_page(page: Any, address: str, base: str, axe: str) -> Iterator[tuple[str, str]]:
+class Node(TypedDict):
+    """An element of axe's report, as far as it is read."""
+
+    target: list[str]
+
+
+def judge_page(page: Page, address: str, base: str, axe: str) -> Iterator[tuple[str, str]]:
     """Codes and messages for one page, with the security policy in force."""
     heard = listen(page, base)
     page.set_viewport_size(_size(DESK))
@@ -110,11 +119,11 @@ def judge_page(page: Any, address: str, base: str, axe: str) -> Iterator[tuple[s
         yield "AXE-005", f"At 320 px, with the text spacing of WCAG, {over} px stand out at the side."
 
 
-def _size(pair: tuple[int, int]) -> dict[str, int]:
+def _size(pair: tuple[int, int]) -> ViewportSize:
     return {"width": pair[0], "height": pair[1]}
 
 
-def listen(page: Any, base: str) -> list[tuple[str, str]]:
+def listen(page: Page, base: str) -> list[tuple[str, str]]:
     """A list that fills with what the browser complains of, and with requests that fail or stray."""
     heard: list[tuple[str, str]] = []
     page.on("console", lambda message: heard.append(("AXE-003", f"The browser says: {message.text}")))
@@ -125,7 +134,7 @@ def listen(page: Any, base: str) -> list[tuple[str, str]]:
     return heard
 
 
-def _note_failure(response: Any, heard: list[tuple[str, str]]) -> None:
+def _note_failure(response: Response, heard: list[tuple[str, str]]) -> None:
     if response.status >= 400:
         heard.append(("AXE-004", f"{response.status} for {response.url}"))
 
@@ -135,7 +144,7 @@ def _note_straying(address: str, base: str, heard: list[tuple[str, str]]) -> Non
         heard.append(("AXE-004", f"The page asks another server: {address}"))
 
 
-def run_axe(page: Any, state: str, rules: list[str] | None = None) -> Iterator[tuple[str, str]]:
+def run_axe(page: Page, state: str, rules: list[str] | None = None) -> Iterator[tuple[str, str]]:
     """Axe's findings in the state that the page is in; all rules, best practices too, or some."""
     options = {"runOnly": {"type": "rule", "values": rules}} if rules else {}
     result = page.evaluate(
@@ -149,13 +158,13 @@ def run_axe(page: Any, state: str, rules: list[str] | None = None) -> Iterator[t
                     yield code, f"{rule['id']} ({state}): {rule['help']}. At {place}. {rule['helpUrl']}"
 
 
-def was_looked_at(rule: str, node: dict[str, Any]) -> bool:
+def was_looked_at(rule: str, node: Node) -> bool:
     """Whether a person has decided what axe could not."""
     places = " ".join(map(str, node["target"]))
     return any(part in places for part, _seen in LOOKED_AT.get(rule, ()))
 
 
-def walk_by_keyboard(page: Any) -> Iterator[tuple[str, str]]:
+def walk_by_keyboard(page: Page) -> Iterator[tuple[str, str]]:
     """Tab from the start to the end: each stop can be seen, and none is left out."""
     count = page.evaluate(COUNT)
     reached: set[int] = set()

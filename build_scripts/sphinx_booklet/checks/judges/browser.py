@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sphinx_booklet.checks.judges.tools import find_chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # No sandbox: the judges also run as root in containers, and open only our own pages.
 ARGUMENTS = [
@@ -21,7 +24,7 @@ ARGUMENTS = [
 
 
 @contextmanager
-def open_browser() -> Iterator[Any]:
+def open_browser() -> Iterator[Browser]:
     """Playwright's Browser while the block runs.
 
     Raises BookletError when there is no Chromium, naming the command that gets one.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 from docutils import nodes
 from sphinx import addnodes
@@ -44,6 +44,9 @@ def expect(doctree: nodes.document, source: Path | None = None, source_language:
     return list(_Reading(doctree, source, source_language).read(doctree))
 
 
+Reader: TypeAlias = Callable[[nodes.Element], Iterator[Item]]
+
+
 class _Reading:
     """One walk through a doctree."""
 
@@ -52,9 +55,9 @@ class _Reading:
         self._depth = 0
         self._place = ("", 0)
         self._paths: dict[str, str] = {}  # a node's source -> what findings call it
-        notes: list[Any] = [*doctree.findall(nodes.footnote), *doctree.findall(nodes.citation)]
+        notes: list[nodes.Element] = [*doctree.findall(nodes.footnote), *doctree.findall(nodes.citation)]
         self._notes = {name for note in notes for name in note["ids"]}
-        self._readers: dict[type, Callable[[Any], Iterator[Item]]] = {
+        self._readers: dict[type, Reader] = {
             nodes.title: self._title, nodes.figure: self._kids, nodes.image: self._image,
             nodes.bullet_list: self._list, nodes.enumerated_list: self._list,
             nodes.definition_list: self._list, nodes.option_list: self._list, nodes.field_list: self._list,
@@ -64,9 +67,9 @@ class _Reading:
             addnodes.desc_signature: self._signature, nodes.block_quote: self._quotation, nodes.math_block: self._formula, nodes.caption: self._caption,
         }  # fmt: skip
 
-    def read(self, node: Any) -> Iterator[Item]:
+    def read(self, node: nodes.Node) -> Iterator[Item]:
         """Items of a node and of all below it."""
-        if isinstance(node, nodes.Text) or isinstance(node, _NOT_PRINTED):
+        if not isinstance(node, nodes.Element) or isinstance(node, _NOT_PRINTED):
             return
         before, self._place = self._place, self._place_of(node)
         yield from self._foreign(node)
@@ -86,14 +89,14 @@ class _Reading:
             yield from reader(node)
         self._place = before
 
-    def _reader_of(self, node: Any) -> Callable[[Any], Iterator[Item]]:
+    def _reader_of(self, node: nodes.Element) -> Reader:
         for kind in type(node).__mro__:
             if kind in self._readers:
                 return self._readers[kind]
         is_words = isinstance(node, _WORDS) or node.tagname == "centered"
         return self._words if is_words else self._kids
 
-    def _kids(self, node: Any) -> Iterator[Item]:
+    def _kids(self, node: nodes.Element) -> Iterator[Item]:
         for child in node.children:
             yield from self.read(child)
 
@@ -111,9 +114,9 @@ class _Reading:
             found = self._paths[node.source] = path.as_posix()
         return found, node.line
 
-    def _foreign(self, node: Any) -> Iterator[Item]:
-        names = node.get("classes", ())
-        named = [name.removeprefix("language-") for name in names if name.startswith("language-")]
+    def _foreign(self, node: nodes.Element) -> Iterator[Item]:
+        names: list[str] = node.get("classes", [])
+        named: list[str] = [name.removeprefix("language-") for name in names if name.startswith("language-")]
         if not named and node.get("source_language"):  # see markup/passage_language.py
             named = [node["source_language"]]
         for language in named:
@@ -121,7 +124,7 @@ class _Reading:
 
     # -- blocks -----------------------------------------------------------------------------
 
-    def _title(self, node: Any) -> Iterator[Item]:
+    def _title(self, node: nodes.Element) -> Iterator[Item]:
         parent = node.parent
         if isinstance(parent, nodes.table):
             yield self._make("caption", _text(node))
@@ -129,7 +132,7 @@ class _Reading:
             yield self._make(f"heading {min(6, max(1, self._depth))}", _text(node))
         yield from self._inside(node)
 
-    def _words(self, node: Any) -> Iterator[Item]:
+    def _words(self, node: nodes.Element) -> Iterator[Item]:
         if isinstance(node, nodes.rubric) and node.astext() == "Footnotes":
             return  # Sphinx' own heading over footnotes, which rst2pdf leaves out
         text = _text(node)
@@ -139,35 +142,35 @@ class _Reading:
             yield self._make("code", text)
         yield from self._inside(node)
 
-    def _signature(self, node: Any) -> Iterator[Item]:
+    def _signature(self, node: nodes.Element) -> Iterator[Item]:
         yield self._make("paragraph", _signature_text(node))
         yield from self._inside(node)
 
-    def _caption(self, node: Any) -> Iterator[Item]:
+    def _caption(self, node: nodes.Element) -> Iterator[Item]:
         yield self._make("caption", _text(node))
         yield from self._inside(node)
 
-    def _image(self, node: Any) -> Iterator[Item]:
+    def _image(self, node: nodes.Element) -> Iterator[Item]:
         if node.get("alt") == "":
             return  # decoration
         if isinstance(node.parent, nodes.reference):
             yield from self._link(node.parent)
         yield self._make("figure", node.get("alt") or "")
 
-    def _formula(self, node: Any) -> Iterator[Item]:
+    def _formula(self, node: nodes.Element) -> Iterator[Item]:
         yield self._make("formula", f"{_numbers(node.astext())} {numbers_in(node.get('equation', ''))}")
 
-    def _quotation(self, node: Any) -> Iterator[Item]:
+    def _quotation(self, node: nodes.Element) -> Iterator[Item]:
         yield self._make("quotation")
         yield from self._kids(node)
         yield self._make("end of quotation")
 
-    def _note(self, node: Any) -> Iterator[Item]:
+    def _note(self, node: nodes.Element) -> Iterator[Item]:
         yield self._make("note", node[0].astext())
         for child in node.children[1:]:
             yield from self.read(child)
 
-    def _index(self, node: Any) -> Iterator[Item]:
+    def _index(self, node: nodes.Element) -> Iterator[Item]:
         if node.tagname == "index_text":
             yield self._make("paragraph", node.astext())
         elif node.tagname == "index_entry":
@@ -178,16 +181,16 @@ class _Reading:
 
     # -- lists ------------------------------------------------------------------------------
 
-    def _list(self, node: Any) -> Iterator[Item]:
+    def _list(self, node: nodes.Element) -> Iterator[Item]:
         yield self._make("numbered list" if isinstance(node, nodes.enumerated_list) else "list")
         yield from self._kids(node)
         yield self._make("end of list")
 
-    def _item(self, node: Any) -> Iterator[Item]:
+    def _item(self, node: nodes.Element) -> Iterator[Item]:
         yield self._make("item", _label(node))
         yield from self._kids(node)
 
-    def _definition(self, node: Any) -> Iterator[Item]:
+    def _definition(self, node: nodes.Element) -> Iterator[Item]:
         heads = [child for child in node.children if isinstance(child, (nodes.term, nodes.classifier))]
         yield self._make("item", plain_terms(" ".join(_text(head) for head in heads)))
         for child in node.children:
@@ -197,24 +200,26 @@ class _Reading:
             else:
                 yield from self.read(child)
 
-    def _option(self, node: Any) -> Iterator[Item]:
-        yield self._make("item", plain_terms(" ".join(option.astext() for option in node[0].children)))
+    def _option(self, node: nodes.Element) -> Iterator[Item]:
+        yield self._make(
+            "item", plain_terms(" ".join(option.astext() for option in _elements(node)[0].children))
+        )
         yield from self.read(node[1])
 
-    def _field(self, node: Any) -> Iterator[Item]:
+    def _field(self, node: nodes.Element) -> Iterator[Item]:
         yield self._make("item", plain_terms(node[0].astext() + ":"))
-        yield from self._foreign(node[0])
+        yield from self._foreign(_elements(node)[0])
         yield from self.read(node[1])
 
-    def _contents(self, node: Any) -> Iterator[Item]:
+    def _contents(self, node: nodes.Element) -> Iterator[Item]:
         if isinstance(node.children[0], nodes.title):
             yield self._make(f"heading {min(6, self._depth + 1)}", node[0].astext())
         yield from self._entries(node, 0)
 
-    def _entries(self, node: Any, level: int) -> Iterator[Item]:
+    def _entries(self, node: nodes.Element, level: int) -> Iterator[Item]:
         for child in node.children:
             if isinstance(child, nodes.bullet_list):
-                for item in child.children:
+                for item in _elements(child):
                     yield self._make(f"contents entry {level + 1}", item.children[0].astext())
                     yield from self._entries(item, level + 1)
             elif isinstance(child, nodes.topic):
@@ -224,7 +229,7 @@ class _Reading:
 
     # -- tables -----------------------------------------------------------------------------
 
-    def _table(self, node: Any) -> Iterator[Item]:
+    def _table(self, node: nodes.Element) -> Iterator[Item]:
         yield self._make("table")
         for child in node.children:
             if isinstance(child, nodes.tgroup):
@@ -233,16 +238,16 @@ class _Reading:
                 yield from self.read(child)
         yield self._make("end of table")
 
-    def _group(self, group: Any) -> Iterator[Item]:
+    def _group(self, group: nodes.Element) -> Iterator[Item]:
         stubs = [bool(spec.get("stub")) for spec in group.children if isinstance(spec, nodes.colspec)]
         for part in group.children:
             below: dict[int, int] = {}  # column -> rows that a cell above still covers
-            rows: list[Any] = list(part.children) if isinstance(part, (nodes.thead, nodes.tbody)) else []
+            rows = _elements(part) if isinstance(part, (nodes.thead, nodes.tbody)) else []
             for row in rows:
                 yield self._make("row")
                 column, now = 0, dict(below)
                 below = {place: left - 1 for place, left in below.items() if left > 1}
-                for entry in row.children:
+                for entry in _elements(row):
                     while now.get(column, 0) > 0:
                         column += 1
                     wide, high = entry.get("morecols", 0) + 1, entry.get("morerows", 0) + 1
@@ -276,7 +281,7 @@ class _Reading:
             if isinstance(child, nodes.Element):
                 yield from self._inside(child)
 
-    def _link(self, node: Any) -> Iterator[Item]:
+    def _link(self, node: nodes.Element) -> Iterator[Item]:
         if node.get("refid") in self._notes:
             yield self._make("reference", _text(node))
         elif node.get("refid"):
@@ -313,26 +318,36 @@ _OPEN = {
 _CLOSE = {"desc_parameterlist": ")", "desc_type_parameter_list": "]", "desc_optional": "]"}
 
 
-def _signature_text(node: Any) -> str:
+def _elements(node: nodes.Element) -> list[nodes.Element]:
+    """The children that are no text."""
+    return [child for child in node.children if isinstance(child, nodes.Element)]
+
+
+def _tag(node: nodes.Node) -> str:
+    return node.tagname if isinstance(node, nodes.Element) else ""
+
+
+def _signature_text(node: nodes.Node) -> str:
     """The words of a signature, with the signs that Sphinx leaves to each format."""
-    if isinstance(node, nodes.Text):
+    if not isinstance(node, nodes.Element):
         return str(node.astext())
     text = _OPEN.get(node.tagname, "")
     for index, child in enumerate(node.children):
         words = _signature_text(child)
         if node.tagname in _CLOSE and index:
-            text += f"[, {words[1:]}" if child.tagname == "desc_optional" else f", {words}"
+            text += f"[, {words[1:]}" if _tag(child) == "desc_optional" else f", {words}"
         else:
-            text += words + " " * (child.tagname == "desc_signature_line")
+            text += words + " " * (_tag(child) == "desc_signature_line")
     return text + _CLOSE.get(node.tagname, "")
 
 
-def _label(item: Any) -> str:
+def _label(item: nodes.Element) -> str:
     """The number or letter before an item; bullets are not told apart."""
     parent = item.parent
     if not isinstance(parent, nodes.enumerated_list):
         return ""
-    number = [child for child in parent.children if isinstance(child, nodes.list_item)].index(item)
+    items: list[nodes.Element] = [child for child in parent.children if isinstance(child, nodes.list_item)]
+    number = items.index(item)
     number += int(parent.get("start", 1))
     kind = parent.get("enumtype", "arabic")
     if kind == "arabic":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+
+import pikepdf
 
 from sphinx_booklet.checks.pdf.items import Item, numbers_in, plain, plain_terms
 from sphinx_booklet.checks.pdf.reader import Tag
@@ -170,13 +171,13 @@ class _Finding:
         yield Item("reference" if linked else "reference that leads nowhere", plain(_words(tag)))
 
 
-def _target(annotations: list[Any]) -> str:
+def _target(annotations: list[pikepdf.Object]) -> str:
     if not annotations:
         return "link that leads nowhere"
     annotation = annotations[0]
     if "/Dest" in annotation:
         return "link in the booklet"
-    return f"link to {annotation.get('/A', {}).get('/URI', '')}"
+    return f"link to {annotation.get('/A', pikepdf.Dictionary()).get('/URI', '')}"
 
 
 def _words(tag: Tag) -> str:

@@ -6,9 +6,9 @@ that page content is made of; shapes are taken for the boxes round them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TypeAlias
 
 import pikepdf
 from pikepdf import Array, Dictionary
@@ -21,6 +21,8 @@ _UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 _ENDLESS: Box = (-1e6, -1e6, 1e6, 1e6)
 _FILLS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
 _ENDS = _FILLS | {"S", "s", "n"}
+
+Operands: TypeAlias = Sequence[pikepdf.Object]  # what stands before an operator of a content stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def read_layout(pdf: pikepdf.Pdf) -> list[PageLayout]:
 class _Reader:
     """One walk through the content of a page."""
 
-    def __init__(self, page: Any, widths: dict[tuple[int, int], dict[int, float]]) -> None:
+    def __init__(self, page: pikepdf.Page, widths: dict[tuple[int, int], dict[int, float]]) -> None:
         left, bottom, right, top = (float(value) for value in page.mediabox)
         self._page, self._widths = page, widths
         self._resources = page.obj.get("/Resources", Dictionary())
@@ -93,24 +95,24 @@ class _Reader:
             operands, name = instruction.operands, str(instruction.operator)
             handler = _HANDLERS.get(name)
             if handler is not None:
-                handler(self, operands)
+                handler(self, [*operands])
             elif name in _ENDS:
                 self._end_path(name in _FILLS)
         return self._layout
 
     # -- state ------------------------------------------------------------------------------
 
-    def save(self, operands: Any) -> None:
+    def save(self, operands: Operands) -> None:
         self._saved.append(self._state)
 
-    def restore(self, operands: Any) -> None:
+    def restore(self, operands: Operands) -> None:
         if len(self._saved) > 1:
             self._state = self._saved.pop()
 
-    def transform(self, operands: Any) -> None:
+    def transform(self, operands: Operands) -> None:
         self._state = replace(self._state, ctm=_multiply(_matrix(operands), self._state.ctm))
 
-    def colour(self, operands: Any) -> None:
+    def colour(self, operands: Operands) -> None:
         values = [float(value) for value in operands]
         if len(values) == 3:
             fill: Colour = (values[0], values[1], values[2])
@@ -118,15 +120,15 @@ class _Reader:
             fill = (values[0], values[0], values[0]) if len(values) == 1 else _from_cmyk(values)
         self._state = replace(self._state, fill=fill)
 
-    def font(self, operands: Any) -> None:
+    def font(self, operands: Operands) -> None:
         self._state = replace(self._state, font=str(operands[0]), size=float(operands[1]))
 
-    def open_mark(self, operands: Any) -> None:
+    def open_mark(self, operands: Operands) -> None:
         properties = operands[1] if len(operands) > 1 else None
         mcid = properties.get("/MCID") if isinstance(properties, Dictionary) else None
         self._marked.append(int(mcid) if mcid is not None else None)
 
-    def close_mark(self, operands: Any) -> None:
+    def close_mark(self, operands: Operands) -> None:
         if self._marked:
             self._marked.pop()
 
@@ -136,17 +138,17 @@ class _Reader:
 
     # -- paths ------------------------------------------------------------------------------
 
-    def add_points(self, operands: Any) -> None:
+    def add_points(self, operands: Operands) -> None:
         values = [float(value) for value in operands]
         self._points += [
             _apply(self._state.ctm, values[at], values[at + 1]) for at in range(0, len(values), 2)
         ]
 
-    def add_box(self, operands: Any) -> None:
+    def add_box(self, operands: Operands) -> None:
         x, y, width, height = (float(value) for value in operands)
         self._points += [_apply(self._state.ctm, x, y), _apply(self._state.ctm, x + width, y + height)]
 
-    def clip(self, operands: Any) -> None:
+    def clip(self, operands: Operands) -> None:
         self._clips = True
 
     def _end_path(self, filled: bool) -> None:
@@ -162,17 +164,17 @@ class _Reader:
 
     # -- text and images ----------------------------------------------------------------------
 
-    def begin_text(self, operands: Any) -> None:
+    def begin_text(self, operands: Operands) -> None:
         self._place = _UNIT
 
-    def place_text(self, operands: Any) -> None:
+    def place_text(self, operands: Operands) -> None:
         self._place = _matrix(operands)
 
-    def move_text(self, operands: Any) -> None:
+    def move_text(self, operands: Operands) -> None:
         x, y = (float(value) for value in operands)
         self._place = _multiply((1, 0, 0, 1, x, y), self._place)
 
-    def show(self, operands: Any) -> None:
+    def show(self, operands: Operands) -> None:
         parts = operands[0] if operands and isinstance(operands[0], Array) else operands
         widths, advance = self._widths_of(self._state.font), 0.0
         for part in parts:
@@ -203,7 +205,7 @@ class _Reader:
                 return colour
         return WHITE
 
-    def paint(self, operands: Any) -> None:
+    def paint(self, operands: Operands) -> None:
         found = self._resources.get("/XObject", Dictionary()).get(str(operands[0]))
         if found is None or found.get("/Subtype") != "/Image":
             return
@@ -220,16 +222,16 @@ class _Reader:
             return {}
         key = font.objgen
         if key not in self._widths:
-            self._widths[key] = dict(_list_widths(font.DescendantFonts[0].get("/W", [])))
+            self._widths[key] = dict(_list_widths(font.DescendantFonts[0].get("/W", Array())))
         return self._widths[key]
 
 
-def codes_shown(parts: Any) -> bool:
+def codes_shown(parts: Iterable[pikepdf.Object]) -> bool:
     """Whether an operand shows anything."""
     return any(isinstance(part, pikepdf.String) and len(bytes(part)) for part in parts)
 
 
-def _list_widths(entries: Any) -> Iterator[tuple[int, float]]:
+def _list_widths(entries: pikepdf.Object) -> Iterator[tuple[int, float]]:
     """Code and width of each entry of an array W (ISO 32000-1, 9.7.4.3)."""
     at = 0
     while at < len(entries):
@@ -242,7 +244,7 @@ def _list_widths(entries: Any) -> Iterator[tuple[int, float]]:
             at += 3
 
 
-def _matrix(operands: Any) -> Matrix:
+def _matrix(operands: Operands) -> Matrix:
     a, b, c, d, e, f = (float(value) for value in operands)
     return a, b, c, d, e, f
 
@@ -277,7 +279,7 @@ def _from_cmyk(values: list[float]) -> Colour:
     return (1 - cyan) * (1 - black), (1 - magenta) * (1 - black), (1 - yellow) * (1 - black)
 
 
-_HANDLERS: dict[str, Any] = {
+_HANDLERS: dict[str, Callable[[_Reader, Operands], None]] = {
     "q": _Reader.save, "Q": _Reader.restore, "cm": _Reader.transform,
     "rg": _Reader.colour, "g": _Reader.colour, "k": _Reader.colour, "Tf": _Reader.font,
     "BMC": _Reader.open_mark, "BDC": _Reader.open_mark, "EMC": _Reader.close_mark,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 from pikepdf import Array, Name
@@ -188,7 +187,7 @@ def read_blocks(pdf: pikepdf.Pdf) -> dict[tuple[int, int], Block]:
     found: dict[tuple[int, int], Block] = {}
     count = 0
 
-    def walk(node: Any, page: Any, above: tuple[tuple[str, int], ...]) -> None:
+    def walk(node: pikepdf.Object, page: pikepdf.Object | None, above: tuple[tuple[str, int], ...]) -> None:
         nonlocal count
         count += 1
         block = Block(count, str(node.S)[1:], above)
@@ -196,9 +195,12 @@ def read_blocks(pdf: pikepdf.Pdf) -> dict[tuple[int, int], Block]:
         kids = node.get("/K", Array())
         for kid in kids if isinstance(kids, Array) else [kids]:
             if isinstance(kid, int):
-                found[numbers[page.objgen], int(kid)] = block
+                if page is not None:
+                    found[numbers[page.objgen], int(kid)] = block
             elif kid.get("/Type") == Name.MCR:
-                found[numbers[kid.get("/Pg", page).objgen], int(kid.MCID)] = block
+                place = kid.get("/Pg", page)
+                if place is not None:
+                    found[numbers[place.objgen], int(kid.MCID)] = block
             elif "/S" in kid:
                 walk(kid, page, (*above, (block.role, block.number)))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,7 +32,7 @@ class Tag:
     lang: str = ""
     identifier: str = ""
     attributes: dict[str, Any] = field(default_factory=dict)
-    links: list[Any] = field(default_factory=list)
+    links: list[pikepdf.Object] = field(default_factory=list)
     page: int = 0
 
     @property
@@ -86,10 +86,10 @@ class TaggedPdf:
 
     # -- pages ------------------------------------------------------------------------------
 
-    def _read_page(self, page: Any) -> PageText:
+    def _read_page(self, page: pikepdf.Page) -> PageText:
         return self.read_content(page.obj, page)
 
-    def read_content(self, holder: Any, content: Any = None) -> PageText:
+    def read_content(self, holder: pikepdf.Object, content: pikepdf.Page | None = None) -> PageText:
         """The text of a page, or of a form that stands on one: `holder` has its resources."""
         found = PageText()
         fonts = holder.get("/Resources", Dictionary()).get("/Font", Dictionary())
@@ -105,7 +105,7 @@ class TaggedPdf:
                 else:
                     found.balanced = False
             elif operator in ("BMC", "BDC"):
-                stack.append(_open_mark(instruction.operands, stack[-1]))
+                stack.append(_open_mark([*instruction.operands], stack[-1]))
             elif operator == "Tf":
                 cmap = self._cmap(fonts.get(str(instruction.operands[0])))
             else:
@@ -113,7 +113,7 @@ class TaggedPdf:
         found.balanced = found.balanced and len(stack) == 1
         return found
 
-    def _cmap(self, font: Any) -> dict[int, str]:
+    def _cmap(self, font: pikepdf.Object | None) -> dict[int, str]:
         if font is None or "/ToUnicode" not in font:
             return {}
         key = font.objgen
@@ -126,7 +126,7 @@ class TaggedPdf:
 
     # -- the tree ---------------------------------------------------------------------------
 
-    def _parent_tree(self) -> dict[int, Any]:
+    def _parent_tree(self) -> dict[int, pikepdf.Object]:
         root = self.pdf.Root.get("/StructTreeRoot")
         tree = root.get("/ParentTree") if root is not None else None
         return dict(_numbers(tree)) if tree is not None else {}
@@ -142,7 +142,7 @@ class TaggedPdf:
         made.kids = [self._element(kid, None) for kid in kids]
         return made
 
-    def _element(self, node: Any, page: Any) -> Tag:
+    def _element(self, node: pikepdf.Object, page: pikepdf.Object | None) -> Tag:
         entries = dict(node.items())  # one look, not one for each key
         page = entries.get("/Pg", page)
         made = Tag(str(entries["/S"])[1:])
@@ -150,13 +150,13 @@ class TaggedPdf:
         made.alt = str(entries["/Alt"]) if "/Alt" in entries else None
         made.expansion, made.lang = str(entries.get("/E", "")), str(entries.get("/Lang", ""))
         made.identifier = str(entries.get("/ID", ""))
-        for owner in _as_list(entries.get("/A", [])):
+        for owner in _as_list(entries.get("/A", Array())):
             made.attributes.update({key[1:]: value for key, value in owner.items()})
-        for kid in _as_list(entries.get("/K", [])):
+        for kid in _as_list(entries.get("/K", Array())):
             self._kid(kid, made, node, page)
         return made
 
-    def _kid(self, kid: Any, made: Tag, node: Any, page: Any) -> None:
+    def _kid(self, kid: pikepdf.Object, made: Tag, node: pikepdf.Object, page: pikepdf.Object | None) -> None:
         if isinstance(kid, int):
             self._content(int(kid), made, node, page)
         elif kid.get("/Type") == Name.MCR or "/MCID" in kid:
@@ -170,9 +170,9 @@ class TaggedPdf:
         else:
             made.kids.append(self._element(kid, page))
 
-    def _content(self, mcid: int, made: Tag, node: Any, page: Any) -> None:
+    def _content(self, mcid: int, made: Tag, node: pikepdf.Object, page: pikepdf.Object | None) -> None:
         number = self.page_numbers.get(page.objgen, 0) if page is not None else 0
-        if not number:
+        if page is None or not number:
             self.problems.append((0, f"a {made.role} refers to content of no page"))
             return
         made.page = made.page or number
@@ -202,12 +202,12 @@ class _Mark(NamedTuple):
 _UNMARKED = _Mark()
 
 
-def _open_mark(operands: Any, above: _Mark) -> _Mark:
+def _open_mark(operands: Sequence[pikepdf.Object], above: _Mark) -> _Mark:
     """The mark that BMC or BDC opens inside another."""
     name = str(operands[0])
-    properties: Any = operands[1] if len(operands) > 1 else None
+    properties: pikepdf.Object | None = operands[1] if len(operands) > 1 else None
     mcid, kind = None, ""
-    if getattr(properties, "_type_name", "") == "dictionary":
+    if properties is not None and getattr(properties, "_type_name", "") == "dictionary":
         mcid, kind = properties.get("/MCID"), str(properties.get("/Type", ""))[1:]
     if mcid is not None:
         return _Mark(int(mcid), None, above.reversed or name == _REVERSED)
@@ -230,7 +230,7 @@ def _keep(found: PageText, mark: _Mark, pieces: list[str]) -> None:
         found.unmarked.append(text)
 
 
-def _decode(parts: Iterable[Any], cmap: dict[int, str]) -> list[str]:
+def _decode(parts: Iterable[object], cmap: dict[int, str]) -> list[str]:
     """The text of each code that is shown; the numbers between strings only move them."""
     codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.Object))
     if len(codes) % 2:
@@ -249,16 +249,16 @@ def _without_ranges(data: bytes) -> bytes:
     return b"\n".join([*re.findall(rb"beginbfchar(.*?)endbfchar", data, re.S), *lines])
 
 
-def _numbers(tree: Any) -> Iterator[tuple[int, Any]]:
+def _numbers(tree: pikepdf.Object) -> Iterator[tuple[int, pikepdf.Object]]:
     """The entries of a number tree."""
-    for kid in tree.get("/Kids", []):
+    for kid in tree.get("/Kids", Array()):
         yield from _numbers(kid)
-    entries = tree.get("/Nums", [])
+    entries = tree.get("/Nums", Array())
     for at in range(0, len(entries), 2):
         yield int(entries[at]), entries[at + 1]
 
 
-def _as_list(value: Any) -> list[Any]:
+def _as_list(value: pikepdf.Object) -> list[pikepdf.Object]:
     several = isinstance(value, list) or getattr(value, "_type_name", "") == "array"
     return list(value) if several else [value]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -183,7 +182,7 @@ def _check_contents(path: Path, pdf: TaggedPdf, root: Tag) -> Iterator[Diagnosti
                 yield Diagnostic(path, None, "PDF-130", message)
 
 
-def _page_of(link: Any) -> tuple[int, int] | None:
+def _page_of(link: pikepdf.Object) -> tuple[int, int] | None:
     target = link.get("/Dest")
     if not isinstance(target, Array) or not len(target):
         return None

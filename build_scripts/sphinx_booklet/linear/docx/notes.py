@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from xml.etree.ElementTree import Element as Xml  # the type; what reads is defusedxml
 
 from defusedxml.ElementTree import ParseError, fromstring
 
@@ -53,7 +53,7 @@ def list_notes(file: Path, source: Path) -> list[Note]:
     return notes
 
 
-def _open(file: Path) -> tuple[Any, Any]:
+def _open(file: Path) -> tuple[Xml, Xml | None]:
     try:
         with zipfile.ZipFile(file) as archive:
             names = {info.filename: info.file_size for info in archive.infolist()}
@@ -67,7 +67,7 @@ def _open(file: Path) -> tuple[Any, Any]:
         ) from None
 
 
-def _read_paragraph(paragraph: Any, written: dict[str, Any], path: Path | None, line: int) -> Iterator[Note]:
+def _read_paragraph(paragraph: Xml, written: dict[str, Xml], path: Path | None, line: int) -> Iterator[Note]:
     about = _text(paragraph)
     for node in paragraph.iter():
         if node.tag == _tag("commentRangeStart") and _value(node, "id") in written:
@@ -78,12 +78,12 @@ def _read_paragraph(paragraph: Any, written: dict[str, Any], path: Path | None, 
             yield Note(kind, _value(node, "author"), words, about, path, line)
 
 
-def _is_split(paragraph: Any) -> bool:
+def _is_split(paragraph: Xml) -> bool:
     """Whether a paragraph has come out of the one before it by an inserted line end: it has no bookmark."""
     return bool(_text(paragraph)) and not any(True for _ in paragraph.iter(_tag("pStyle")))
 
 
-def _find_place(paragraph: Any, source: Path, chapters: list[Path]) -> tuple[Path, int] | None:
+def _find_place(paragraph: Xml, source: Path, chapters: list[Path]) -> tuple[Path, int] | None:
     for node in paragraph.iter(_tag("bookmarkStart")):
         if found := BOOKMARK.match(_value(node, "name")):
             path = find_source(found[0], source, chapters)
@@ -108,10 +108,10 @@ def _tag(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-def _value(node: Any, name: str) -> str:
+def _value(node: Xml, name: str) -> str:
     return str(node.get(_tag(name), ""))
 
 
-def _text(node: Any) -> str:
+def _text(node: Xml) -> str:
     words = (part.text or "" for part in node.iter() if part.tag in (_tag("t"), _tag("delText")))
     return " ".join("".join(words).split())

@@ -13,10 +13,10 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from xml.sax.saxutils import escape
 
 from lxml import etree
+from lxml.etree import _Element
 
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.errors import BookletError
@@ -99,45 +99,54 @@ def make_spoken_epub(booklet: Booklet, language: Language, messages: Messages, t
     pack(members, target, moment)
 
 
-def parse(data: bytes) -> Any:
+def parse(data: bytes) -> _Element:
     """A page; nothing outside it is looked for."""
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def read_words(root: Any) -> list[str]:
+def read_words(root: _Element) -> list[str]:
     """The words of a page, to compare."""
-    return " ".join(root.itertext()).split()
+    return " ".join(map(str, root.itertext())).split()
 
 
-def write(root: Any) -> bytes:
+def write(root: _Element) -> bytes:
     written: bytes = etree.tostring(root.getroottree(), encoding="utf-8", xml_declaration=True)
     return written
 
 
-def list_spine(package: Any) -> Iterator[str]:
+def list_spine(package: _Element) -> Iterator[str]:
     """The pages in the order of reading."""
-    hrefs = {item.get("id"): item.get("href") for item in package.find(f"{OPF}manifest")}
-    for reference in package.find(f"{OPF}spine"):
-        yield hrefs[reference.get("idref")]
+    hrefs = {item.get("id"): item.get("href") for item in find_part(package, "manifest")}
+    for reference in find_part(package, "spine"):
+        yield str(hrefs[reference.get("idref")])
 
 
-def take_places(root: Any) -> dict[str, Any]:
+def find_part(package: _Element, name: str) -> _Element:
+    """A part of a package document: its metadata, manifest or spine."""
+    found = package.find(f"{OPF}{name}")
+    if found is None:
+        raise BookletError(f"The e-book's package document has no {name}.")
+    return found
+
+
+def take_places(root: _Element) -> dict[str, _Element]:
     """The first element of each block of the source; the marks themselves are taken off."""
-    places: dict[str, Any] = {}
+    places: dict[str, _Element] = {}
     for element in root.iter():
-        place = element.attrib.pop("data-place", None) if isinstance(element.tag, str) else None
+        place = str(element.attrib.pop("data-place", "")) if isinstance(element.tag, str) else ""
         if place:
             places.setdefault(place, element)
     return places
 
 
-def lay_over(page: str, root: Any, places: dict[str, Any], track: Recorded) -> Overlay | None:
+def lay_over(page: str, root: _Element, places: dict[str, _Element], track: Recorded) -> Overlay | None:
     """The overlay of a page; None where none of its sentences is on the page."""
-    found: dict[Any, list[Mark]] = {}
+    found: dict[_Element, list[Mark]] = {}
     pictures = iter(list(root.iter(f"{SVG}svg", f"{XHTML}img")))
     for mark in track.marks:
         if mark.kind == "figure" and not mark.number:  # a drawing's own element knows no place
-            places[mark.place] = next(pictures, None)
+            if (picture := next(pictures, None)) is not None:
+                places[mark.place] = picture
         element = find_element(places, mark.place)
         if mark.place and element is not None and element.tag != f"{XHTML}section":
             found.setdefault(element, []).append(mark)
@@ -155,7 +164,7 @@ def lay_over(page: str, root: Any, places: dict[str, Any], track: Recorded) -> O
     return overlay if overlay.clips else None
 
 
-def find_element(places: dict[str, Any], place: str) -> Any:
+def find_element(places: dict[str, _Element], place: str) -> _Element | None:
     """The element of a block. The paragraph of a short item has none of its own: it is the item before it."""
     if place in places:
         return places[place]
@@ -167,9 +176,9 @@ def find_element(places: dict[str, Any], place: str) -> Any:
     return around if around is not None and around.tag in names else None
 
 
-def describe(package: Any, overlays: list[Overlay], narrator: str) -> None:
+def describe(package: _Element, overlays: list[Overlay], narrator: str) -> None:
     """Say in the package document what is heard, how long it is, and who speaks."""
-    manifest, metadata = package.find(f"{OPF}manifest"), package.find(f"{OPF}metadata")
+    manifest, metadata = find_part(package, "manifest"), find_part(package, "metadata")
     items = {item.get("href"): item for item in manifest}
     for overlay in overlays:
         identifier = "o-" + re.sub(r"[^A-Za-z0-9_.-]", "_", overlay.file)
@@ -190,18 +199,18 @@ def describe(package: Any, overlays: list[Overlay], narrator: str) -> None:
         add(metadata, "meta", value, property=name)
 
 
-def add(parent: Any, name: str, text: str | None = None, **attributes: str) -> None:
+def add(parent: _Element, name: str, text: str | None = None, **attributes: str) -> None:
     element = etree.SubElement(parent, f"{OPF}{name}", attributes)
     element.text = text
     element.tail = "\n"
 
 
-def rename(package: Any, members: dict[str, bytes]) -> None:
+def rename(package: _Element, members: dict[str, bytes]) -> None:
     """Give the edition an identifier of its own: a reader may have both on one shelf."""
     unique = package.get("unique-identifier")
     for element in package.iter(f"{DC}identifier"):
         if element.get("id") == unique:
-            before = element.text
+            before = element.text or ""
             after = f"urn:uuid:{uuid.uuid5(NAMESPACE, before)}"
             element.text = after
             if NCX in members:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TypeAlias
+
+from lxml.etree import _Element
 
 from sphinx_booklet.linear.speech.say import SENTENCE
 
@@ -13,10 +15,10 @@ INLINE = frozenset(
     for name in ("a", "span", "em", "strong", "bdi", "code", "cite", "b", "i", "sub", "sup", "abbr")
 )
 
-Piece = Any  # str, or an element
+Piece: TypeAlias = "str | _Element"
 
 
-def mark_sentences(element: Any, name: str, wanted: int) -> list[str]:
+def mark_sentences(element: _Element, name: str, wanted: int) -> list[str]:
     """Wrap each of `wanted` sentences of an element; returns the ids, which start with `name`.
 
     Where the sentences of the page are not as many as are said, the element is one, and its id stands for each.
@@ -41,7 +43,7 @@ def mark_sentences(element: Any, name: str, wanted: int) -> list[str]:
     return ids
 
 
-def list_leading(element: Any) -> list[Any]:
+def list_leading(element: _Element) -> list[_Element]:
     """The inline elements that an element begins with: a list inside an item is not a part of its sentences."""
     leading = []
     for child in element:
@@ -51,7 +53,7 @@ def list_leading(element: Any) -> list[Any]:
     return leading
 
 
-def cut(element: Any, leading: list[Any]) -> list[list[Piece]]:
+def cut(element: _Element, leading: list[_Element]) -> list[list[Piece]]:
     """The text and the inline elements, parted where a sentence ends; an inline element is never parted."""
     groups: list[list[Piece]] = [[]]
 
@@ -86,17 +88,17 @@ def has_words(group: list[Piece]) -> bool:
     return bool(re.search(r"\w", "".join(said)))
 
 
-def say_element(element: Any) -> str:
+def say_element(element: _Element) -> str:
     """The words of an inline element; numbers of sources and notes, and marks of pages are silent."""
     silent = {"doc-biblioref", "doc-noteref", "doc-pagebreak"}
     if silent.intersection((element.get("role") or "").split()):
         return ""
     if any((each.get("role") or "") in silent for each in element.iter()):
         return "".join(say_element(child) for child in element) + (element.text or "")
-    return "".join(element.itertext())
+    return "".join(map(str, element.itertext()))
 
 
-def fill(span: Any, group: list[Piece]) -> None:
+def fill(span: _Element, group: list[Piece]) -> None:
     """Put text and elements into a span."""
     last = None
     for piece in group:

@@ -21,11 +21,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
 from sphinx_booklet.booklet.editions import find_edition
 from sphinx_booklet.booklet.theme_files import list_theme_folders
 
 
-def choose_sheets(app: Any, config: Any) -> None:
+def choose_sheets(app: Sphinx, config: Config) -> None:
     """Tell rst2pdf which sheets an edition is made with; called when Sphinx has read its settings."""
     if getattr(config, "booklet_edition", None) is None:
         return
@@ -38,7 +41,7 @@ def choose_sheets(app: Any, config: Any) -> None:
     config.pdf_break_level = 0
 
 
-def find_design(app: Any) -> Any:
+def find_design(app: Sphinx) -> Any:
     """The design of the edition that Sphinx builds; None for a project that is not a booklet."""
     if getattr(app.config, "booklet_edition", None) is None:
         return None

@@ -148,8 +148,8 @@ def gen_back_cover(client: Client, node: Node) -> list[Flowable]:
     """The last page."""
     design: Design = client.design
     title, *rest = node.children
-    parts: dict[str, Any] = {}
-    body: list[Any] = [make_heading(client, title, "heading2")]
+    parts: dict[str, Flowable] = {}
+    body: list[Flowable] = [make_heading(client, title, "heading2")]
     for child in rest:
         classes = child["classes"]
         if "cover-lines" in classes:
@@ -173,7 +173,7 @@ def gen_back_cover(client: Client, node: Node) -> list[Flowable]:
     return [*inside, NewPage("back"), cover]
 
 
-def _take_what_is_too_much(design: Design, body: list[Any], bands: int) -> list[Flowable]:
+def _take_what_is_too_much(design: Design, body: list[Flowable], bands: int) -> list[Flowable]:
     """Take off the end of `body` what does not fit on the cover, with its headings."""
     place = design.frame(1)
     room = design.trim[1] - 0.8 * design.space["margin_top"] - 6 * design.unit * bands - 2 * design.unit
@@ -184,7 +184,7 @@ def _take_what_is_too_much(design: Design, body: list[Any], bands: int) -> list[
             return []
         for part in body:
             part.spaceBefore, part.spaceAfter = part.getSpaceBefore() * share, part.getSpaceAfter() * share
-    taken: list[Any] = []
+    taken: list[Flowable] = []
     while body and Stack(body, rtl=design.rtl).wrap(place.width, room)[1] > room:
         taken.insert(0, body.pop())
         while body and body[-1].getKeepWithNext():

@@ -43,7 +43,7 @@ def gen_box(client: Client, node: nodes.admonition, style: ParagraphStyle) -> li
     return [box]
 
 
-def make_head(design: Design, kind: BoxKind, label: Any) -> Item:
+def make_head(design: Design, kind: BoxKind, label: Flowable) -> Item:
     """Icon and label of a box."""
     leading = label.style.leading
     side = design.icon * (1.5 if kind.shape == "heavy" else 1.0)
@@ -59,7 +59,7 @@ def make_head(design: Design, kind: BoxKind, label: Any) -> Item:
 class Box(Stack):
     """A box with a head; subclasses paint its kind."""
 
-    def __init__(self, design: Design, head: Any, content: list[Flowable], whole: float) -> None:
+    def __init__(self, design: Design, head: Flowable, content: list[Flowable], whole: float) -> None:
         self.design, self.head = design, head
         space = 1.5 * design.unit
         super().__init__(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from xml.sax.saxutils import escape
 
 from docutils import nodes
@@ -62,7 +61,9 @@ def gen_opening(client: Client, node: Node) -> list[Flowable]:
 class ChapterOpening(Flowable):
     """A Linen panel over the head of the page; the chapter's number hangs from its edge on a thread."""
 
-    def __init__(self, design: Design, title: Any, progress: Any, number: int, style: ParagraphStyle) -> None:
+    def __init__(
+        self, design: Design, title: Flowable, progress: Flowable, number: int, style: ParagraphStyle
+    ) -> None:
         super().__init__()
         self.design, self.title, self.progress, self.number, self.style = (
             design,
@@ -119,7 +120,7 @@ class ChapterOpening(Flowable):
             number.drawOn(canvas, centre - radius, middle - optical_drop(self.style), 0)
 
 
-def balance(paragraph: Any, width: float) -> float:
+def balance(paragraph: Flowable, width: float) -> float:
     """The least width at which a paragraph has no more lines than at `width`: no word stands alone."""
     count = len(paragraph._lines(width))
     least = max(paragraph.minWidth() + 1, width / max(1, count))
@@ -131,7 +132,7 @@ def balance(paragraph: Any, width: float) -> float:
 class Progress(Flowable):
     """Beads on a wire, one a chapter, and the same in words."""
 
-    def __init__(self, design: Design, words: Any, number: int, total: int) -> None:
+    def __init__(self, design: Design, words: Flowable, number: int, total: int) -> None:
         super().__init__()
         self.design, self.words, self.number, self.total = design, words, number, total
 

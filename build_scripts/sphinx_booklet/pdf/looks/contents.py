@@ -85,7 +85,7 @@ def _gen_line(client: Client, node: Node, entry: Entry, index: int) -> Row:
         client.styles["contents-page"],
     )
     title.structure_origin, page.structure_origin = TocLeaf(node, 0, index), TocLeaf(node, 0, index, False)
-    first: Any
+    first: Flowable
     if entry.number:
         first = Ornament(
             NumberedParagraph(client.places, str(entry.number), client.styles["contents-number"])

@@ -34,7 +34,7 @@ def gen_cover(client: Client, node: Node) -> list[Flowable]:
     subtitle = next((child for child in node.children if "subtitle" in _classes(child)), None)
     lines = next((child for child in node.children if "cover-lines" in _classes(child)), None)
     client.booklet_title = title.astext()
-    parts: dict[str, Any] = {"title": make_heading(client, title, "cover-title")}
+    parts: dict[str, Flowable] = {"title": make_heading(client, title, "cover-title")}
     if subtitle is not None:
         parts["subtitle"] = make_paragraph(client, subtitle, "subtitle")
     for line in lines.children if lines is not None else ():
@@ -62,7 +62,7 @@ def _classes(node: Node) -> list[str]:
 class CoverPage(Flowable):
     """What the two covers share: a ground to the edges of the paper, and the bands at the foot."""
 
-    def __init__(self, design: Design, parts: dict[str, Any]) -> None:
+    def __init__(self, design: Design, parts: dict[str, Flowable]) -> None:
         super().__init__()
         self.design, self.parts = design, parts
         self.content = list(parts.values())

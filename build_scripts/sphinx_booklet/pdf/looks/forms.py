@@ -123,7 +123,7 @@ def _gen_card(client: Client, node: Node, messages: Callable[[str], str]) -> Car
     client.pending_targets += node["ids"]
     style = client.styles["card-body"]
     title, *rest = node.children
-    parts: list[list[Any]] = [[]]
+    parts: list[list[Flowable]] = [[]]
     for child in rest:
         if "fold" in child["classes"]:
             parts.append([])
@@ -146,8 +146,8 @@ class Card(Flowable):
     def __init__(
         self,
         design: Design,
-        head: Any,
-        parts: list[list[Any]],
+        head: Flowable,
+        parts: list[list[Flowable]],
         mark_style: Any,
         messages: Callable[[str], str],
     ) -> None:
@@ -264,7 +264,7 @@ def gen_diary(client: Client, node: Node) -> list[Flowable]:
     head = next(child for child in group.children if isinstance(child, nodes.thead))
     body = next(child for child in group.children if isinstance(child, nodes.tbody))
     rows = [*head.children, *body.children]
-    data: list[list[Any]] = []
+    data: list[list[Flowable]] = []
     for number, row in enumerate(rows):
         cells = []
         for column, entry in enumerate(row.children):

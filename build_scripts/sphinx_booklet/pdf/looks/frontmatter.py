@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
 
 from sphinx_booklet.markup.chapters import find_parts, list_chapters
 from sphinx_booklet.pdf.looks.backcover import forms_stand_inside, make_back_cover, make_forms
@@ -17,7 +17,7 @@ from sphinx_booklet.pdf.looks.edition import describe_date, describe_edition
 from sphinx_booklet.pdf.looks.furniture import DRAFT
 
 
-def arrange(tree: nodes.document, design: Design, env: Any, index: nodes.section | None) -> None:
+def arrange(tree: nodes.document, design: Design, env: BuildEnvironment, index: nodes.section | None) -> None:
     """Make the assembled tree of a booklet ready for print."""
     list_local_contents(tree)
     bind_citations(tree)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from docutils import nodes
 from reportlab.platypus.flowables import Flowable
 
@@ -66,7 +64,7 @@ def gen_list(client: Client, node: Node, style: ParagraphStyle) -> list[Flowable
     return made
 
 
-def make_mark(client: Client, parent: Node, item: nodes.list_item) -> tuple[Any, float]:
+def make_mark(client: Client, parent: Node, item: nodes.list_item) -> tuple[Flowable, float]:
     """The mark of an item, and how far its text is moved in."""
     design: Design = client.design
     unit, leading = design.unit, client.styles["bodytext"].leading

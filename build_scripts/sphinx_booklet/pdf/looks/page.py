@@ -177,14 +177,14 @@ class DesignedDocTemplate(BookletDocTemplate):
     def _multiBuildEdits(self) -> None:
         del self.__dict__["edits"]
 
-    def handle_flowable(self, flowables: list[Any]) -> None:
+    def handle_flowable(self, flowables: list[Flowable]) -> None:
         """Place the next flowable; where a chapter begins, its pages are planned first."""
         if flowables and isinstance(flowables[0], NewPage):
             if flowables[0].kind in ("text", "plain", "contents", "index-opening"):
                 self._plan(flowables[0], flowables)
         super().handle_flowable(flowables)
 
-    def _plan(self, start: NewPage, flowables: list[Any]) -> None:
+    def _plan(self, start: NewPage, flowables: list[Flowable]) -> None:
         """Plan the pages up to the next place where the story itself ends a page."""
         design: Design = self.client.design
         place, copyfit = design.frame(1), self.client.copyfit
@@ -210,7 +210,7 @@ class DesignedDocTemplate(BookletDocTemplate):
             gap,
         )
 
-    def handle_keepWithNext(self, flowables: list[Any]) -> None:
+    def handle_keepWithNext(self, flowables: list[Flowable]) -> None:
         """Begin a new page when too little of what follows a heading would stand below it.
 
         reportlab ties the heading to the whole of the next flowable, and leaves half a page empty
@@ -225,7 +225,7 @@ class DesignedDocTemplate(BookletDocTemplate):
         if count and not self.frame._atTop and not self._fits(flowables[:count], flowables[count]):
             flowables.insert(0, NextColumn())
 
-    def _fits(self, headings: list[Any], following: Any) -> bool:
+    def _fits(self, headings: list[Flowable], following: Flowable) -> bool:
         frame = self.frame
         width, room, gap = frame._getAvailableWidth(), frame._y - frame._y1p, frame._prevASpace
         for heading in headings:

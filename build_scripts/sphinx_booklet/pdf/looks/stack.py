@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from reportlab.platypus.flowables import Flowable
 
@@ -35,7 +34,7 @@ class Stack(Flowable):
 
     def __init__(
         self,
-        content: Sequence[Any],
+        content: Sequence[Flowable],
         *,
         rtl: bool,
         insets: Insets = Insets(),  # frozen
@@ -48,7 +47,7 @@ class Stack(Flowable):
         self.content = list(content)
         self.rtl, self.insets, self.whole = rtl, insets, whole
         self.spaceBefore, self.spaceAfter = before, after
-        self.placed: list[tuple[Any, float, float]] = []
+        self.placed: list[tuple[Flowable, float, float]] = []
         self.natural_height = 0.0
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
@@ -87,7 +86,7 @@ class Stack(Flowable):
             return []
         return [self._part(first, self.opens, False), self._part(rest, False, self.closes)]
 
-    def _divide(self, width: float, room: float) -> tuple[list[Any], list[Any]]:
+    def _divide(self, width: float, room: float) -> tuple[list[Flowable], list[Flowable]]:
         inner = self.inner_width(width)
         for index, (item, y, height) in enumerate(self.placed):
             if y + height <= room + _FUZZ:
@@ -129,7 +128,7 @@ class Item(Stack):
     begins_list = ends_list = False
 
     def __init__(
-        self, mark: Any, content: Sequence[Any], indent: float, *, rtl: bool, **options: Any
+        self, mark: Flowable, content: Sequence[Flowable], indent: float, *, rtl: bool, **options: float
     ) -> None:
         super().__init__(content, rtl=rtl, insets=Insets(start=indent), **options)
         self.mark, self.indent = mark, indent
@@ -151,7 +150,7 @@ class Row(Flowable):
     """Flowables side by side, each in a column of its own width, in reading direction; never split."""
 
     def __init__(
-        self, cells: Sequence[tuple[Any, float]], *, rtl: bool, before: float = 0.0, after: float = 0.0
+        self, cells: Sequence[tuple[Flowable, float]], *, rtl: bool, before: float = 0.0, after: float = 0.0
     ) -> None:
         """Each cell is a flowable and its width; a width of 0 takes what the others leave."""
         super().__init__()
@@ -181,7 +180,7 @@ class Row(Flowable):
 class Ornament(Flowable):
     """Something that is said elsewhere too: a screen reader passes it over."""
 
-    def __init__(self, inner: Any) -> None:
+    def __init__(self, inner: Flowable) -> None:
         super().__init__()
         self.inner = inner
 

@@ -72,8 +72,8 @@ def bidi_class(char: str) -> str:
 
 @cache
 def grapheme_break(char: str) -> str:
-    """Grapheme_Cluster_Break, ``Any`` without one; Indic_Conjunct_Break after a dot, as in ``Extend.Linker`` (UAX #29)."""
-    return _look_up("Grapheme_Cluster_Break", char, "Any")
+    """Grapheme_Cluster_Break, ``Other`` without one; Indic_Conjunct_Break after a dot, as in ``Extend.Linker`` (UAX #29)."""
+    return _look_up("Grapheme_Cluster_Break", char, "Other")
 
 
 @cache
