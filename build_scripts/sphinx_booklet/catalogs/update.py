@@ -33,6 +33,22 @@ FONTS_BY_SCRIPT = {
     "Arab": ("IBM Plex Sans Arabic",),
     "Deva": ("Noto Sans Devanagari",),
     "Beng": ("Hind Siliguri",),
+    "Guru": ("Noto Sans Gurmukhi",),
+    "Gujr": ("Noto Sans Gujarati",),
+    "Taml": ("Noto Sans Tamil",),
+    "Telu": ("Noto Sans Telugu",),
+    "Knda": ("Noto Sans Kannada",),
+    "Mlym": ("Noto Sans Malayalam",),
+    "Orya": ("Noto Sans Oriya",),
+    "Sinh": ("Noto Sans Sinhala",),
+    "Ethi": ("Noto Sans Ethiopic",),
+    "Geor": ("Noto Sans Georgian",),
+    "Armn": ("Noto Sans Armenian",),
+    "Hebr": ("Noto Sans Hebrew",),
+    "Thai": ("Noto Sans Thai",),
+    "Khmr": ("Noto Sans Khmer",),
+    "Mymr": ("Noto Sans Myanmar",),
+    "Laoo": ("Noto Sans Lao",),
 }
 TRANSLATORS = ("Who translated this file: a line each, with name and year.",)
 
