@@ -5,9 +5,13 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from babel import Locale
 from sphinx_booklet.booklet.errors import BookletError, ConfigError
+from sphinx_booklet.booklet.languages import make_language
 from sphinx_booklet.catalogs.pofile import read_catalog
-from sphinx_booklet.catalogs.update import add_language, create_catalogs
+from sphinx_booklet.catalogs.update import add_language, choose_fonts, create_catalogs
+from sphinx_booklet.typography.faces import load_face
+from sphinx_booklet.typography.families import find_family
 
 from tests.catalogs.conftest import Project
 
@@ -143,6 +147,13 @@ def test_a_language_is_one_table_more(project: Project) -> None:
     assert not add_language(project.booklet, "cy")
     assert add_language(project.booklet, "ur")
     assert project.booklet.language("ur").fonts == ("IBM Plex Sans Arabic", "IBM Plex Sans")
+
+
+@pytest.mark.parametrize("code", ["pa", "gu", "ta", "bn", "hi", "ka", "th", "am", "he"])
+def test_a_new_language_is_printed_in_a_font_that_has_its_letters(code: str) -> None:
+    fonts = choose_fonts(make_language(code, ("",)))
+    letter = Locale.parse(code).languages[code][0]
+    assert load_face(find_family(fonts[0]).face()).covers(letter)
 
 
 @pytest.mark.parametrize("code", ["xx", "cy_GB", "iw"])
