@@ -19,12 +19,12 @@ def text(lines: int, leading: float = 18.0) -> Piece:
 
 
 def fills(pieces: list[Piece]) -> list[float]:
-    return [used / PAGE for used in plan_pages(pieces, PAGE, PAGE).used]
+    return [used / PAGE for used in plan_pages(lambda _share: pieces, PAGE, PAGE).used]
 
 
 def test_text_fills_pages_and_nothing_is_lost() -> None:
     pieces = [text(10) for _ in range(12)]
-    plan = plan_pages(pieces, PAGE, PAGE)
+    plan = plan_pages(lambda _share: pieces, PAGE, PAGE)
     assert sum(plan.used) == pytest.approx(12 * 180)
     assert all(fill <= 1.001 for fill in fills(pieces))
 
@@ -47,19 +47,19 @@ def test_the_room_above_a_block_is_dropped_at_the_head_of_a_page() -> None:
 
 def test_a_repeated_head_of_a_table_counts_on_both_pages() -> None:
     table = piece(600.0, places=(Place(320.0, 300.0, 0.0),))  # a head of 20 points
-    assert plan_pages([table], PAGE, PAGE).used == pytest.approx((320.0, 300.0))
+    assert plan_pages(lambda _share: [table], PAGE, PAGE).used == pytest.approx((320.0, 300.0))
 
 
 def test_a_row_alone_is_worse_than_a_page_with_some_room() -> None:
     places = (Place(360.0, 160.0, 0.0), Place(460.0, 60.0, LONE_ROW))
-    assert plan_pages([piece(500.0, places=places), text(30)], PAGE - 20, PAGE).used[0] == pytest.approx(
-        360.0
-    )
+    assert plan_pages(lambda _share: [piece(500.0, places=places), text(30)], PAGE - 20, PAGE).used[
+        0
+    ] == pytest.approx(360.0)
 
 
 def test_room_is_made_smaller_before_a_page_holds_two_lines() -> None:
     pieces = [piece(60.0, room=12.0) for _ in range(8)]  # 564 points: 64 too many
-    plan = plan_pages(pieces, PAGE, PAGE)
+    plan = plan_pages(lambda _share: pieces, PAGE, PAGE)
     assert len(plan.used) == 1 or plan.used[-1] > 0.3 * PAGE
 
 
@@ -68,11 +68,11 @@ def test_a_last_page_has_something_to_show() -> None:
 
 
 def test_what_stands_on_the_first_page_counts() -> None:
-    assert plan_pages([text(20)], PAGE, PAGE, filled=300.0).used[0] <= PAGE
+    assert plan_pages(lambda _share: [text(20)], PAGE, PAGE, filled=300.0).used[0] <= PAGE
 
 
 def test_more_than_a_page_in_one_piece_still_has_a_plan() -> None:
-    assert plan_pages([piece(700.0), text(4)], PAGE, PAGE).used[0] >= 700.0
+    assert plan_pages(lambda _share: [piece(700.0), text(4)], PAGE, PAGE).used[0] >= 700.0
 
 
 def test_columns_of_the_last_page_are_even() -> None:

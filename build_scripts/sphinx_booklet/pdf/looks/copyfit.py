@@ -14,8 +14,9 @@ from typing import Any
 from reportlab.platypus.doctemplate import IndexingFlowable
 from reportlab.platypus.frames import Frame
 
-from sphinx_booklet.pdf.looks.galley import list_breaks, measure
+from sphinx_booklet.pdf.looks.galley import Piece, list_breaks, measure
 from sphinx_booklet.pdf.looks.pagination import Plan, plan_columns, plan_pages
+from sphinx_booklet.pdf.looks.stack import set_share
 from sphinx_booklet.pdf.types import Canvas, Flowable
 
 ROUNDING = 0.05  # points that a frame is taller than what is to stand in it
@@ -73,7 +74,11 @@ class Copyfit:
         )  # fmt: skip
         plan = self.known.get(key)
         if plan is None:
-            plan = self.known[key] = plan_pages(pieces, first, size[1], filled, gap)
+
+            def measure_with(share: float) -> Sequence[Piece]:
+                return pieces if share == 1 else measure(flowables, canvas, *size, share)
+
+            plan = self.known[key] = plan_pages(measure_with, first, size[1], filled, gap)
         self.plans[chapter] = plan
         for stack in plan.soft:
             stack.may_split = True
@@ -150,18 +155,30 @@ class FittedFrame(Frame):
     copyfit: Copyfit
 
     def add(self, flowable: Flowable, canv: Canvas, trySplit: int = 0) -> Any:
-        """Place a flowable; the space round it is made smaller where its chapter needs it."""
+        """Place a flowable with the room round it that its chapter has."""
         flowable._atTop = self._atTop
         share = self.copyfit.share
         before, after = flowable.getSpaceBefore(), flowable.getSpaceAfter()
-        kept = {
-            name: flowable.__dict__[name]
-            for name in ("spaceBefore", "spaceAfter")
-            if name in flowable.__dict__
-        }
+        own = flowable.__dict__
+        kept = {name: own[name] for name in ("spaceBefore", "spaceAfter") if name in own}
         flowable.spaceBefore, flowable.spaceAfter = before * share, after * share
+        set_share(flowable, share)
         try:
             return super().add(flowable, canv, trySplit)
         finally:
             del flowable.spaceBefore, flowable.spaceAfter
-            flowable.__dict__.update(kept)
+            own.update(kept)
+
+    def split(self, flowable: Flowable, canv: Canvas) -> Any:
+        """What of a flowable fits here, and the rest; the parts have the spaces that it has itself."""
+        room = self._y - self._y1p
+        if not self._atTop:
+            room -= max(0.0, flowable.getSpaceBefore() * self.copyfit.share - self._prevASpace)
+        if room <= 0:
+            return []
+        set_share(flowable, self.copyfit.share)
+        flowable._frame = self
+        try:
+            return flowable.splitOn(canv, self._getAvailableWidth(), room)
+        finally:
+            flowable.__dict__.pop("_frame", None)

@@ -13,7 +13,7 @@ from typing import Any
 from reportlab.platypus.flowables import Flowable
 
 from sphinx_booklet.pdf.fitted_table import FittedTable
-from sphinx_booklet.pdf.looks.stack import Item, Stack
+from sphinx_booklet.pdf.looks.stack import Item, Stack, set_share
 from sphinx_booklet.pdf.paragraph import BookletParagraph
 from sphinx_booklet.pdf.types import Canvas
 
@@ -68,8 +68,10 @@ class Break:
     soft: tuple[Stack, ...] = ()
 
 
-def measure(flowables: Sequence[Any], canvas: Canvas, width: float, height: float) -> list[Piece]:
-    """The pieces of a chapter whose pages are `width` by `height`."""
+def measure(
+    flowables: Sequence[Any], canvas: Canvas, width: float, height: float, share: float = 1.0
+) -> list[Piece]:
+    """The pieces of a chapter whose pages are `width` by `height`, with a share of the room in its boxes."""
     pieces = []
     indent = 0.0
     for flowable in flowables:
@@ -78,6 +80,7 @@ def measure(flowables: Sequence[Any], canvas: Canvas, width: float, height: floa
             pieces.append(Piece(flowable, 0.0, 0.0, 0.0, False, (), True))
             continue
         room = width - indent
+        set_share(flowable, share)
         _, tall = flowable.wrapOn(canvas, room, height)
         places = tuple(list_places(flowable, canvas, room, tall, height))
         zero = bool(getattr(flowable, "_ZEROSIZE", False))

@@ -17,6 +17,7 @@ from sphinx_booklet.pdf.flowables import BookletDocTemplate, BookletPage
 from sphinx_booklet.pdf.looks.copyfit import Copyfit, FittedFrame
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.furniture import draw_crop_marks, draw_foot, draw_running_head
+from sphinx_booklet.pdf.looks.stack import set_share
 from sphinx_booklet.pdf.types import Canvas, DocTemplate
 
 AFTER = {"plain": "text", "index-opening": "index"}  # what a page is when the text of a page runs on
@@ -228,14 +229,16 @@ class DesignedDocTemplate(BookletDocTemplate):
     def _fits(self, headings: list[Flowable], following: Flowable) -> bool:
         frame = self.frame
         width, room, gap = frame._getAvailableWidth(), frame._y - frame._y1p, frame._prevASpace
+        share = self.client.copyfit.share
         for heading in headings:
             _, height = heading.wrapOn(self.canv, width, room)
-            room -= height + max(0.0, heading.getSpaceBefore() - gap)
-            gap = heading.getSpaceAfter()
+            room -= height + max(0.0, heading.getSpaceBefore() * share - gap)
+            gap = heading.getSpaceAfter() * share
             room -= gap
         if not isinstance(following, Flowable) or isinstance(following, ActionFlowable):
             return bool(room > 0)
-        room -= max(0.0, following.getSpaceBefore() - gap)
+        room -= max(0.0, following.getSpaceBefore() * share - gap)
+        set_share(following, share)
         if room <= 0:
             return False
         _, height = following.wrapOn(self.canv, width, room)

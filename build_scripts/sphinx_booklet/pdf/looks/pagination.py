@@ -6,7 +6,7 @@ of all ways to end the pages, the one with the least sum of costs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sphinx_booklet.pdf.looks.galley import Break, Piece, list_breaks
@@ -35,12 +35,16 @@ class Plan:
 
 
 def plan_pages(
-    pieces: Sequence[Piece], first: float, later: float, filled: float = 0.0, gap: float = 0.0
+    measure: Callable[[float], Sequence[Piece]],
+    first: float,
+    later: float,
+    filled: float = 0.0,
+    gap: float = 0.0,
 ) -> Plan:
-    """The best pages for some pieces.
+    """The best pages for a chapter.
 
     Args:
-        pieces: what stands in the chapter.
+        measure: what stands in the chapter, with a share of the room in it.
         first: height of the first page in points.
         later: height of every other page.
         filled: points of the first page that are used already.
@@ -49,7 +53,7 @@ def plan_pages(
     """
     best: Plan | None = None
     for share in SHARES:
-        breaks = list_breaks(pieces, share, filled, gap)
+        breaks = list_breaks(measure(share), share, filled, gap)
         found = choose_breaks(breaks, first, later)
         made = Plan(found.cost + TIGHT * abs(1 - share), share, found.used, found.soft)
         if best is None or made.cost < best.cost:

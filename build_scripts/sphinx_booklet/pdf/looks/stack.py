@@ -29,6 +29,7 @@ class Stack(Flowable):
     """
 
     opens = closes = True
+    share = 1.0  # of the room between its parts that is kept
     parting = 0.0  # what it costs to split a stack that is to be kept whole; 0 where that is never done
     may_split = False  # the plan of the pages splits it all the same
 
@@ -66,10 +67,12 @@ class Stack(Flowable):
         for index, item in enumerate(self.content):
             _, height = item.wrapOn(getattr(self, "canv", None), inner, _ENDLESS)
             if index:
-                y += max(gap, item.getSpaceBefore())
+                y += max(gap, item.getSpaceBefore() * self.share)
             self.placed.append((item, y, height))
             y += height
             gap = item.getSpaceAfter()
+            if not item.getKeepWithNext():  # the room below a label belongs to its ground
+                gap *= self.share
         self.natural_height = y + self.insets.bottom
         return self.natural_height
 
@@ -120,6 +123,14 @@ class Stack(Flowable):
     def start_x(self, distance: float, width: float = 0.0) -> float:
         """The left end of something `width` wide that stands `distance` from the start side."""
         return self.width - distance - width if self.rtl else distance
+
+
+def set_share(flowable: Any, share: float) -> None:
+    """Keep a share of the room between the parts of a stack, and of the stacks in it."""
+    if isinstance(flowable, Stack) and flowable.share != share:
+        flowable.share = share
+        for part in flowable.content:
+            set_share(part, share)
 
 
 class Item(Stack):
