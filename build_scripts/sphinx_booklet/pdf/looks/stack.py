@@ -125,7 +125,7 @@ class Stack(Flowable):
         return self.width - distance - width if self.rtl else distance
 
 
-def set_share(flowable: Any, share: float) -> None:
+def set_share(flowable: object, share: float) -> None:
     """Keep a share of the room between the parts of a stack, and of the stacks in it."""
     if isinstance(flowable, Stack) and flowable.share != share:
         flowable.share = share
