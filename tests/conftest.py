@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -78,8 +79,8 @@ class BuiltPdf:
     items: Path
 
 
-def build_pdf(source: Path, out: Path, **settings: object) -> BuiltPdf:
-    """Build the one PDF of a Sphinx project in this process."""
+def build_pdf(source: Path, out: Path, warnings: StringIO | None = None, **settings: object) -> BuiltPdf:
+    """Build the one PDF of a Sphinx project in this process; a warning fails it where none are taken."""
     from sphinx.application import Sphinx
     from sphinx.util.docutils import docutils_namespace, patch_docutils
     from sphinx_booklet.build.sphinx_run import forget_catalogs
@@ -87,7 +88,17 @@ def build_pdf(source: Path, out: Path, **settings: object) -> BuiltPdf:
     forget_catalogs()
 
     with patch_docutils(source), docutils_namespace():
-        app = Sphinx(source, source, out, out / "doctrees", "pdf", settings, status=None, warningiserror=True)
+        app = Sphinx(
+            source,
+            source,
+            out,
+            out / "doctrees",
+            "pdf",
+            settings,
+            status=None,
+            warning=warnings,
+            warningiserror=warnings is None,
+        )
         app.build()
     (path,) = out.glob("*.pdf")
     return BuiltPdf(path, path.with_suffix(".items.json"))
@@ -141,6 +152,17 @@ pdf_font_families = {list(fonts)!r}
 """
         )
         return build_pdf(source, tmp_path / "out", **settings)
+
+    return build_one
+
+
+@pytest.fixture
+def build_lenient(build_text: Callable[..., BuiltPdf]) -> Callable[..., BuiltPdf]:
+    """Build a booklet of one file with warnings in place of faults; they are kept in `warnings`."""
+
+    def build_one(text: str, **settings: object) -> BuiltPdf:
+        build_one.warnings = StringIO()  # type: ignore[attr-defined]
+        return build_text(text, pdf_strict=False, warnings=build_one.warnings, **settings)  # type: ignore[attr-defined]
 
     return build_one
 

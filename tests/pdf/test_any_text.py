@@ -107,3 +107,44 @@ def test_chapters_of_a_list_come_after_it(build_text, tmp_path):
     made = build_text(HEAD + "- In a list:\n\n  .. toctree::\n\n     second\n\nAfter.\n")
     kinds = [item.kind for item in load_items(made.items)]
     assert kinds.index("end of list") < kinds.index("heading 2")
+
+
+def test_chapters_that_two_lists_name_are_printed_once(build_text, tmp_path):
+    """Its headings stood twice in the contents that were printed, and once in those that were expected."""
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "second.rst").write_text("Second\n======\n\nWords.\n\nPart\n----\n\nMore.\n")
+    lists = ".. toctree::\n\n   second\n\n" * 2
+    made = build_text(HEAD + lists, pdf_use_toc=True)
+    assert [item.text for item in load_items(made.items) if item.kind.startswith("heading")].count(
+        "Part"
+    ) == 1
+
+
+def test_indented_text_is_split_at_the_width_of_its_place(build_text):
+    """reportlab measured at the whole width, found that all lines fit, and gave the paragraph up as too large."""
+    calls = "".join(
+        f".. py:function:: pour_{number}()\n\n   {SENTENCE * (3 + number % 7)}\n\n" for number in range(60)
+    )
+    assert build_text(HEAD + calls).path.exists()
+
+
+def test_a_drawing_stands_in_a_line_of_text(build_text, tmp_path):
+    """rst2pdf has no way to draw an SVG there, and put a sign for a missing picture."""
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "dot.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><circle cx="5" cy="5" r="4"/></svg>'
+    )
+    made = build_text(HEAD + "Press |dot| twice.\n\n.. |dot| image:: dot.svg\n   :alt: the round button\n")
+    (figure,) = TaggedPdf(made.path).root.find("Figure")
+    assert figure.alt == "the round button"
+
+
+def test_a_wide_picture_in_a_line_is_no_wider_than_the_column(build_text, tmp_path):
+    (tmp_path / "source").mkdir()
+    Image.new("RGB", (3000, 30), "teal").save(tmp_path / "source" / "wide.png")
+    made = build_text(
+        HEAD + "Here |wide| it is.\n\n.. |wide| image:: wide.png\n   :alt: wide\n   :width: 3000\n"
+    )
+    (figure,) = TaggedPdf(made.path).root.find("Figure")
+    left, _, right, _ = map(float, figure.attributes["BBox"])
+    assert right - left < 600

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.checks.pdf.reader import TaggedPdf
 
 HEAD = "Title\n=====\n\n"
 
@@ -182,22 +181,6 @@ def test_text_that_a_flowable_draws_past_the_engine_is_found(build_text, monkeyp
     with pytest.raises(BookletError, match="no structure element holds") as caught:
         build_text(HEAD + "Before.\n\n----\n\nAfter.\n")
     assert (caught.value.path.name, caught.value.line) == ("index.rst", 6)
-
-
-def test_a_lenient_project_gets_a_picture_with_a_name(build_text, tmp_path, monkeypatch):
-    """`pdf_strict = False` left a Figure without a text, which is no PDF/UA."""
-    places: list[str] = []
-    monkeypatch.setattr(
-        "sphinx_booklet.pdf.document.logger.warning", lambda *args, **more: places.append(more["location"])
-    )
-    picture = Path(__file__).parent.parent / "roots" / "pdf-kitchen-sink" / "tap.png"
-    (tmp_path / "source").mkdir()
-    (tmp_path / "source" / "water-tap.png").write_bytes(picture.read_bytes())
-    text = HEAD + ".. image:: water-tap.png\n\n.. figure:: water-tap.png\n\n   The tap of the kitchen.\n"
-    made = build_text(text, pdf_strict=False)
-    figures = TaggedPdf(made.path).root.find("Figure")
-    assert [figure.alt for figure in figures] == ["water tap", "The tap of the kitchen."]
-    assert [Path(place).name for place in places] == ["index.rst:4", "index.rst:6"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ hooks        what is rebound in rst2pdf, and why
 document     one document: nodes stamped, file finished
 stylesheet   rst2pdf's stylesheet with our fonts
 flowables    headings, tables, images, contents, page furniture
+frames       where flowables are placed
+losses       what cannot be printed: named all at once, or replaced
 paragraph    the one paragraph class
 painter      its text, links and marked content on the page
 decorations  underlines, backgrounds, link areas
@@ -40,8 +42,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         pdf_font_families: names of font families, the body's first, then fallbacks.
         pdf_language_tag: language tag (BCP 47); Sphinx's language when empty.
         pdf_hyphenate: False hyphenates nothing; True what a style asks for (`hyphenation: true`).
-        pdf_strict: False turns faults into warnings: a picture without alternative text is named by its
-            caption or its file, a character that no font has is left out (never for a booklet).
+        pdf_strict: False turns losses into warnings (losses.py), and a character that no font has is left
+            out; never for a booklet. Tags are checked all the same.
     """
     from sphinx_booklet.pdf.builder import BookletPdfBuilder
     from sphinx_booklet.pdf.looks import choose_sheets

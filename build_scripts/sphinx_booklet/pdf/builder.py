@@ -23,7 +23,7 @@ from sphinx_booklet.checks.pdf.rules import check_pdf
 from sphinx_booklet.markup.footnotes import write_letter
 from sphinx_booklet.markup.mathml import find_equation_number
 from sphinx_booklet.markup.page_starts import PageStart, write_page_starts
-from sphinx_booklet.pdf.chapters_in_place import move_chapters
+from sphinx_booklet.pdf.chapters_in_place import drop_repeats, move_chapters
 from sphinx_booklet.pdf.identifiers import Identifiers, address_of
 from sphinx_booklet.pdf.index import make_index
 from sphinx_booklet.pdf.labels import title_admonitions
@@ -103,9 +103,8 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
             tell_borrowed(current_typesetter.get().borrowed)
         path = Path(self.outdir) / f"{name}{self.out_suffix}"
         with whole_file(path, destination.data) as made:
-            if self.settings.strict:
-                for_printer = self.settings.design is not None and self.settings.design.offset
-                refuse_faults(made, record.items, claims=not for_printer)
+            for_printer = self.settings.design is not None and self.settings.design.offset
+            refuse_faults(made, record.items, claims=not for_printer)
             save_items(record.items, path.with_suffix(ITEMS_SUFFIX))
             write_page_starts(made, path, label_pages(made, record.page_starts), self.env)
         logger.info("done")
@@ -130,6 +129,7 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
         self.opts = {**self.opts, "pdf_use_index": False}  # ours has page numbers
         tree: nodes.document = super().assemble_doctree(docname, title, author, appendices)
         number_equations(tree, self.env)
+        drop_repeats(tree, docname)
         move_chapters(tree)
         identifiers = Identifiers(tree, docname)
         identifiers.rename()

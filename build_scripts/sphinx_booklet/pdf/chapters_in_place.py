@@ -1,4 +1,7 @@
-"""Chapters that a list or a quotation holds: moved behind it, since a chapter begins on a page of its own."""
+"""Chapters at their place: each once, and behind the list or quotation that held it.
+
+A chapter begins on a page of its own, and Sphinx's other builders print a file that two toctrees list once.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,15 @@ from sphinx import addnodes
 from sphinx_booklet.pdf.types import Flowable, Node
 
 _HOLDERS = (nodes.document, nodes.section, addnodes.start_of_file)
+
+
+def drop_repeats(tree: nodes.document, root: str) -> None:
+    """Take out each file of the booklet that stood before, or that is the booklet's first (`root`)."""
+    seen = {root}
+    for start in list(tree.findall(addnodes.start_of_file)):
+        if start["docname"] in seen:
+            start.parent.remove(start)
+        seen.add(start["docname"])
 
 
 def move_chapters(node: Node) -> None:

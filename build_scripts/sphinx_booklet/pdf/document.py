@@ -34,6 +34,7 @@ from sphinx_booklet.pdf.looks.handlers import gen_designed
 from sphinx_booklet.pdf.looks.numbers import fill_numbers
 from sphinx_booklet.pdf.looks.paragraphs import gen_inline_text
 from sphinx_booklet.pdf.looks.printer import add_page_boxes
+from sphinx_booklet.pdf.losses import mend_losses
 from sphinx_booklet.pdf.postprocess import Metadata, finish
 from sphinx_booklet.pdf.roles import INLINE
 from sphinx_booklet.pdf.settings import current_record, current_settings, is_right_to_left
@@ -134,11 +135,12 @@ class BookletPdf(createpdf.RstToPdf):
         settings, doctree = current_settings.get(), kwargs["doctree"]
         if self.design:
             letter_notes(doctree)
+        mend_losses(doctree, Path(self.basedir), self.styles.pageTemplates, strict=settings.strict)
         current_record.get().items = expect(doctree, Path(self.basedir))
         output = kwargs["output"]
         raw = kwargs["output"] = BytesIO()
         kwargs["compressed"] = False  # qpdf compresses at the end
-        heard = _Listener(lambda: self._at)
+        heard = _Listener(lambda: self._at, strict=settings.strict)
         try:
             with heard:
                 super().createPdf(*args, **kwargs)
@@ -210,9 +212,9 @@ class _Listener(logging.Handler):
     that no sheet has, a picture made smaller) are shown by `sphinx-build -v`.
     """
 
-    def __init__(self, find_node: Callable[[], nodes.Node | None]) -> None:
+    def __init__(self, find_node: Callable[[], nodes.Node | None], *, strict: bool = True) -> None:
         super().__init__(logging.WARNING)
-        self.find_node = find_node
+        self.find_node, self.strict = find_node, strict
         self.node: nodes.Node | None = None
         self.messages: list[str] = []
         self.error: BaseException | None = None
@@ -227,9 +229,15 @@ class _Listener(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
         if record.levelno >= logging.ERROR or message.startswith("Unkn. node"):
+            node, error = self.find_node(), sys.exc_info()[1]
+            if error is None and not self.strict:  # rst2pdf goes on
+                path, line = place_of(node)
+                place = f"{path}:{line}" if path else None
+                logger.warning("rst2pdf: %s", message, location=place, type="pdf")
+                return
             self.messages.append(message)
-            self.node = self.node or self.find_node()
-            self.error = self.error or sys.exc_info()[1]
+            self.node = self.node or node
+            self.error = self.error or error
         else:
             logger.verbose("rst2pdf: %s", message)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -94,23 +93,10 @@ def open_figure(canvas: TaggedCanvas, flowable: Flowable) -> Element | None:
     element = None if canvas.in_artifact or canvas.in_content else canvas.structure.leaf(flowable)
     if element is None or element.alt == "":
         return None
-    if element.alt is None:
+    if element.alt is None:  # of the program's own making: mend_losses has seen all others
         canvas.structure.report("This picture has no alternative text (:alt:).", flowable.structure_origin)
-        element.alt = name_picture(flowable.structure_origin)
+        element.alt = "picture"
     return element
-
-
-def name_picture(node: Node) -> str:
-    """What stands for the alternative text that a picture lacks: its caption, or the name of its file.
-
-    It is printed only where `pdf_strict` is off.
-    """
-    parent = getattr(node, "parent", None)
-    captions = [child for child in getattr(parent, "children", ()) if isinstance(child, nodes.caption)]
-    if captions and isinstance(parent, nodes.figure):
-        return " ".join(captions[0].astext().split())
-    name = Path(str(node.get("uri", ""))).stem if isinstance(node, nodes.Element) else ""
-    return name.replace("-", " ").replace("_", " ") or "picture"
 
 
 def place_on_page(
@@ -135,11 +121,23 @@ class BookletImage(image.MyImage):
     @classmethod
     def raster(cls, filename: str, client: Client) -> str:
         """The file of a picture in a line of text; rst2pdf leaves it open behind it."""
+        if filename.lower().endswith((".svg", ".svgz")):
+            return filename  # drawn as it is, see paragraph.py
         try:
             with Image.open(filename):
                 return filename
         except (OSError, ValueError):  # a drawing
             return str(super().raster(filename, client))
+
+    @classmethod
+    def size_for_node(cls, node: Node, client: Client) -> tuple[float, float, str]:
+        """Width, height and kind of width; one in a line of text is no wider than a column."""
+        width, height, kind = super().size_for_node(node, client)
+        if isinstance(node.parent, nodes.TextElement) and not isinstance(node.parent, nodes.reference):
+            wanted = client.styles.tw * width / 100 if kind == "percentage_of_container" else width
+            wanted = min(wanted, client.styles.tw)
+            width, height, kind = wanted, height * wanted / width, "direct"
+        return width, height, kind
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         """Measure; a picture that no page holds beside its caption is made smaller."""
@@ -251,7 +249,11 @@ def find_origin(flowable: Flowable) -> nodes.Node | None:
     origin = getattr(flowable, "structure_origin", None)
     if origin is not None:
         return origin.node if isinstance(origin, TocLeaf) else origin
-    parts = getattr(flowable, "content", None) or getattr(flowable, "data", None) or ()
+    parts = flowable if isinstance(flowable, (list, tuple)) else ()
+    for name in ("content", "data", "_cellvalues"):
+        parts = parts or getattr(flowable, name, None) or ()
+    if isinstance(parts, str):
+        return None
     return next((found for part in parts if (found := find_origin(part)) is not None), None)
 
 

@@ -6,6 +6,8 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from reportlab.platypus.flowables import Flowable
+
 from sphinx_booklet.pdf.canvas import TaggedCanvas
 from sphinx_booklet.pdf.decorations import Decorations, color_operator
 from sphinx_booklet.pdf.fonts.programs import FontProgram, current_programs, number
@@ -17,6 +19,14 @@ from sphinx_booklet.pdf.structure import Element, TocLeaf
 from sphinx_booklet.pdf.types import Color, Frag, Node, ParagraphStyle
 
 _STROKE = 0.03  # of the font size: outline of a bold that the family lacks
+
+
+def _draw_picture(canvas: TaggedCanvas, picture: Any, x: float, y: float) -> None:
+    """Draw a picture of a line of text with its lower left corner at a place."""
+    if isinstance(picture.image, Flowable):  # vectors
+        picture.image.drawOn(canvas, x, y)
+    else:
+        canvas.drawImage(picture.image, x, y, picture.width, picture.height, mask="auto")
 
 
 @dataclass(slots=True)
@@ -321,7 +331,7 @@ class Painter:
             box = (x, y, x + defn.width, y + defn.height)
             canvas.add_link(element.enclosing_link, frag.link[0][1], box, self.node)
         if element is None or element is self.leaf or element.alt == "":
-            canvas.drawImage(defn.image, x, y, defn.width, defn.height, mask="auto")
+            _draw_picture(canvas, defn, x, y)
             return
         if element.alt is None:
             canvas.structure.report("A picture in the text has no alternative text (:alt:).", self.node)
@@ -329,7 +339,7 @@ class Painter:
         x0, y0 = canvas.absolutePosition(x, y)
         element.bbox = (x0, y0, x0 + defn.width, y0 + defn.height)
         with canvas.content(element):
-            canvas.drawImage(defn.image, x, y, defn.width, defn.height, mask="auto")
+            _draw_picture(canvas, defn, x, y)
 
     def _add_formula(self, frag: Frag, defn: Any, x: float, y: float) -> None:
         canvas, element = self.canvas, self._owner_of(frag)

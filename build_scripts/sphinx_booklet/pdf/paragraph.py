@@ -11,6 +11,7 @@ from reportlab.lib.abag import ABag
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.platypus.paragraph import Paragraph, textTransformFrags
 from reportlab.platypus.paraparser import ParaParser
+from rst2pdf.svgimage import SVGImage
 
 from sphinx_booklet.markup.formula import draw_formula
 from sphinx_booklet.pdf.canvas import TaggedCanvas
@@ -59,6 +60,21 @@ class _Parser(ParaParser):
 
     def end_keep(self) -> None:
         self._pop("keep")
+
+    def end_img(self) -> None:
+        """A picture in a line of text; reportlab knows no drawings there."""
+        frag = self._stack[-1]
+        source = str(getattr(frag, "src", ""))
+        if not source.lower().endswith((".svg", ".svgz")):
+            super().end_img()
+            return
+        picture = SVGImage(source, frag.width, frag.height)
+        frag.cbDefn = ABag(
+            kind="img", src=source, image=picture, width=frag.width, height=frag.height, valign="bottom"
+        )
+        del frag._selfClosingTag
+        self.handle_data("")
+        self._pop("img")
 
     def start_formula(self, attributes: dict[str, str]) -> None:
         drawing, size = draw_formula(attributes["tex"], False), self._stack[-1].fontSize

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportlab.platypus.doctemplate import IndexingFlowable
-from reportlab.platypus.frames import Frame
 
+from sphinx_booklet.pdf.frames import IndentedFrame
 from sphinx_booklet.pdf.looks.galley import Piece, list_breaks, measure
 from sphinx_booklet.pdf.looks.pagination import Plan, plan_columns, plan_pages
 from sphinx_booklet.pdf.looks.stack import set_share
@@ -149,7 +149,7 @@ class WaitForCopyfit(IndexingFlowable):
         """Nothing is drawn."""
 
 
-class FittedFrame(Frame):
+class FittedFrame(IndentedFrame):
     """A frame whose spaces are those of the chapter."""
 
     copyfit: Copyfit

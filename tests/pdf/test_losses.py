@@ -1,0 +1,115 @@
+"""What cannot be printed: all of it is named at once, or something true stands in its place."""
+
+from __future__ import annotations
+
+import pytest
+from docutils.parsers.rst import directives
+from PIL import Image
+from rst2pdf.directives import oddeven
+from sphinx_booklet.booklet.diagnostic import DiagnosticsError
+from sphinx_booklet.checks.pdf.items import load_items
+from sphinx_booklet.checks.pdf.reader import TaggedPdf
+from sphinx_booklet.pdf.losses import read_raw
+
+HEAD = "Title\n=====\n\n"
+TEXT = (
+    HEAD
+    + """\
+.. image:: kettle.png
+
+.. image:: nowhere.png
+   :alt: a cup
+
+.. image:: https://example.org/far.png
+   :alt: a far cup
+
+.. image:: broken.png
+
+.. figure:: kettle.png
+
+   A kettle on a stove
+
+In a line: |cup|.
+
+.. |cup| image:: nowhere.png
+   :alt: a small cup
+
+.. image:: nowhere.png
+   :alt: a linked cup
+   :target: https://example.org/cup
+
+.. raw:: pdf
+
+   PageBreak nosuch
+   Dance
+"""
+)
+
+
+@pytest.fixture
+def source(tmp_path):
+    folder = tmp_path / "source"
+    folder.mkdir()
+    Image.new("RGB", (20, 20), "teal").save(folder / "kettle.png")
+    (folder / "broken.png").write_bytes(b"no picture")
+    return folder
+
+
+def test_all_are_named_at_once_with_their_lines(build_text, source):
+    with pytest.raises(DiagnosticsError) as caught:
+        build_text(TEXT)
+    said = [(found.line, found.message.partition(".")[0]) for found in caught.value.diagnostics]
+    assert [line for line, _ in said] == [4, 6, 9, 12, 14, 20, 23, 27, 27]
+    assert "no alternative text" in said[0][1]
+    assert "on another server" in caught.value.diagnostics[2].message
+    assert "damaged" in caught.value.diagnostics[3].message
+    assert "page template nosuch" in str(caught.value)
+    assert "command Dance" in str(caught.value)
+
+
+def test_what_is_true_stands_in_their_place(build_lenient, source):
+    made = build_lenient(TEXT)
+    alternatives = [figure.alt for figure in TaggedPdf(made.path).root.find("Figure")]
+    assert alternatives == ["Picture without a description: kettle.png", "A kettle on a stove"]
+    items = load_items(made.items)
+    words = [item.text for item in items if item.kind == "paragraph"]
+    assert "[a cup]" in words
+    assert "[broken.png]" in words
+    assert "In a line: [a small cup]." in words
+    links = {item.kind for item in items if item.kind.startswith("link to")}
+    assert links == {"link to https://example.org/far.png", "link to https://example.org/cup"}
+
+
+def test_a_warning_names_each_of_them(build_lenient, source):
+    build_lenient(TEXT)
+    warned = build_lenient.warnings.getvalue()
+    assert "index.rst:4: WARNING: This picture has no alternative text" in warned
+    assert "index.rst:6: WARNING: The picture nowhere.png is not there" in warned
+
+
+def test_both_texts_of_a_pair_are_printed(build_lenient, monkeypatch):
+    monkeypatch.setitem(directives._directives, "oddeven", oddeven.OddEven)
+    made = build_lenient(
+        HEAD + ".. oddeven::\n\n   .. class:: odd\n\n   Left.\n\n   .. class:: even\n\n   Right.\n"
+    )
+    words = [item.text for item in load_items(made.items) if item.kind == "paragraph"]
+    assert words == ["Left.", "Right."]
+
+
+def test_tags_are_checked_all_the_same(build_lenient, monkeypatch):
+    """A lenient build says less of taste; a reader who hears it must get what the text has."""
+    from sphinx_booklet.pdf import document
+
+    stamp = document.stamp
+    monkeypatch.setattr(
+        document, "stamp", lambda made, node: None if node.tagname == "title" else stamp(made, node)
+    )
+    with pytest.raises(DiagnosticsError, match="PDF-10"):
+        build_lenient(HEAD + "Part\n----\n\nWords.\n")
+
+
+@pytest.mark.parametrize(
+    "line", ["PageBreak", "PageBreak onePage", "PageBreak background=images/a.png", "Spacer 0 3cm", ""]
+)
+def test_lines_that_rst2pdf_knows_stay(line):
+    assert read_raw(line, ("onePage",)) == (line, [])
