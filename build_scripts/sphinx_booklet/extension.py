@@ -24,7 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("booklet_draft", True, "env", frozenset({bool}))
     app.add_config_value("booklet_ask_lock", True, "", frozenset({bool}))
     app.add_config_value("booklet_edition", "a5", "", frozenset({str}))
-    app.add_config_value("booklet_offered", (), "", frozenset({tuple}))
+    app.add_config_value("booklet_linked_languages", (), "", frozenset({tuple}))
     app.connect("config-inited", _describe_edition, priority=100)
     app.connect("env-updated", _take_title_from_root, priority=900)
     watch_changes(app)

@@ -32,61 +32,61 @@ def start(make_project: MakeProject, folder: str = "project") -> LanguageBuild:
 def settle(build: LanguageBuild, task: Task) -> None:
     name = task.output.name
     artefact = Artefact(f"en/{name}", "en", task.output.edition, 1, None, name)
-    build.settle(task, Result(Made(task.inputs, artefact, "")))
+    build.record_result(task, Result(Made(task.inputs, artefact, "")))
 
 
-def take_names(build: LanguageBuild) -> list[str]:
+def begin_all(build: LanguageBuild) -> list[str]:
     """Everything that can be begun now."""
-    tasks = iter(build.take, None)
+    tasks = iter(build.next_task, None)
     return [task.output.name for task in tasks]
 
 
 def test_the_first_output_reads_for_the_others(build):
-    assert take_names(build) == ["pdf-a5"]
+    assert begin_all(build) == ["pdf-a5"]
     build.has_read = True
-    assert take_names(build) == ["pdf-large-print"]
+    assert begin_all(build) == ["pdf-large-print"]
 
 
 def test_an_output_waits_for_those_that_it_tells_of(build):
-    first = build.take()
+    first = build.next_task()
     build.has_read = True
-    large = build.take()
+    large = build.next_task()
     settle(build, first)
-    home, epub = build.take(), build.take()
+    home, epub = build.next_task(), build.next_task()
     assert (home.output.name, epub.output.name) == ("pdf-print-at-home", "epub")
     for task in (home, epub):
         settle(build, task)
-    assert build.take() is None
+    assert build.next_task() is None
     settle(build, large)
-    assert take_names(build) == ["html"]
+    assert begin_all(build) == ["html"]
 
 
 def test_the_stamp_is_away_while_something_is_at_work(build):
     booklet = build.job.booklet
-    task = build.take()
+    task = build.next_task()
     assert read_stamp(booklet, "en") is None
     settle(build, task)
     assert list(read_stamp(booklet, "en").made) == ["pdf-a5"]
-    build.take()
+    build.next_task()
     assert read_stamp(booklet, "en") is None
 
 
 def test_a_fault_of_the_text_stops_its_language_and_keeps_what_is_whole(build):
-    settle(build, build.take())
-    build.settle(build.take(), Result(error=BookletError("A chapter is wrong.")))
-    assert build.take() is None
+    settle(build, build.next_task())
+    build.record_result(build.next_task(), Result(error=BookletError("A chapter is wrong.")))
+    assert build.next_task() is None
     assert str(build.outcome.error) == "A chapter is wrong."
     assert list(read_stamp(build.job.booklet, "en").made) == ["pdf-a5"]
     assert not build.job.booklet.paths.doctrees("en").exists()
 
 
 def test_a_fault_of_the_program_leaves_no_stamp(build):
-    build.settle(build.take(), Result(error=BookletError("It broke."), sound=False))
+    build.record_result(build.next_task(), Result(error=BookletError("It broke."), sound=False))
     assert read_stamp(build.job.booklet, "en") is None
 
 
 def test_a_task_can_travel_to_a_process_that_was_not_forked(build):
-    task = build.take()
+    task = build.next_task()
     assert pickle.loads(pickle.dumps(task)) == task
 
 

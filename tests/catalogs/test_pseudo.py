@@ -103,7 +103,7 @@ def list_english(root: Path) -> list[str]:
     """Build all formats in en_XA; returns format, place and words of what is plain English."""
     booklet = add_pseudo_languages(load_booklet(root))
     write_templates(booklet)
-    [outcome] = build_languages(booklet, ["en_XA"], FORMATS, jobs=1, offered=["en", "en_XA"])
+    [outcome] = build_languages(booklet, ["en_XA"], FORMATS, jobs=1, linked_languages=["en", "en_XA"])
     assert outcome.error is None, outcome.error
     addresses = list_address_words(root / "source")
     allowed = ALLOWED | set(WORD.findall(booklet.publisher.name)) | addresses

@@ -29,9 +29,9 @@ def is_draft(app: Sphinx) -> bool:
     return bool(app.config.booklet_draft)
 
 
-def offered_languages(app: Sphinx) -> tuple[Language, ...]:
+def linked_languages(app: Sphinx) -> tuple[Language, ...]:
     """The languages that a page may link to: those of this run and of earlier ones; all when nobody said."""
-    codes = app.config.booklet_offered
+    codes = app.config.booklet_linked_languages
     return tuple(language for language in booklet_of(app).languages if not codes or language.code in codes)
 
 

@@ -74,7 +74,7 @@ class LanguageBuild:
                 held.discard(output.name)
         return None
 
-    def take(self) -> Task | None:
+    def next_task(self) -> Task | None:
         """The next output as a task, which is at work from now on; None when there is none now."""
         output = self.find_ready()
         if output is None:
@@ -88,10 +88,10 @@ class LanguageBuild:
         self.at_work.add(output.name)
         remove_stamp(self.job.booklet, self.job.code)
         return Task(
-            self.job, output, digest_inputs(output, stamp, text, self.job.offered, draft=self.job.draft)
+            self.job, output, digest_inputs(output, stamp, text, self.job.linked, draft=self.job.draft)
         )
 
-    def settle(self, task: Task, result: Result) -> None:
+    def record_result(self, task: Task, result: Result) -> None:
         """Note how a task ended."""
         self.at_work.discard(task.output.name)
         if result.made is None:
@@ -153,15 +153,15 @@ def find_finished(job: Job) -> Outcome | None:
 def is_current(job: Job, output: Output, stamp: Stamp, text: str) -> bool:
     """Whether an output was made from what there is now, and is still as it was made."""
     made = stamp.made.get(output.name)
-    if made is None or made.inputs != digest_inputs(output, stamp, text, job.offered, draft=job.draft):
+    if made is None or made.inputs != digest_inputs(output, stamp, text, job.linked, draft=job.draft):
         return False
     return made.files == digest_output(built_file(job.booklet, job.booklet.language(job.code), output))
 
 
 def digest_inputs(
-    output: Output, stamp: Stamp, text: str, offered: tuple[str, ...] = (), *, draft: bool = True
+    output: Output, stamp: Stamp, text: str, linked_languages: tuple[str, ...] = (), *, draft: bool = True
 ) -> str:
     """What goes into an output: the text, the outputs that it tells of, the languages that it links to."""
     told = (stamp.made[name].artefact.sha256 for name in output.after if name in stamp.made)
-    linked = offered if output.suffix is None or not draft else ()
+    linked = linked_languages if output.suffix is None or not draft else ()
     return digest_files([], text, *told, *linked)

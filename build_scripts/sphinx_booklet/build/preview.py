@@ -97,7 +97,7 @@ class Previewer:
         try:
             with lock_tree(booklet):
                 try:
-                    run_sphinx(booklet, code, SITE, draft=True, offered=self.codes)
+                    run_sphinx(booklet, code, SITE, draft=True, linked=self.codes)
                     return "", read_tree(booklet.paths.output(code, SITE.name))
                 except Exception:
                     discard_folder(booklet.paths.doctrees(code))

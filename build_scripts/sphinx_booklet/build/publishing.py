@@ -116,7 +116,9 @@ def write_public_root(
     write_text(stage / "_headers", write_headers(draft=True))
 
 
-def list_offered(booklet: Booklet, ready: Iterable[str], kept: Iterable[str], record: Record) -> list[str]:
+def list_linked_languages(
+    booklet: Booklet, ready: Iterable[str], kept: Iterable[str], record: Record
+) -> list[str]:
     """The languages (gettext codes) that new pages may link to: new ones, and old ones that have every page."""
     source = booklet.paths.source
     pages = {path.relative_to(source).with_suffix(".html").as_posix() for path in source.rglob("*.rst")}

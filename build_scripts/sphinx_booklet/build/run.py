@@ -24,18 +24,18 @@ def build_languages(
     *,
     jobs: int | None = None,
     draft: bool = True,
-    offered: Iterable[str] | None = None,
+    linked_languages: Iterable[str] | None = None,
     report: Report = lambda line: None,
 ) -> list[Outcome]:
     """Build languages, `jobs` outputs at a time (default: one a core); what is up to date is not built.
 
-    `offered` are the languages that pages link to; those that stand there when nobody says.
+    `linked_languages` are those that pages link to; those that stand there when nobody says.
     `report` is called with a line for each output that is begun. Outcomes come in the order of `codes`.
     """
     pipeline = digest_pipeline(booklet)
     outputs = tuple(list_outputs(formats))
     codes = list(codes)
-    linked = tuple(find_offered(booklet, codes) if offered is None else offered)
+    linked = tuple(find_linked_languages(booklet, codes) if linked_languages is None else linked_languages)
     outcomes: dict[str, Outcome] = {}
     todo: list[LanguageBuild] = []
     for code in codes:
@@ -64,9 +64,9 @@ def count_cores() -> int:
 def run_one_by_one(builds: Iterable[LanguageBuild], report: Report) -> None:
     """Make everything in this process, one language after another."""
     for build in builds:
-        while (task := build.take()) is not None:
+        while (task := build.next_task()) is not None:
             report(str(task))
-            build.settle(task, make_in_time(task))
+            build.record_result(task, make_in_time(task))
 
 
 def make_in_time(task: Task) -> Result:
@@ -79,7 +79,7 @@ def make_in_time(task: Task) -> Result:
         return Result(error=error, sound=False)
 
 
-def find_offered(booklet: Booklet, codes: Iterable[str]) -> tuple[str, ...]:
+def find_linked_languages(booklet: Booklet, codes: Iterable[str]) -> tuple[str, ...]:
     """The languages that a page may link to: those built now, and those whose pages stand from before."""
     wanted = set(codes)
     site = OUTPUTS["html"][0]

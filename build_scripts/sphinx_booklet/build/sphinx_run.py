@@ -87,13 +87,13 @@ def run_sphinx(
     output: Output,
     *,
     draft: bool,
-    offered: tuple[str, ...] = (),
+    linked: tuple[str, ...] = (),
     has_read: Callable[[], None] = lambda: None,
     ask_lock: bool = True,
 ) -> Sphinx:
     """Build one output of one language (gettext code) into its folder; returns the application that did it.
 
-    `offered` are the codes of the languages that a web page may link to; all when empty.
+    `linked` are the codes of the languages that a web page may link to; all when empty.
     `has_read` is called when the chapters are read and what was read is kept. Without `ask_lock` the safety
     text is not compared with source/safety.lock.
 
@@ -117,7 +117,7 @@ def run_sphinx(
         "booklet": booklet,
         "booklet_draft": draft,
         "booklet_edition": output.edition,
-        "booklet_offered": offered,
+        "booklet_linked_languages": linked,
         "booklet_ask_lock": ask_lock,
         "locale_dirs": [str(prepare_locale(booklet, code, reviewed_only=not draft))],
     }

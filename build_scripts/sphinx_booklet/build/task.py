@@ -25,7 +25,7 @@ class Job:
     outputs: tuple[Output, ...]
     pipeline: str
     draft: bool = True
-    offered: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _make(task: Task, has_read: Callable[[], None]) -> Made:
     if output.source:
         derive_output(job.booklet, language, output, draft=job.draft)
     else:
-        run_sphinx(job.booklet, job.code, output, draft=job.draft, offered=job.offered, has_read=has_read)
+        run_sphinx(job.booklet, job.code, output, draft=job.draft, linked=job.linked, has_read=has_read)
     built = built_file(job.booklet, language, output)
     findings = []
     if output.builder != "pdf":  # that builder checks its file before it takes the place of the last good one

@@ -119,12 +119,12 @@ def run_side_by_side(builds: list[LanguageBuild], jobs: int, report: Report) -> 
             ready = wait([worker.pipe for worker in busy], timeout=max(left, 0.0))
             for worker in [worker for worker in busy if worker.pipe not in ready and worker.time_left <= 0]:
                 busy.remove(worker)
-                worker.build.settle(worker.task, worker.stop())
+                worker.build.record_result(worker.task, worker.stop())
             for worker in [worker for worker in busy if worker.pipe in ready]:
                 result = worker.hear()
                 if result is None:
                     continue
-                worker.build.settle(worker.task, result)
+                worker.build.record_result(worker.task, result)
                 busy.remove(worker)
                 if result.peak < MAX_WORKER_MB and worker.process.is_alive():
                     idle.append(worker)
@@ -152,7 +152,7 @@ def choose_task(builds: Iterable[LanguageBuild]) -> tuple[LanguageBuild, Task] |
     """What to make next: of all that is ready, what most others wait for, so that no core is idle at the end."""
     ready = [(build.job.outputs.index(output), build) for build in builds if (output := build.find_ready())]
     for _, build in sorted(ready, key=lambda pair: pair[0]):
-        task = build.take()
+        task = build.next_task()
         if task is not None:
             return build, task
     return None

@@ -69,7 +69,7 @@ def run_build(
                 codes,
                 formats,
                 jobs=jobs,
-                offered=choose_codes(booklet, []) if link_all else None,
+                linked_languages=choose_codes(booklet, []) if link_all else None,
                 report=progress.begin,
             )
         errors = [outcome.error for outcome in outcomes if outcome.error]

@@ -29,7 +29,7 @@ def command(root: Path, names: str) -> None:
     booklet = add_pseudo_languages(open_booklet(root))
     with lock_tree(booklet):
         write_templates(booklet)  # once, before the languages are built side by side
-        outcomes = build_languages(booklet, PSEUDO, formats, offered=PSEUDO, report=print_lines)
+        outcomes = build_languages(booklet, PSEUDO, formats, linked_languages=PSEUDO, report=print_lines)
     for outcome in outcomes:
         for output in list_outputs(formats):
             path = built_file(booklet, booklet.language(outcome.code), output)

@@ -23,7 +23,7 @@ from sphinx_booklet.booklet.outputs import FORMATS, list_outputs
 from sphinx_booklet.build.check_list import CheckedTree, list_checks, list_installed_judges
 from sphinx_booklet.build.gettext import check_lock, write_templates
 from sphinx_booklet.build.lock import lock_tree
-from sphinx_booklet.build.publishing import Entry, list_offered, stage_public
+from sphinx_booklet.build.publishing import Entry, list_linked_languages, stage_public
 from sphinx_booklet.build.run import build_languages
 from sphinx_booklet.build.staging import Tree, is_intact, stage_tree
 from sphinx_booklet.catalogs.locale_folder import is_reviewed, prepare_own_words, write_catalogs
@@ -86,7 +86,7 @@ class Run:
     entries: dict[str, Entry] = field(default_factory=dict)
     errors: dict[str, BookletError] = field(default_factory=dict)
 
-    def settle(self, decision: Decision, action: Action) -> None:
+    def record_decision(self, decision: Decision, action: Action) -> None:
         """Note what a language will be that is not built."""
         before, code = decision.before, decision.language.code
         if action is Action.KEEP and before is not None:
@@ -174,12 +174,12 @@ def withdraw_first(run: Run) -> None:
     for decision in run.decisions:
         if decision.action is Action.PUBLISH:
             waiting.append(decision)
-        run.settle(decision, decision.action)
+        run.record_decision(decision, decision.action)
     notices = [code for code, entry in run.entries.items() if entry.action is Action.WITHDRAW]
     for decision in waiting:  # until the new edition is there, the one before stays
         if decision.before not in (None, UNKNOWN):
             kept = Action.WITHDRAW if decision.before and decision.before.withdrawn else Action.KEEP
-            run.settle(decision, kept)
+            run.record_decision(decision, kept)
     target = run.tree.target  # one that was read back from the site has no front page
     stands = target.exists() and not (is_intact(target) and (target / "index.html").is_file())
     if notices or gone or (stands and run.entries):
@@ -210,7 +210,7 @@ def publish(run: Run) -> None:
                     for code, findings in error.faults.items():
                         run.errors[code] = DiagnosticsError(findings)
             for code in failed:
-                run.settle(ready[code], choose_fallback(ready.pop(code)))
+                run.record_decision(ready[code], choose_fallback(ready.pop(code)))
         if run.errors and (run.record.languages or run.entries):
             run.place()
     finally:
@@ -223,9 +223,9 @@ def publish(run: Run) -> None:
 def build_ready(run: Run, ready: Mapping[str, Decision]) -> dict[str, Mapping[str, Artefact]]:
     """Build languages; what failed stands in the errors of the run."""
     kept = [code for code, entry in run.entries.items() if entry.action is Action.KEEP and code not in ready]
-    offered = list_offered(run.booklet, ready, kept, run.record)
+    linked = list_linked_languages(run.booklet, ready, kept, run.record)
     made: dict[str, Mapping[str, Artefact]] = {}
-    for outcome in build_languages(run.booklet, ready, FORMATS, draft=False, offered=offered):
+    for outcome in build_languages(run.booklet, ready, FORMATS, draft=False, linked_languages=linked):
         if outcome.error:
             run.errors[outcome.code] = outcome.error
         else:

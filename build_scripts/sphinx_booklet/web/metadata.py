@@ -13,7 +13,7 @@ from babel.core import get_global
 from docutils import nodes
 
 from sphinx_booklet.booklet.config import Booklet
-from sphinx_booklet.booklet.current import booklet_of, current_language, offered_languages
+from sphinx_booklet.booklet.current import booklet_of, current_language, linked_languages
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.messages import N_, messages_of
 from sphinx_booklet.booklet.templates import TemplateValues
@@ -98,7 +98,7 @@ def list_alternates(app: Sphinx, pagename: str) -> list[dict[str, str]]:
         return []
     found = [
         {"tag": language.tag, "href": make_address(booklet, language, pagename)}
-        for language in offered_languages(app)
+        for language in linked_languages(app)
     ]
     landing = pagename == app.config.root_doc
     other = f"{booklet.web_address}/" if landing else found[0]["href"]

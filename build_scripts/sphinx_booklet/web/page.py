@@ -16,7 +16,7 @@ from sphinx_booklet.booklet.current import (
     current_language,
     find_subtitle,
     is_draft,
-    offered_languages,
+    linked_languages,
 )
 from sphinx_booklet.booklet.editions import OFFERS
 from sphinx_booklet.booklet.languages import Language
@@ -107,7 +107,7 @@ def list_languages(app: Sphinx, pagename: str) -> list[TemplateValues]:
             "current": language == here,
             "href": f"{'../' * pagename.count('/')}../{language.tag}/{pagename}.html",
         }
-        for language in offered_languages(app)
+        for language in linked_languages(app)
     ]
 
 

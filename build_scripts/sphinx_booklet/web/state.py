@@ -12,7 +12,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.booklet.current import booklet_of, current_language, is_draft, offered_languages
+from sphinx_booklet.booklet.current import booklet_of, current_language, is_draft, linked_languages
 from sphinx_booklet.booklet.kept_files import read_kept, write_kept
 from sphinx_booklet.booklet.messages import messages_of
 from sphinx_booklet.web.citations import list_citing
@@ -55,7 +55,7 @@ def make_digest(app: Sphinx, env: BuildEnvironment) -> str:
     facts = {
         "booklet": repr(booklet),
         "draft": is_draft(app),
-        "languages": [other.code for other in offered_languages(app)],
+        "languages": [other.code for other in linked_languages(app)],
         "titles": {name: title.astext() for name, title in sorted(env.titles.items())},
         "order": env.toctree_includes,
         "downloads": [repr(download) for download in list_downloads(booklet, language, words, texts)],

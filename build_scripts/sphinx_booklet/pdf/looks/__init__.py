@@ -45,7 +45,7 @@ def find_design(app: Sphinx) -> Any:
     """The design of the edition that Sphinx builds; None for a project that is not a booklet."""
     if getattr(app.config, "booklet_edition", None) is None:
         return None
-    from sphinx_booklet.booklet.current import booklet_of, current_language, is_draft, offered_languages
+    from sphinx_booklet.booklet.current import booklet_of, current_language, is_draft, linked_languages
     from sphinx_booklet.booklet.looks import load_looks
     from sphinx_booklet.booklet.messages import messages_of
     from sphinx_booklet.pdf.looks.design import make_design
@@ -59,5 +59,5 @@ def find_design(app: Sphinx) -> Any:
         messages_of(app),
         is_draft(app),
         # a draft tells of all languages that are planned, what is signed of those that are public
-        None if is_draft(app) else len(offered_languages(app)),
+        None if is_draft(app) else len(linked_languages(app)),
     )
