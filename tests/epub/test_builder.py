@@ -316,7 +316,7 @@ def test_fonts_go_where_e_readers_lack_the_script(english: Made, arabic: Made) -
 )
 def test_scripts_of_languages(code: str, script: str) -> None:
     from sphinx_booklet.booklet.languages import make_language
-    from sphinx_booklet.epub.fonts import find_script
+    from sphinx_booklet.typography.cut_fonts import find_script
 
     assert find_script(make_language(code, ("x",))) == script
 

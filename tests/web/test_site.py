@@ -5,9 +5,12 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import pytest
 from defusedxml.ElementTree import fromstring
 from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.checks.judges.server import serve_folder
 from sphinx_booklet.web.site import HEADERS, write_root_files
 
 from tests.conftest import REPOSITORY
@@ -68,8 +71,26 @@ def test_without_a_web_address_there_is_no_sitemap(dist: Path, tmp_path: Path, s
     assert "Sitemap" not in (target / "robots.txt").read_text()
 
 
-def test_page_that_is_not_there_works_at_any_depth(dist: Path) -> None:
-    assert '<base href="/ldn/">' in (dist / "404.html").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("web_address", "base"), [("https://booklet.example/ldn", "/ldn/"), ("", "/")])
+def test_page_that_is_not_there_works_at_any_depth(
+    page: Any, dist: Path, tmp_path: Path, site: Path, web_address: str, base: str
+) -> None:
+    """/en/nothing.html was without styles, and its links led to /en/en/, while nobody had set an address."""
+    target = tmp_path / "site"
+    shutil.copytree(dist, target)
+    write_root_files(replace(load_booklet(site), web_address=web_address), target, draft=True)
+    text = (target / "404.html").read_text(encoding="utf-8")
+    with serve_folder(target) as address:
+        page.route(
+            "**/nothing.html", lambda route: route.fulfill(status=404, content_type="text/html", body=text)
+        )
+        page.goto(f"{address}{base}en/deeper/nothing.html")
+        assert (
+            page.evaluate("() => getComputedStyle(document.querySelector('.choices')).listStyleType")
+            == "none"
+        )
+        page.click("text=English")
+        assert page.url == f"{address}{base}en/index.html"
 
 
 def test_contributors_read_the_headers_that_are_sent() -> None:

@@ -12,7 +12,7 @@ _OWN, _OWN_IN_FOLDER = "'self'", "'self' file:"
 
 
 def _write_policy(own: str) -> str:
-    kinds = ("script-src", "style-src", "img-src", "media-src", "connect-src")
+    kinds = ("script-src", "style-src", "img-src", "font-src", "media-src", "connect-src")
     loads = " ".join(f"{kind} {own};" for kind in kinds)
     return f"default-src 'none'; {loads} base-uri 'self'; form-action 'self'"
 

@@ -26,7 +26,7 @@ from sphinx_booklet.epub.contents import (
     prune,
 )
 from sphinx_booklet.epub.cover import DASH
-from sphinx_booklet.epub.fonts import find_licence, make_font
+from sphinx_booklet.epub.fonts import make_font
 from sphinx_booklet.epub.package import (
     Contributor,
     format_time,
@@ -39,6 +39,7 @@ from sphinx_booklet.epub.pagebreaks import page_id
 from sphinx_booklet.epub.reachable import find_reachable, remove_others
 from sphinx_booklet.epub.stylesheet import describe_looks
 from sphinx_booklet.epub.templates import Templates
+from sphinx_booklet.typography.cut_fonts import find_licence
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -83,7 +84,7 @@ class Assembly:
         members |= self._describe(names, pages)
         members["META-INF/container.xml"] = CONTAINER
         for face in book.faces:
-            members[f"META-INF/licences/{face.family}.txt"] = find_licence(face.path)
+            members[f"META-INF/licences/{face.family}.txt"] = find_licence(face.spec.path)
         write_archive(folder / name, members, book.epoch)
 
     # -- lists ---------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 families     family name -> files of the installed font packages
 faces        one face as HarfBuzz sees it
+cut_fonts    fonts cut down to the characters of a text
 outlines     the outline of a glyph as a path
 typesetter   the faces of one build, fallback by character, words shaped so far
 unicode      properties of characters, of one version on every Python: 16.0

@@ -10,6 +10,8 @@ metadata     what machines are told: description, Open Graph, JSON-LD
 editions     what can be downloaded, with real sizes and pages
 pictures     icons, the cover drawing, the picture that is shown when somebody shares a page
 static       the files beside the pages
+letters      a font for scripts that devices may lack, cut down to the letters of the pages
+old_browsers plain properties before logical ones, lists of selectors without :is()
 stylesheet   booklet.css with the colours of looks.toml
 state        writes all pages again when something that stands on all of them has changed
 whole        the booklet on one page

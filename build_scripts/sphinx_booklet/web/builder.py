@@ -17,6 +17,7 @@ from sphinx_booklet.booklet.current import booklet_of, current_language
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.messages import messages_of
 from sphinx_booklet.booklet.templates import TemplateValues, make_bytecode_cache, use_own_templates
+from sphinx_booklet.web.letters import write_letters
 from sphinx_booklet.web.listening import copy_recordings, keep_texts
 from sphinx_booklet.web.page import describe_page, describe_site, find_words, move_addresses
 from sphinx_booklet.web.pictures import Icons, draw_cover_svg
@@ -121,6 +122,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         self.handle_page("all", describe_single_page(self._app, folder), "all.html")
         self.handle_page("search", {}, "search.html")
         write_search_words(self._app, folder)
+        write_letters(self._app, folder)
         keep_texts(self._app)
         copy_recordings(self._app, self.site_facts["recordings"], folder)
         self.remove_left_pages(folder)

@@ -25,6 +25,7 @@ from sphinx_booklet.booklet.paths import write_text
 from sphinx_booklet.booklet.policy import PAGE_POLICY, SECURITY_POLICY
 from sphinx_booklet.booklet.templates import TemplateValues
 from sphinx_booklet.booklet.theme_files import list_theme_folders
+from sphinx_booklet.web.letters import RULES, has_letters, write_rule
 from sphinx_booklet.web.pictures import draw_cover_svg, has_cover
 
 HEADERS = {
@@ -74,6 +75,10 @@ def write_root_files(
         "robots.txt": write_robots(booklet),
         "_headers": write_headers(draft=draft),
     }
+    if rules := "".join(write_rule(site.language, f"{site.tag}/_static/") for site in sites):
+        files[RULES] = rules
+    else:
+        (target / RULES).unlink(missing_ok=True)
     if booklet.web_address:
         files["sitemap.xml"] = write_sitemap(booklet, sites)
     else:
@@ -121,18 +126,18 @@ def _render(
     first = sites[0].language
     shown = [_describe_site(site, words[site.language.code]) for site in sites]
     looks = load_looks(booklet.root)
-    # it is shown in the place of any address, so its links start from the top of the site
-    away = template == "notfound.html" and booklet.web_address
     return environment.get_template(template).render(
         _=words[first.code],
         policy=PAGE_POLICY,
         booklet=booklet,
         language=first,
         sites=shown,
+        letters=any(has_letters(site.language) for site in sites),
         first=shown[0],
         draft=draft,
         address=booklet.web_address,
-        base=f"{urlsplit(booklet.web_address).path}/" if away else "",
+        # it is shown in the place of any address, so its links start from the top of the site
+        base=f"{urlsplit(booklet.web_address).path}/" if template == "notfound.html" else "",
         has_cover=has_cover(booklet.root),
         cover=Markup(draw_cover_svg(booklet.root, looks, first)),
     )

@@ -6,16 +6,23 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from sphinx_booklet.booklet.languages import Direction
 from sphinx_booklet.booklet.looks import Looks
 from sphinx_booklet.booklet.theme_files import find_theme_file
+from sphinx_booklet.web.old_browsers import write_for_old_browsers
 
 MARK = "/* colours of looks.toml */"
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-def make_stylesheet(source: Path, looks: Looks) -> str:
-    """The stylesheet as it is served: colours filled in at the mark, comments and spaces taken out."""
+def make_stylesheet(source: Path, looks: Looks, direction: Direction = "ltr") -> str:
+    """The stylesheet as it is served: colours filled in at the mark, comments and spaces taken out.
+
+    It mirrors by itself; `direction` is what older browsers are told.
+    """
     text = find_theme_file(source, "web", "booklet.css").read_text(encoding="utf-8")
-    return shrink_css(text.replace(MARK, write_colours(looks)))
+    text = COMMENT.sub("", text.replace(MARK, write_colours(looks)))
+    return shrink_css(write_for_old_browsers(text, direction))
 
 
 def write_colours(looks: Looks) -> str:
@@ -38,7 +45,7 @@ def _properties(colours: Mapping[str, str]) -> str:
 
 def shrink_css(text: str) -> str:
     """The same rules without comments and needless space; strings are kept as they are."""
-    kept = re.split(r'("[^"\n]*")', re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
+    kept = re.split(r'("[^"\n]*")', COMMENT.sub("", text))
     for number in range(0, len(kept), 2):
         part = re.sub(r"\s+", " ", kept[number])
         part = re.sub(r"\s*([{};,>])\s*", r"\1", part)

@@ -12,13 +12,14 @@ from sphinx_booklet.booklet.messages import DRAFT, messages_of
 from sphinx_booklet.booklet.paths import write_text
 from sphinx_booklet.booklet.theme_files import find_theme_file
 from sphinx_booklet.figures.covers import CoverWords
+from sphinx_booklet.web.letters import FONT, LICENCE, write_rule
 from sphinx_booklet.web.pictures import draw_shared_picture, has_cover
 from sphinx_booklet.web.stylesheet import make_stylesheet
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-KEPT = ("booklet.css", "icon.svg", "search.js", "words.js", "cover.png")
+KEPT = ("booklet.css", "icon.svg", "search.js", "words.js", "cover.png", FONT, LICENCE)
 
 
 def write_static(app: Sphinx, folder: Path) -> None:
@@ -28,7 +29,9 @@ def write_static(app: Sphinx, folder: Path) -> None:
     for path in folder.iterdir():
         if path.name not in KEPT:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    write_text(folder / "booklet.css", make_stylesheet(source, looks))
+    language = current_language(app)
+    rule = write_rule(language)
+    write_text(folder / "booklet.css", rule + make_stylesheet(source, looks, language.direction))
     write_text(folder / "icon.svg", draw_sign(looks))
     write_shared_picture(app, looks, folder / "cover.png")
     script = find_theme_file(source, "web", "search.js").read_text(encoding="utf-8")

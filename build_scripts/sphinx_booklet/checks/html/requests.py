@@ -22,7 +22,9 @@ LOADING_RELATIONS = frozenset(
     ("stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon")
 )
 ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
-IN_STYLES = re.compile(r"url\(|@import", re.IGNORECASE)
+IN_STYLES = re.compile(r"@import|url\(\s*[\"']?([^)\"'\s]*)", re.IGNORECASE)
+FONTS = (".woff2", ".woff")
+HEAVIEST_FONT = 20_000  # bytes; a browser asks for it where the reader's device lacks the letters, and shows them meanwhile
 
 
 def check_requests(page: Page, limits: Limits) -> Iterator[Diagnostic]:
@@ -38,11 +40,21 @@ def check_requests(page: Page, limits: Limits) -> Iterator[Diagnostic]:
 
 
 def check_stylesheets(folder: Path) -> Iterator[Diagnostic]:
-    """HTML-005: stylesheets load nothing."""
+    """HTML-005, 001 and 015: stylesheets load nothing but fonts that lie beside them, and no heavy ones."""
     for path in sorted(folder.rglob("*.css")):
-        if found := IN_STYLES.search(path.read_text(encoding="utf-8")):
-            message = f"The stylesheet loads something (“{found[0]}”). Write it in, or take it out."
-            yield Diagnostic(path, None, "HTML-005", message)
+        for found in IN_STYLES.finditer(path.read_text(encoding="utf-8")):
+            address = found[1] or ""
+            font = path.parent / address
+            if address.startswith(("/", ".")) or ":" in address or not address.endswith(FONTS):
+                message = f"The stylesheet loads something (“{found[0]}”). Write it in, or take it out."
+                yield Diagnostic(path, None, "HTML-005", message)
+            elif not font.is_file():
+                yield Diagnostic(
+                    path, None, "HTML-001", f"The font “{address}” is not there. Build the pages again."
+                )
+            elif font.stat().st_size > HEAVIEST_FONT:
+                message = f"The font {address} weighs {font.stat().st_size:,} bytes; {HEAVIEST_FONT:,} are enough for the letters of one language."
+                yield Diagnostic(path, None, ONLY_SAID, message, severity="warning")
 
 
 def list_loaded(page: Page) -> Iterator[tuple[str, Tag]]:

@@ -1,0 +1,78 @@
+"""Letters for the pages: for scripts that a reader's device may lack, from the site itself.
+
+A machine with DejaVu alone shows boxes for Urdu's ہ ۂ ے ۔. One weight of the language's first family, cut down to the
+letters of its pages, is 15 kB; a browser asks for it only where neither the family nor Noto is installed and such a
+letter stands on the page (CSS Fonts 4, 4.5 `unicode-range`), and shows the text meanwhile (`font-display: swap`).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_booklet.booklet.current import current_language
+from sphinx_booklet.booklet.languages import Language
+from sphinx_booklet.booklet.paths import write_text
+from sphinx_booklet.typography.cut_fonts import cut_font, find_licence, find_script
+from sphinx_booklet.typography.families import find_family
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+FAMILY = "Booklet Letters"
+FONT, LICENCE = "letters.woff2", "letters-licence.txt"
+RULES = "letters.css"  # of all languages, for the pages at the root
+# Scripts that devices lack letters of -> the code points that a page has to hold for its font to be asked for.
+RANGES = {
+    "Arab": ((0x0600, 0x06FF), (0x0750, 0x077F), (0x08A0, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFE)),
+}
+JOINERS = "\u200c\u200d"
+TAG = re.compile(r"<[^>]*>")
+
+
+def has_letters(language: Language) -> bool:
+    """Whether the pages of a language bring a font."""
+    return find_script(language) in RANGES
+
+
+def write_rule(language: Language, folder: str = "") -> str:
+    """The rule by which a stylesheet asks for the font in a folder; empty for other scripts."""
+    if not has_letters(language):
+        return ""
+    ranges = ",".join(f"U+{first:X}-{last:X}" for first, last in RANGES[find_script(language)])
+    return (
+        f'@font-face{{font-family:"{FAMILY}";src:url({folder}{FONT}) format("woff2");font-display:swap;'
+        f"unicode-range:{ranges}}}\n"
+    )
+
+
+def write_letters(app: Sphinx, folder: Path) -> None:
+    """Write the font of the finished pages in `folder`, and its licence, beside their stylesheet.
+
+    Raises BookletError when the font may not be passed on.
+    """
+    language, target = current_language(app), folder / "_static"
+    if not has_letters(language):
+        for name in (FONT, LICENCE):
+            (target / name).unlink(missing_ok=True)
+        return
+    face = find_family(language.fonts[0]).face()
+    data = cut_font(face, list_letters(folder, language), FAMILY, "woff2", hinted=False)
+    path = target / FONT
+    if not path.is_file() or path.read_bytes() != data:
+        path.write_bytes(data)
+    write_text(target / LICENCE, find_licence(face.path).decode("utf-8"))
+
+
+def list_letters(folder: Path, language: Language) -> frozenset[str]:
+    """The letters of the language's script on its pages, and what joins and parts them."""
+    ranges = RANGES[find_script(language)]
+    found = set(JOINERS)
+    for path in folder.rglob("*.html"):
+        text = html.unescape(TAG.sub("", path.read_text(encoding="utf-8")))
+        found.update(
+            letter for letter in set(text) if any(first <= ord(letter) <= last for first, last in ranges)
+        )
+    return frozenset(found)

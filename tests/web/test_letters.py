@@ -1,0 +1,78 @@
+"""Pages in Arabic letters bring a font for those who lack it, and the security policy lets it in."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fontTools.ttLib import TTFont
+from sphinx_booklet.booklet.languages import make_language
+from sphinx_booklet.checks.html.requests import check_stylesheets
+from sphinx_booklet.web.letters import FONT, write_rule
+
+# A browser without the families that come first in the list of the stylesheet.
+WITHOUT = """() => { for (const sheet of document.styleSheets) for (const rule of sheet.cssRules)
+  if (rule.style && /Booklet Letters/.test(rule.style.fontFamily) && rule.selectorText)
+    rule.style.fontFamily = '"Booklet Letters", serif'; }"""
+
+
+def test_font_holds_the_letters_of_the_pages_under_a_name_of_its_own(dist: Path) -> None:
+    data = (dist / "ar/_static" / FONT).read_bytes()
+    font = TTFont(BytesIO(data))
+    assert font.flavor == "woff2"
+    assert len(data) < 20_000
+    assert {ord(letter) for letter in "عنوان الموقع".replace(" ", "")} <= set(font.getBestCmap())
+    assert font["name"].getDebugName(1) == "Booklet Letters", "“Plex” is reserved for what IBM has made"
+    assert {"init", "medi", "fina"} <= {
+        record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord
+    }
+    assert "Open Font License" in (dist / "ar/_static/letters-licence.txt").read_text(encoding="utf-8")
+
+
+def test_other_pages_bring_none(dist: Path) -> None:
+    assert not (dist / "en/_static" / FONT).exists()
+    assert "font-face" not in (dist / "en/_static/booklet.css").read_text(encoding="utf-8")
+    assert [bool(write_rule(make_language(code, ("x",)))) for code in ("ur", "fa", "ar", "pl", "zh_CN")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize("path", ["ar/first.html", "404.html"])
+def test_browser_takes_it_in(page: Any, address: str, path: str) -> None:
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    with page.expect_response(lambda response: response.url.endswith(FONT)) as asked:
+        page.goto(f"{address}/{path}")
+        page.evaluate(WITHOUT)
+    assert asked.value.ok
+    assert page.evaluate(
+        "() => document.fonts.ready.then(fonts => [...fonts].some(f => f.status === 'loaded'))"
+    )
+    assert heard == []
+
+
+@pytest.mark.parametrize(
+    ("css", "codes"),
+    [
+        ('@font-face{src:url(a.woff2) format("woff2")}', []),
+        ("@font-face{src:url(gone.woff2)}", ["HTML-001"]),
+        ("@font-face{src:url(heavy.woff2)}", ["HTML-015"]),
+        ("@font-face{src:url(https://fonts.example/a.woff2)}", ["HTML-005"]),
+        ("@font-face{src:url(../a.woff2)}", ["HTML-005"]),
+        ("a{background:url('a.png')}", ["HTML-005"]),
+        ('@import "b.css";', ["HTML-005"]),
+    ],
+)
+def test_stylesheets_load_their_own_fonts_and_nothing_else(
+    tmp_path: Path, css: str, codes: list[str]
+) -> None:
+    (tmp_path / "a.woff2").write_bytes(b"font")
+    (tmp_path / "heavy.woff2").write_bytes(bytes(30_000))
+    (tmp_path / "a.css").write_text(css, encoding="utf-8")
+    assert [finding.code for finding in check_stylesheets(tmp_path)] == codes
