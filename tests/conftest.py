@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -79,7 +80,30 @@ class BuiltPdf:
     items: Path
 
 
-def build_pdf(source: Path, out: Path, warnings: StringIO | None = None, **settings: object) -> BuiltPdf:
+def build_script(tag: str, out: Path, **settings: object) -> BuiltPdf:
+    """Build the page of tests/roots/scripts/<tag>, with the settings that languages.toml has for it."""
+    folder = ROOTS / "scripts"
+    own = tomllib.loads((folder / "languages.toml").read_text(encoding="utf-8"))[tag]
+    documents = [("index", f"tea-{own['tag']}", own["title"], "The bench")]
+    return build_pdf(
+        folder / tag, out, folder, language=own["language"], pdf_language_tag=own["tag"],
+        pdf_font_families=own["fonts"], pdf_documents=documents, **settings,
+    )  # fmt: skip
+
+
+def build_root(name: str, out: Path, **settings: object) -> BuiltPdf:
+    """Build tests/roots/<name>; `scripts/<tag>` is a page of tests/roots/scripts."""
+    folder, _, tag = name.partition("/")
+    return build_script(tag, out, **settings) if tag else build_pdf(ROOTS / folder, out, **settings)
+
+
+def build_pdf(
+    source: Path,
+    out: Path,
+    settings_folder: Path | None = None,
+    warnings: StringIO | None = None,
+    **settings: object,
+) -> BuiltPdf:
     """Build the one PDF of a Sphinx project in this process; a warning fails it where none are taken."""
     from sphinx.application import Sphinx
     from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -90,7 +114,7 @@ def build_pdf(source: Path, out: Path, warnings: StringIO | None = None, **setti
     with patch_docutils(source), docutils_namespace():
         app = Sphinx(
             source,
-            source,
+            settings_folder or source,
             out,
             out / "doctrees",
             "pdf",
@@ -111,7 +135,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], BuiltPdf]
 
     def build_once(name: str) -> BuiltPdf:
         if name not in made:
-            made[name] = build_pdf(ROOTS / name, tmp_path_factory.mktemp(name))
+            made[name] = build_root(name, tmp_path_factory.mktemp(name.replace("/", "-")))
         return made[name]
 
     return build_once
@@ -122,7 +146,7 @@ def build_pdf_of() -> Callable[..., BuiltPdf]:
     """Build the PDF of tests/roots/<name> anew, into a folder, with other settings."""
 
     def build_anew(name: str, out: Path, **settings: object) -> BuiltPdf:
-        return build_pdf(ROOTS / name, out, **settings)
+        return build_root(name, out, **settings)
 
     return build_anew
 

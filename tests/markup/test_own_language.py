@@ -7,5 +7,5 @@ from sphinx_booklet.checks.pdf.reader import TaggedPdf
 
 def test_a_project_that_translates_nothing_is_in_its_own_language(built):
     """Its text was marked as English, and Urdu and Arabic were set from the left."""
-    for name in ("pdf-ur", "pdf-ar", "pdf-hi"):
+    for name in ("scripts/ur", "scripts/ar", "scripts/hi"):
         assert not [element for element in TaggedPdf(built(name).path).root.find("P") if element.lang == "en"]

@@ -27,7 +27,7 @@ LEAST = {("ar", "mupdf"): 0.90, ("ur", "mupdf"): 0.95, ("ar", "pdfium"): 0.99, (
 @pytest.fixture(scope="session")
 def verdicts(built):
     """What veraPDF says of all of them, in one run of Java."""
-    return verapdf.run_verapdf([built(f"pdf-{tag}").path for tag in TAGS])
+    return verapdf.run_verapdf([built(f"scripts/{tag}").path for tag in TAGS])
 
 
 def test_verapdf_finds_nothing_in_any_script(verdicts):
@@ -38,7 +38,7 @@ def test_verapdf_finds_nothing_in_any_script(verdicts):
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_our_own_checks_and_the_second_opinion_find_nothing(built, tag):
-    path = built(f"pdf-{tag}").path
+    path = built(f"scripts/{tag}").path
     assert list(check_pdf(path)) == []
     assert list(outloud.judge_pdfs([path])) == []
 
@@ -46,7 +46,7 @@ def test_our_own_checks_and_the_second_opinion_find_nothing(built, tag):
 @pytest.mark.parametrize("reader", ["pdfium", "mupdf"])
 @pytest.mark.parametrize("tag", TAGS)
 def test_other_programs_find_the_words(built, tag, reader):
-    made = built(f"pdf-{tag}")
+    made = built(f"scripts/{tag}")
     wanted = extraction.words_of(load_items(made.items))
     text = {"pdfium": extraction.read_with_pdfium, "mupdf": extraction.read_with_mupdf}[reader](made.path)
     share, missing = extraction.share_found(wanted, text)
@@ -55,7 +55,7 @@ def test_other_programs_find_the_words(built, tag, reader):
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_language_and_direction_are_in_the_file(built, tag):
-    pdf = TaggedPdf(built(f"pdf-{tag}").path).pdf
+    pdf = TaggedPdf(built(f"scripts/{tag}").path).pdf
     root = pdf.Root
     assert str(root.Lang).lower() == tag
     assert (str(root.ViewerPreferences.get("/Direction", "/L2R")) == "/R2L") == (tag in FROM_RIGHT)
@@ -68,9 +68,11 @@ def test_language_and_direction_are_in_the_file(built, tag):
 )  # fmt: skip
 def test_no_english_label_in_a_page_of_another_language(built, tag, note):
     """docutils has no words for ur, pa, bn, hi and gu, and rst2pdf printed "Note"."""
-    headings = [tag.text for tag in TaggedPdf(built(f"pdf-{tag}").path).root.find("H3")]
+    headings = [tag.text for tag in TaggedPdf(built(f"scripts/{tag}").path).root.find("H3")]
     assert headings == [note]
-    assert "Contents" not in " ".join(tag.text for tag in TaggedPdf(built(f"pdf-{tag}").path).root.find("H1"))
+    assert "Contents" not in " ".join(
+        tag.text for tag in TaggedPdf(built(f"scripts/{tag}").path).root.find("H1")
+    )
 
 
 def order_on_page(path: Path, number: int, words: tuple[str, ...]) -> list[str]:
@@ -86,7 +88,7 @@ def order_on_page(path: Path, number: int, words: tuple[str, ...]) -> list[str]:
 @pytest.mark.parametrize("tag", FROM_RIGHT)
 def test_a_dose_and_a_phone_number_keep_their_order(built, tag):
     """Without isolates a right-to-left line prints "mg 4.5" and "8000 800 0808"."""
-    path = built(f"pdf-{tag}").path
+    path = built(f"scripts/{tag}").path
     assert order_on_page(path, 2, ("0808", "800", "8000")) == ["0808", "800", "8000"]
     import pymupdf
 
@@ -99,7 +101,7 @@ def test_a_dose_and_a_phone_number_keep_their_order(built, tag):
 def test_a_list_in_a_right_to_left_text_has_its_numbers_on_the_right(built):
     import pymupdf
 
-    with pymupdf.open(built("pdf-ar").path) as pdf:
+    with pymupdf.open(built("scripts/ar").path) as pdf:
         numbers = [word for word in pdf[2].get_text("words") if word[4].strip(".") in ("1", "2", "3")]
         assert all(word[0] > pdf[2].rect.width / 2 for word in numbers)
 
@@ -110,7 +112,7 @@ def test_nothing_is_printed_past_a_margin(built, tag):
     import pymupdf
 
     left = 14 / 25.4 * 72 - 1.5
-    with pymupdf.open(built(f"pdf-{tag}").path) as pdf:
+    with pymupdf.open(built(f"scripts/{tag}").path) as pdf:
         for page in pdf:
             for x0, _, x1, *_ in page.get_text("words"):
                 assert left <= x0 < x1 <= page.rect.width - left

@@ -15,7 +15,7 @@ PAGES = Path(__file__).parent / "pages"
 SCALE = 1.25  # pixels a point
 NOISE = 40  # of 255: how much a pixel of the blurred picture may differ
 SHARE = 0.0004  # of all pixels that may differ more
-KEPT = {tag: f"pdf-{tag}" for tag in ("en", "ur", "ar", "pa", "bn", "hi", "gu", "zh-hans", "uk", "vi")}
+KEPT = {tag: f"scripts/{tag}" for tag in ("en", "ur", "ar", "pa", "bn", "hi", "gu", "zh-hans", "uk", "vi")}
 
 
 def draw_page(path: Path, number: int) -> Image.Image:
@@ -55,7 +55,7 @@ def test_the_page_looks_as_it_did(built, request, tmp_path, tag):
 
 def test_one_letter_that_is_another_is_seen(built):
     """The comparison is not so coarse that nothing shows."""
-    page = draw_page(built("pdf-en").path, 2)
+    page = draw_page(built("scripts/en").path, 2)
     spoiled = page.copy()
     spoiled.paste(page.crop((60, 120, 90, 135)), (200, 300))
     assert share_that_differs(page, spoiled) > 0
@@ -64,6 +64,6 @@ def test_one_letter_that_is_another_is_seen(built):
 
 
 def test_noise_is_not_seen(built):
-    page = draw_page(built("pdf-en").path, 2)
+    page = draw_page(built("scripts/en").path, 2)
     noisy = page.point(lambda value: min(255, value + 6))
     assert share_that_differs(page, noisy) <= SHARE

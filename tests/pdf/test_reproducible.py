@@ -9,30 +9,21 @@ from pathlib import Path
 
 import pytest
 
-ROOTS = Path(__file__).parent.parent / "roots"
-REPOSITORY = ROOTS.parent.parent
+REPOSITORY = Path(__file__).parents[2]
 
 
 def build_in_a_process(name: str, out: Path, seed: str) -> bytes:
     environment = {**os.environ, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1700000000"}
-    command = [
-        sys.executable,
-        "-m",
-        "sphinx",
-        "-q",
-        "-b",
-        "pdf",
-        "-d",
-        str(out / "doctrees"),
-        str(ROOTS / name),
-        str(out),
-    ]
+    code = "import runpy, sys, pathlib; run = runpy.run_path(sys.argv[1]); run['build_root'](sys.argv[2], pathlib.Path(sys.argv[3]))"
+    paths = [str(REPOSITORY / "build_scripts"), os.environ.get("PYTHONPATH", "")]
+    environment["PYTHONPATH"] = os.pathsep.join(paths)
+    command = [sys.executable, "-c", code, str(REPOSITORY / "tests" / "conftest.py"), name, str(out)]
     subprocess.run(command, cwd=REPOSITORY, env=environment, check=True, capture_output=True)
     (path,) = out.glob("*.pdf")
     return path.read_bytes()
 
 
-@pytest.mark.parametrize("name", ["pdf-kitchen-sink", "pdf-ar", "pdf-zh-hans"])
+@pytest.mark.parametrize("name", ["pdf-kitchen-sink", "scripts/ar", "scripts/zh-hans"])
 def test_hash_seeds_do_not_show(tmp_path, name):
     assert build_in_a_process(name, tmp_path / "one", "1") == build_in_a_process(name, tmp_path / "two", "2")
 
@@ -40,10 +31,10 @@ def test_hash_seeds_do_not_show(tmp_path, name):
 def test_a_warm_process_makes_what_a_fresh_one_makes(built, build_pdf_of, tmp_path, monkeypatch):
     """Fonts, stylesheets and shapes are kept for the process: nothing of them may depend on what came before."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    for before in ("pdf-zh-hans", "pdf-ur", "pdf-en"):
+    for before in ("scripts/zh-hans", "scripts/ur", "scripts/en"):
         built(before)
-    made = build_pdf_of("pdf-ar", tmp_path / "warm")
-    assert made.path.read_bytes() == build_in_a_process("pdf-ar", tmp_path / "fresh", "3")
+    made = build_pdf_of("scripts/ar", tmp_path / "warm")
+    assert made.path.read_bytes() == build_in_a_process("scripts/ar", tmp_path / "fresh", "3")
 
 
 def test_the_day_is_that_of_source_date_epoch(tmp_path):

@@ -185,7 +185,7 @@ def test_a_bold_that_the_family_lacks_is_drawn_bold(built):
     """Noto Sans SC comes as Regular alone: its bold is stroked (text rendering mode 2)."""
     import pikepdf
 
-    with pikepdf.open(built("pdf-zh-hans").path) as pdf:
+    with pikepdf.open(built("scripts/zh-hans").path) as pdf:
         content = pdf.pages[2].Contents.read_bytes()
     assert b"2 Tr" in content
     assert b"0 Tr" in content

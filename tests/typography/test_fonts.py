@@ -134,7 +134,7 @@ def test_codes_are_numbered_by_first_use():
 
 
 def test_the_fonts_in_the_file_are_subsets_under_names_of_their_own(built):
-    with pikepdf.open(built("pdf-zh-hans").path) as pdf:
+    with pikepdf.open(built("scripts/zh-hans").path) as pdf:
         fonts = [
             item
             for item in pdf.objects
