@@ -30,7 +30,7 @@ OPF = r"\.opf$"
 
 @add("steering", "Two chapters have each other's name in the contents.")
 def names_in_the_contents_are_exchanged(files: Files) -> None:
-    exchange(files, NAV, r'<li><a href="[^"#]+"[^>]*>([^<]+)</a>\s*<ol>')
+    exchange(files, NAV, r'<li\b[^>]*><a\b[^>]*?href="[^"#]+"[^>]*>([^<]+)</a>\s*<ol\b[^>]*>')
 
 
 @add("steering", "An older reader's contents lack a chapter.")
@@ -52,7 +52,12 @@ def chapter_is_aside(files: Files) -> None:
 
 @add("steering", "Sections are missing in the contents: only chapters are left.")
 def contents_have_no_sections(files: Files) -> None:
-    replace_all(files, NAV, r"\s*<ol>\s*(?:<li><a href=\"[^\"]*#[^\"]*\">[^<]*</a></li>\s*)+</ol>", "")
+    replace_all(
+        files,
+        NAV,
+        r"\s*<ol\b[^>]*>\s*(?:<li\b[^>]*><a\b[^>]*?href=\"[^\"]*#[^\"]*\">[^<]*</a></li>\s*)+</ol>",
+        "",
+    )
 
 
 @add("steering", "The page mark of a printed page is missing.")
@@ -92,12 +97,12 @@ def pages_turn_the_wrong_way(files: Files) -> None:
 
 @add("words", "What to do stands under the crosses, and what not to do under the ticks.")
 def do_and_dont_are_exchanged(files: Files) -> None:
-    exchange(files, TEXT, r'<ul class="(do|dont)-list')
+    exchange(files, TEXT, r'<ul\b[^>]*class="(?:[^"]*\s)?(do|dont)-list')
 
 
 @add("words", "The emergency box stands at the end of its chapter.")
 def emergency_stands_last(files: Files) -> None:
-    move_element(files, TEXT, r'<\w+ [^>]*class="box emergency[^>]*>', "</body>")
+    move_element(files, TEXT, r'<\w+ [^>]*class="[^"]*(?<![\w-])emergency(?![\w-])[^>]*>', "</body>")
 
 
 @add("words", "One chapter does not say that it is a draft.")
@@ -112,7 +117,7 @@ def paragraphs_are_exchanged(files: Files) -> None:
 
 @add("words", "Two cells of a table have each other's value.")
 def cells_are_exchanged(files: Files) -> None:
-    exchange(files, TEXT, r"<td>(<p\b[^>]*>\D+?</p>)</td>")
+    exchange(files, TEXT, r"<td\b[^>]*>(<p\b[^>]*>\D+?</p>)</td>")
 
 
 @add("words", "Two rows of a table have each other's heading.")
@@ -122,7 +127,12 @@ def row_headings_are_exchanged(files: Files) -> None:
 
 @add("words", "The word “Warning” is missing before a box.")
 def box_label_is_lost(files: Files) -> None:
-    replace(files, TEXT, r'(class="box warning.*?)<span class="box-label"[^>]*>[^<]*</span>', r"\1")
+    replace(
+        files,
+        TEXT,
+        r'(class="[^"]*(?<![\w-])warning(?![\w-]).*?)<span class="box-label"[^>]*>[^<]*</span>',
+        r"\1",
+    )
 
 
 @add("words", "A word of the glossary has the meaning of another.")
@@ -175,7 +185,7 @@ def drawing_is_tiny(files: Files) -> None:
 
 @add("pictures", "Two captions have each other's words.")
 def captions_are_exchanged(files: Files) -> None:
-    exchange(files, TEXT, r'<figcaption>.*?<span class="caption-text"[^>]*>(.*?)</span>')
+    exchange(files, TEXT, r'<figcaption\b[^>]*>.*?<span class="caption-text"[^>]*>(.*?)</span>')
 
 
 # looks
@@ -241,7 +251,9 @@ def scope_is_lost(files: Files) -> None:
 
 @add("structure", "The emergency box is silent.")
 def emergency_is_hidden_from_voices(files: Files) -> None:
-    replace(files, TEXT, r'(<\w+ [^>]*class="box emergency)', r'\1" aria-hidden="true" data-was="')
+    replace(
+        files, TEXT, r'<(\w+) ([^>]*class="[^"]*(?<![\w-])emergency(?![\w-]))', r'<\1 aria-hidden="true" \2'
+    )
 
 
 @add("structure", "A box is not named by its title.")

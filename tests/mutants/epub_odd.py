@@ -30,12 +30,14 @@ OPF = r"\.opf$"
 
 @add("steering", "An entry of the contents leads to another chapter.")
 def contents_lead_elsewhere(files: Files) -> None:
-    exchange(files, NAV, r'<li><a href="([^"#]+)"[^>]*>(?=[^<]+</a>\s*<ol>)')
+    exchange(files, NAV, r'<li\b[^>]*><a\b[^>]*?href="([^"#]+)"[^>]*>(?=[^<]+</a>\s*<ol\b[^>]*>)')
 
 
 @add("steering", "A chapter is missing in the contents.")
 def contents_lack_a_chapter(files: Files) -> None:
-    replace(files, NAV, r'<li><a href="[^"#]+"[^>]*>[^<]+</a>\s*<ol>.*?</ol>\s*</li>', "")
+    replace(
+        files, NAV, r'<li\b[^>]*><a\b[^>]*?href="[^"#]+"[^>]*>[^<]+</a>\s*<ol\b[^>]*>.*?</ol>\s*</li>', ""
+    )
 
 
 @add("steering", "Chapters follow each other in the wrong order.")
@@ -95,7 +97,7 @@ def emergency_number_is_another(files: Files) -> None:
 
 @add("words", "One thing not to do is missing.")
 def list_item_is_lost(files: Files) -> None:
-    replace(files, TEXT, r'(<ul class="dont-list[^>]*>\s*)<li>.*?</li>', r"\1")
+    replace(files, TEXT, r'(<ul\b[^>]*class="(?:[^"]*\s)?dont-list[^>]*>\s*)<li\b[^>]*>.*?</li>', r"\1")
 
 
 @add("words", "The sentence after “if” stands without its “not”.")
@@ -171,7 +173,7 @@ def column_headers_are_cells(files: Files) -> None:
     edit_element(
         files,
         TEXT,
-        r"<thead>",
+        r"<thead\b[^>]*>",
         lambda text: re.sub(r"<(/?)th\b(?: class=\"[^\"]*\")?(?: scope=\"col\")?", r"<\1td", text),
     )
 
@@ -191,7 +193,10 @@ def note_is_no_note(files: Files) -> None:
 @add("structure", "A warning is announced as nothing special.")
 def box_has_no_role(files: Files) -> None:
     replace(
-        files, TEXT, r'(<\w+ [^>]*class="box warning[^>]*?)\s*(?:epub:type="notice")?\s*role="[^"]*"', r"\1"
+        files,
+        TEXT,
+        r'(<\w+ [^>]*class="[^"]*(?<![\w-])warning(?![\w-])[^>]*?)\s*(?:epub:type="notice")?\s*role="[^"]*"',
+        r"\1",
     )
 
 

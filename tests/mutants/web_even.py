@@ -57,7 +57,7 @@ def search_has_words_of_another_language(files: Files) -> None:
 
 @add("steering", "A chapter is missing on the start page.")
 def start_page_lacks_a_chapter(files: Files) -> None:
-    replace(files, START, r'<li><a href="sources\.html">.*?</li>', "")
+    replace(files, START, r'<li\b[^>]*><a\b[^>]*?href="sources\.html">.*?</li>', "")
 
 
 @add("steering", "A link to a web page lacks its last letter.")
@@ -67,7 +67,7 @@ def address_lacks_a_letter(files: Files) -> None:
 
 @add("steering", "The page for lost readers leads to addresses that are not there.")
 def lost_page_leads_nowhere(files: Files) -> None:
-    replace_all(files, r"^404\.html$", r'<a href="(\w\w)/index\.html"', r'<a href="\1/start.html"')
+    replace_all(files, r"^404\.html$", r'(<a\b[^>]*?href="\w\w/)index\.html"', r'\1start.html"')
 
 
 @add("steering", "A page sends readers away after a second.")
@@ -115,17 +115,17 @@ def descriptions_of_pages_are_exchanged(files: Files) -> None:
 
 @add("words", "What to do stands under the crosses, and what not to do under the ticks.")
 def do_and_dont_are_exchanged(files: Files) -> None:
-    exchange(files, TEXT, r'<ul class="(do|dont)-list')
+    exchange(files, TEXT, r'<ul\b[^>]*class="(?:[^"]*\s)?(do|dont)-list')
 
 
 @add("words", "A thing not to do is missing.")
 def list_item_is_lost(files: Files) -> None:
-    replace(files, TEXT, r'(<ul class="dont-list[^>]*>\s*)<li>.*?</li>', r"\1")
+    replace(files, TEXT, r'(<ul\b[^>]*class="(?:[^"]*\s)?dont-list[^>]*>\s*)<li\b[^>]*>.*?</li>', r"\1")
 
 
 @add("words", "A box with a warning is missing.")
 def warning_is_lost(files: Files) -> None:
-    edit_element(files, TEXT, r'<\w+ [^>]*class="box warning[^>]*>', lambda _: "")
+    edit_element(files, TEXT, r'<\w+ [^>]*class="[^"]*(?<![\w-])warning(?![\w-])[^>]*>', lambda _: "")
 
 
 @add("words", "A unit is a thousand times smaller.")
@@ -191,7 +191,7 @@ def sign_is_lost(files: Files) -> None:
 
 @add("pictures", "What not to do has a tick.")
 def cross_is_a_tick(files: Files) -> None:
-    replace(files, TEXT, r'(<ul class="dont-list.*?)#i-cross', r"\1#i-tick")
+    replace(files, TEXT, r'(<ul\b[^>]*class="(?:[^"]*\s)?dont-list.*?)#i-cross', r"\1#i-tick")
 
 
 @add("pictures", "A drawing has no words for those who do not see it.")
@@ -277,7 +277,7 @@ def warning_is_folded(files: Files) -> None:
     edit_element(
         files,
         TEXT,
-        r'<\w+ [^>]*class="box warning[^>]*>',
+        r'<\w+ [^>]*class="[^"]*(?<![\w-])warning(?![\w-])[^>]*>',
         lambda text: f"<details><summary>More</summary>{text}</details>",
     )
 
@@ -299,7 +299,7 @@ def order_of_keys_is_forced(files: Files) -> None:
 
 @add("structure", "The menu of languages has no name.")
 def menu_has_no_name(files: Files) -> None:
-    replace(files, TEXT, r'(<nav class="languages") aria-label="[^"]*"', r"\1")
+    replace(files, TEXT, r'(<nav\b[^>]*class="languages"[^>]*?) aria-label="[^"]*"', r"\1")
 
 
 # what protects, and files

@@ -27,17 +27,17 @@ PICTURE = r'role="img"[^>]*aria-label="([^"]*)"'
 
 @add("steering", "A link to a section leads to another section of the page.")
 def link_leads_to_another_section(files: Files) -> None:
-    exchange(files, TEXT, r'<li>(?:<p>)?<a href="(#[^"]+)">')
+    exchange(files, TEXT, r'<li\b[^>]*>(?:<p>)?<a\b[^>]*?href="(#[^"]+)">')
 
 
 @add("steering", "A link leads to a section that is not there.")
 def link_leads_nowhere(files: Files) -> None:
-    replace(files, TEXT, r'(<a href="references\.html)#[^"]+"', r'\1#gone"')
+    replace(files, TEXT, r'(<a\b[^>]*?href="references\.html)#[^"]+"', r'\1#gone"')
 
 
 @add("steering", "The PDF that is offered is that of another language.")
 def download_is_of_another_language(files: Files) -> None:
-    replace(files, START, r'<a href="([\w-]+)-en\.pdf"', r'<a href="../ar/\1-ar.pdf"')
+    replace(files, START, r'(<a\b[^>]*?href=")([\w-]+)-en\.pdf"', r'\1../ar/\2-ar.pdf"')
 
 
 @add("steering", "Large print is offered, and the small booklet comes.")
@@ -119,7 +119,7 @@ def dose_is_ten_times_as_high(files: Files) -> None:
 
 @add("words", "The emergency box stands at the end of the page.")
 def emergency_stands_last(files: Files) -> None:
-    move_element(files, TEXT, r'<\w+ [^>]*class="box emergency[^>]*>', "</main>")
+    move_element(files, TEXT, r'<\w+ [^>]*class="[^"]*(?<![\w-])emergency(?![\w-])[^>]*>', "</main>")
 
 
 @add("words", "A page does not say that it is a draft.")
@@ -144,7 +144,7 @@ def whole_booklet_lacks_a_chapter(files: Files) -> None:
 
 @add("words", "Yes and No stand in each other's cell.")
 def cells_are_exchanged(files: Files) -> None:
-    exchange(files, TEXT, r'<td data-label="[^"]*">(<p>\D+?</p>)</td>')
+    exchange(files, TEXT, r'<td data-label="[^"]*">(<p\b[^>]*>\D+?</p>)</td>')
 
 
 # pictures
@@ -220,13 +220,15 @@ def main_landmark_is_lost(files: Files) -> None:
 
 @add("structure", "The emergency box is silent.")
 def emergency_is_hidden_from_voices(files: Files) -> None:
-    replace(files, TEXT, r'<(\w+) ([^>]*class="box emergency)', r'<\1 aria-hidden="true" \2')
+    replace(
+        files, TEXT, r'<(\w+) ([^>]*class="[^"]*(?<![\w-])emergency(?![\w-]))', r'<\1 aria-hidden="true" \2'
+    )
 
 
 @add("structure", "The heads of a table's columns are read as values.")
 def column_headers_are_cells(files: Files) -> None:
     edit_element(
-        files, TEXT, r"<thead>", lambda text: re.sub(r"<(/?)th\b(?: scope=\"col\")?", r"<\1td", text)
+        files, TEXT, r"<thead\b[^>]*>", lambda text: re.sub(r"<(/?)th\b(?: scope=\"col\")?", r"<\1td", text)
     )
 
 
