@@ -52,7 +52,7 @@ def search_has_no_program(files: Files) -> None:
 @add("steering", "The search of one language finds the words of another.")
 def search_has_words_of_another_language(files: Files) -> None:
     for name in list_names(files, r"^ar/.*words\.js$"):
-        files[name] = files[name.replace("ar/", f"{LANGUAGE}/", 1)].replace(b".html", b".htm")
+        files[name] = files[name.replace("ar/", f"{LANGUAGE}/", 1)]
 
 
 @add("steering", "A chapter is missing on the start page.")
@@ -163,7 +163,7 @@ def source_is_lost(files: Files) -> None:
     edit_element(files, rf"^{LANGUAGE}/references\.html$", r'<li [^>]*id="one2008"[^>]*>', lambda _: "")
 
 
-@add("words", "Two paragraphs stand in the wrong order.")
+@add("words", "Two passages stand in the wrong order.")
 def paragraphs_are_exchanged(files: Files) -> None:
     exchange(files, TEXT, r"(<p>[^<]{10,}</p>)")
 

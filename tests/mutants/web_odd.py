@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from .pages import (
@@ -67,8 +68,14 @@ def phone_link_dials_another_number(files: Files) -> None:
 
 @add("steering", "The search knows nothing of a chapter.")
 def search_lacks_a_chapter(files: Files) -> None:
-    name = list_names(files, TEXT)[1].rsplit("/", 1)[-1]
-    replace_all(files, rf"^{LANGUAGE}/.*words\.js$", rf'\["{re.escape(name)}[#"](?:[^\]"]|"[^"]*")*\],?', "")
+    chapter = list_names(files, TEXT)[1].rsplit("/", 1)[-1]
+    name = list_names(files, rf"^{LANGUAGE}/.*words\.js$")[0]
+    start, _, rest = files[name].decode().partition("=")
+    entries, end = json.JSONDecoder().raw_decode(rest)
+    kept = [entry for entry in entries if entry[0].partition("#")[0] != chapter]
+    files[name] = (
+        f"{start}={json.dumps(kept, ensure_ascii=False, separators=(',', ':'))}{rest[end:]}".encode()
+    )
 
 
 # search engines and sharing
