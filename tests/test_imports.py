@@ -72,3 +72,36 @@ def test_a_circle_that_is_hidden_is_found(tmp_path: Path, late: str) -> None:
     (root / "a.py").write_text("from sample.b import y\n\nx = y\n")
     (root / "b.py").write_text(f"{late}\ny = 1\n")
     assert set(find_circle(root)) == {"sample.a", "sample.b"}
+
+
+def list_late_imports_without_reason(text: str) -> Iterator[int]:
+    """Lines of imports in functions that neither follow a comment nor end in one."""
+    lines = text.splitlines()
+    inside = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+    late = {
+        each.lineno: each.end_lineno or each.lineno
+        for function in inside
+        for each in ast.walk(function)
+        if isinstance(each, ast.Import | ast.ImportFrom)
+    }
+    told = 0  # the line after an import that has a reason
+    for line, end in sorted(late.items()):
+        before = lines[line - 2].strip()
+        if line == told or before.startswith("#") or "  # " in lines[line - 1] or "  # " in lines[line]:
+            told = end + 1
+        else:
+            yield line
+
+
+def test_an_import_in_a_function_says_why_it_is_there() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in sorted(ROOT.rglob("*.py"))
+        for line in list_late_imports_without_reason(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def test_a_late_import_without_reason_is_found() -> None:
+    assert list(list_late_imports_without_reason("def f():\n    import os\n    return os\n")) == [2]
+    assert list(list_late_imports_without_reason("def f():\n    # why\n    import os\n    import re\n")) == []

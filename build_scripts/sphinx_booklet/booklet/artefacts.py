@@ -57,6 +57,7 @@ def open_artefact(path: Path) -> int | None:
 
 
 def _open_pdf(path: Path) -> int:
+    # start-up time: only where such a file or text is met
     import pikepdf
 
     with pikepdf.open(path) as pdf:
@@ -66,6 +67,7 @@ def _open_pdf(path: Path) -> int:
 
 
 def _open_epub(path: Path) -> None:
+    # start-up time: only where such a file or text is met
     from defusedxml.ElementTree import fromstring
 
     with zipfile.ZipFile(path) as archive:
@@ -79,6 +81,7 @@ def _open_epub(path: Path) -> None:
 
 
 def _open_html(path: Path) -> None:
+    # start-up time: only where such a file or text is met
     from lxml import html
 
     document = html.document_fromstring(path.read_text(encoding="utf-8"))

@@ -21,6 +21,7 @@ from urllib.parse import unquote, urlsplit
 from sphinx_booklet.booklet.config import load_booklet
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.paths import Paths
+from sphinx_booklet.build.preview import find_edition
 
 if TYPE_CHECKING:
     from sphinx_booklet.build.preview import Previewer
@@ -158,8 +159,6 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send_edition(self, place: str) -> None:
         """A file to download, as the last `make` built it."""
-        from sphinx_booklet.build.preview import find_edition
-
         try:
             path = find_edition(load_booklet(self.previewer.root), self.previewer.codes, place)
             data = path.read_bytes() if path else None

@@ -46,6 +46,7 @@ def build_languages(
         outcomes[code] = finished or todo[-1].outcome
     jobs = min(len(todo) * len(outputs), jobs or count_cores())
     if jobs > 1:
+        # start-up time: only this output or step needs it
         from sphinx_booklet.build.workers import run_side_by_side
 
         run_side_by_side(todo, jobs, report)

@@ -99,6 +99,7 @@ def run_sphinx(
 
     Raises DiagnosticsError when Sphinx warns of anything, ConfigError or BookletError as it happens.
     """
+    # start-up time: commands that build nothing need no Sphinx
     from docutils.utils import SystemMessage
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
@@ -157,6 +158,7 @@ def forget_catalogs() -> None:
     Python's gettext keeps catalogs by path and Sphinx by name, both for as long as the process lives: a
     second language would show the words of the first, and a changed message would not be seen.
     """
+    # start-up time: commands that build nothing need no Sphinx
     from sphinx import locale
     from sphinx.application import builtin_extensions
 

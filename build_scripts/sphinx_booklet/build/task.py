@@ -72,6 +72,7 @@ def make_output(task: Task, has_read: Callable[[], None] = lambda: None) -> Resu
 
 
 def _make(task: Task, has_read: Callable[[], None]) -> Made:
+    # start-up time: only this output or step needs it
     from sphinx_booklet.booklet.artefacts import describe_artefact
     from sphinx_booklet.build.sphinx_run import run_sphinx
     from sphinx_booklet.checks.check_outputs import check_output, read_site
@@ -123,6 +124,7 @@ def derive_output(booklet: Booklet, language: Language, output: Output, *, draft
 
     Raises BookletError when it cannot be opened again.
     """
+    # start-up time: only this output or step needs it
     from sphinx_booklet.linear.editions import MAKERS, make_edition
     from sphinx_booklet.pdf.looks.print_at_home import impose_booklet
 

@@ -166,10 +166,12 @@ def prepare_context() -> Context:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(list(NEEDED))
         return context
+    # start-up time: commands that build nothing need no Sphinx
     from sphinx.application import builtin_extensions
 
     for name in (*NEEDED, *builtin_extensions):
         import_module(name)
+    # start-up time: only this output or step needs it
     from sphinx_booklet.typography.families import installed_families
 
     installed_families()

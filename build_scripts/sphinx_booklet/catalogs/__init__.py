@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Sphinx extension."""
+    # start-up time: asked for when Sphinx sets this up
     from sphinx_booklet.catalogs import alphabet, extract, safety_lock
     from sphinx_booklet.catalogs import locale_folder as compiled
 

@@ -64,6 +64,7 @@ def prepare_own_words(booklet: Booklet, code: str, folder: Path) -> Path:
 def read_accepted(booklet: Booklet, code: str) -> Mapping[str, Catalog]:
     """The catalogs of a language, once nothing in them is refused; pseudo-languages are made up."""
     if code in PSEUDO:
+        # start-up time: only this output or step needs it
         from sphinx_booklet.catalogs.extract import read_templates
         from sphinx_booklet.catalogs.pseudo import make_pseudo
 

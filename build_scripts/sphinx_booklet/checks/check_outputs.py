@@ -22,16 +22,19 @@ def check_output(
     """Faults of one finished file in build/<code>/; a site is checked whole, in dist/."""
     path = built_file(booklet, language, output)
     if output in (*OUTPUTS["epub"], MARKED):
+        # start-up time: only this output or step needs it
         from sphinx_booklet.checks.epub.report import check_epub
 
         printed = built_file(booklet, language, OUTPUTS["pdf"][0])
         pdf = printed if printed.is_file() else None
         yield from check_epub(path, booklet, language, draft=draft, pdf=pdf)
     elif output == SPOKEN:
+        # start-up time: only this output or step needs it
         from sphinx_booklet.checks.epub.overlays import check_overlays
 
         yield from check_overlays(path)
     elif output.edition in TAGGED:
+        # start-up time: only this output or step needs it
         from sphinx_booklet.checks.pdf.rules import check_pdf
 
         yield from check_pdf(path)
@@ -39,6 +42,7 @@ def check_output(
 
 def read_site(booklet: Booklet, language: Language, site: Output, *, draft: bool) -> None:
     """Read the finished pages of a language, and keep what the check of the whole site needs of them."""
+    # start-up time: only this output or step needs it
     from sphinx_booklet.checks.html.report import save_reports
 
     folder = built_file(booklet, language, site).parent
@@ -52,6 +56,7 @@ def reports_file(booklet: Booklet, language: Language) -> Path:
 
 def load_known_pages(booklet: Booklet, codes: Iterable[str]) -> dict[str, PageReport]:
     """What is known of the pages of these languages (gettext codes), which this program has just built."""
+    # start-up time: only this output or step needs it
     from sphinx_booklet.checks.html.report import load_reports
 
     return {

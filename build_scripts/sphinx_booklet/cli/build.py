@@ -122,6 +122,7 @@ def check_tree(booklet: Booklet, stage: Path, made: Collection[str]) -> list[Dia
     The pages that were taken over have been checked before. Links to languages that are not of this run
     (`made`, gettext codes) are checked when all are there: by `make`, or by `make assemble`.
     """
+    # start-up time: only this output or step needs it
     from sphinx_booklet.checks.check_outputs import load_known_pages
     from sphinx_booklet.checks.html import check_site
 

@@ -108,6 +108,7 @@ def find_version(name: str) -> str | None:
 
 def look_at_liblouis(root: Path) -> Need:
     """The library that writes Braille, which is no Python package."""
+    # belongs to an extra, which may be missing
     from sphinx_booklet.linear.braille.louis import load_louis
 
     command = "apt-get install liblouis20 liblouis-data, or unpack both into .liblouis/"

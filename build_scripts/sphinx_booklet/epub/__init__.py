@@ -35,6 +35,7 @@ THEME = "booklet-epub"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Sphinx extension."""
+    # start-up time: asked for when Sphinx sets this up
     from sphinx_booklet.epub.builder import BookletEpubBuilder
     from sphinx_booklet.epub.pagebreaks import page_break
 

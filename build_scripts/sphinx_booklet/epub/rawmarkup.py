@@ -26,6 +26,7 @@ def tidy_raw_html(text: str) -> str:
     """The fragment as XML. Scripts, forms, frames and pictures from the network are left out."""
     if not text.strip():
         return ""
+    # start-up time: only where such a file or text is met
     from lxml import html
 
     fragment = html.fragment_fromstring(text, create_parent="div")

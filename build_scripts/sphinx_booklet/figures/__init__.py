@@ -190,6 +190,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive, its nodes and what shows them in each format."""
+    # start-up time: asked for when Sphinx sets this up
     from sphinx_booklet.figures import captions, visitors
 
     show, skip = (visitors.visit_drawing_html, None), (visitors.skip_drawing, None)
@@ -214,6 +215,7 @@ def _set_scene(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """The PDF's flowables are made far from Sphinx: their nodes carry what they need."""
     if app.builder.name != "pdf":
         return
+    # start-up time: asked for when Sphinx sets this up
     from sphinx_booklet.figures.captions import number_captions
     from sphinx_booklet.figures.scene import scene_of
 

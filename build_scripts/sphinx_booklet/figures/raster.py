@@ -17,6 +17,7 @@ def render_png(drawing: Drawing, palette: Palette, lettering: Lettering, pixels:
 
     Words are drawn as outlines of our own faces, so nothing of the machine's fonts comes in.
     """
+    # start-up time: only where such a file or text is met
     import resvg_py
     from PIL import Image
 

@@ -43,6 +43,7 @@ def is_for_readers(order: Order) -> bool:
     """Whether an edition may be offered: not Braille that a transcriber must see first."""
     if order.output.builder not in ("brf", "pef"):
         return True
+    # start-up time: only this output or step needs it
     from sphinx_booklet.linear.braille.settings import load_braille_settings
 
     return not load_braille_settings(order.booklet, order.language).to_check
@@ -57,6 +58,7 @@ def write_in_one_step(target: Path, data: bytes) -> None:
 
 def make_plain(order: Order) -> None:
     """Plain text, in lines of 72 columns or a line a paragraph."""
+    # start-up time: only this output or step needs it
     from sphinx_booklet.linear.plain.writer import COLUMNS, write_plain
 
     columns = None if order.output.edition == "long-lines" else COLUMNS
@@ -65,6 +67,7 @@ def make_plain(order: Order) -> None:
 
 def make_docx(order: Order) -> None:
     """A file for a word processor."""
+    # start-up time: only this output or step needs it
     from sphinx_booklet.linear.docx.writer import write_docx
 
     data = write_docx(order.reading, order.messages, order.booklet.date)
@@ -73,6 +76,7 @@ def make_docx(order: Order) -> None:
 
 def make_said(order: Order) -> None:
     """What is said, and what cannot be, for reviewers."""
+    # start-up time: only this output or step needs it
     from sphinx_booklet.linear.speech.faults import list_faults
     from sphinx_booklet.linear.speech.review import write_review
     from sphinx_booklet.linear.speech.say import make_speaker
@@ -89,6 +93,7 @@ def make_braille(order: Order) -> None:
 
     Raises BookletError when liblouis is missing, or naming every fault that was found.
     """
+    # start-up time: only this output or step needs it
     from sphinx_booklet.linear.braille.edition import write_braille
 
     data = write_braille(order.booklet, order.language, order.output, order.reading, order.messages)
@@ -100,6 +105,7 @@ def make_spoken(order: Order) -> None:
 
     Raises BookletError when a voice is missing, or naming every fault of what would be said.
     """
+    # start-up time: only this output or step needs it
     from sphinx_booklet.linear.speech.album import make_album
 
     make_album(order.booklet, order.language, order.reading, order.target)
@@ -107,6 +113,7 @@ def make_spoken(order: Order) -> None:
 
 def make_overlay(order: Order) -> None:
     """The EPUB that is heard and read at once, of the marked EPUB and the chapters that were spoken."""
+    # start-up time: only this output or step needs it
     from sphinx_booklet.linear.speech.overlay import make_spoken_epub
 
     make_spoken_epub(order.booklet, order.language, order.messages, order.target)

@@ -19,6 +19,7 @@ def find_picture_fault(path: Path, limits: Limits) -> tuple[int | None, str] | N
     """What is wrong with a picture: the line where it has lines, and a sentence. None when it is sound."""
     if path.suffix.lower() in (".svg", ".svgz"):
         return find_svg_fault(path, limits)
+    # start-up time: only where such a file or text is met
     from PIL import Image, UnidentifiedImageError
 
     try:

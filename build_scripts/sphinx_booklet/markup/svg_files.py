@@ -95,6 +95,7 @@ class _Reader:
         self.uses: dict[str, list[str]] = defaultdict(list)  # and the ids that it draws again
 
     def read(self, data: bytes) -> None:
+        # start-up time: only where such a file or text is met
         from xml.parsers import expat
 
         self.parser = expat.ParserCreate(namespace_separator=" ")

@@ -45,6 +45,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         pdf_strict: False turns losses into warnings (losses.py), and a character that no font has is left
             out; never for a booklet. Tags are checked all the same.
     """
+    # start-up time: asked for when Sphinx sets this up
     from sphinx_booklet.pdf.builder import BookletPdfBuilder
     from sphinx_booklet.pdf.looks import choose_sheets
 
@@ -63,6 +64,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def _prepare(app: Sphinx) -> None:
     if app.builder.name != "pdf":
         return
+    # start-up time: asked for when Sphinx sets this up
     from sphinx_booklet.pdf import hooks
     from sphinx_booklet.pdf.drawings import register_handler
     from sphinx_booklet.pdf.labels import read_labels

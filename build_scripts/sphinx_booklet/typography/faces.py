@@ -207,6 +207,7 @@ class Face:
         data = bytes(plan.execute().blob.data)
         mapping = {int(old): int(new) for old, new in plan.old_to_new_glyph_mapping.items()}
         if self.has_cubic_outlines:
+            # start-up time: only this output or step needs it
             from sphinx_booklet.typography.outlines import with_quadratic_outlines
 
             data = with_quadratic_outlines(data)

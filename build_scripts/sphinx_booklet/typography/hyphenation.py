@@ -32,6 +32,7 @@ def hyphen_places(text: str, language: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=64)
 def _dictionary(language: str) -> Any:
+    # start-up time: only where such a file or text is met
     import pyphen
 
     wanted = language.replace("-", "_")

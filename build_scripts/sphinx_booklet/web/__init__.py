@@ -40,6 +40,7 @@ THEME = "booklet"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Sphinx extension."""
+    # start-up time: asked for when Sphinx sets this up
     from sphinx_booklet.web import builder, state
     from sphinx_booklet.web import untranslated as passages
     from sphinx_booklet.web.translator import SiteTranslator

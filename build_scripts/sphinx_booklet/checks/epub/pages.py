@@ -58,6 +58,7 @@ def check_numbers(labels: list[str]) -> Iterator[str]:
 
 def check_against_pdf(listed: list[tuple[str, tuple[str, str]]], pdf: Path) -> Iterator[str]:
     """Each label is that of the page of the PDF with this number."""
+    # start-up time: only where such a file or text is met
     import pikepdf
 
     with pikepdf.open(pdf) as opened:

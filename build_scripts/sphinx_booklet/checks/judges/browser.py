@@ -29,6 +29,7 @@ def open_browser() -> Iterator[Browser]:
 
     Raises BookletError when there is no Chromium, naming the command that gets one.
     """
+    # start-up time: a tool of `make check` alone
     from playwright.sync_api import sync_playwright
 
     path = find_chromium()

@@ -22,6 +22,7 @@ def judge_pdfs(paths: Iterable[Path]) -> Iterator[Diagnostic]:
     Raises BookletError when it is not installed.
     """
     try:
+        # start-up time: a tool of `make check` alone
         from outloud import check
     except ModuleNotFoundError:
         raise BookletError("outloud is missing.", advice="Run `make setup-dev`.") from None

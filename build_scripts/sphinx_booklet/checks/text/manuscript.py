@@ -106,6 +106,7 @@ def read_manuscript(booklet: Booklet) -> list[Chapter]:
 
     Raises BookletError when the text cannot be read at all.
     """
+    # start-up time: commands that build nothing need no Sphinx
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils

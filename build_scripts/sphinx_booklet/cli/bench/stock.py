@@ -14,6 +14,8 @@ from rst2pdf import pdfbuilder
 from sphinx.parsers import RSTParser
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_booklet.booklet.config import Booklet, load_booklet
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -37,8 +39,6 @@ pdf_stylesheets = ["a5"]
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Sphinx extension."""
-    from sphinx_booklet.booklet.config import Booklet, load_booklet
-
     app.add_config_value("booklet", load_booklet(Path(app.srcdir).parent), "", frozenset({Booklet}))
     for name in ("sphinx_booklet.markup", "rst2pdf.pdfbuilder"):
         app.setup_extension(name)

@@ -146,6 +146,7 @@ def encode_once(wave: Wave, clips: Clips) -> bytes:
 
 def read_cover(epub: Path) -> bytes:
     """The EPUB's cover, small enough for every chapter; empty where there is no EPUB or no cover."""
+    # start-up time: only where such a file or text is met
     from PIL import Image
 
     try:
@@ -178,6 +179,7 @@ def write_feed(
     booklet: Booklet, language: Language, reading: Reading, made: Iterable[Recorded], address: str
 ) -> str:
     """RSS 2.0 with enclosures; chapters an hour apart, so that an app keeps their order."""
+    # start-up time: only where such a file or text is met
     from email.utils import format_datetime
 
     start = datetime.datetime.combine(booklet.date, datetime.time(), datetime.UTC)

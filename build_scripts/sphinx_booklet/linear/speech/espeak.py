@@ -25,6 +25,7 @@ def speak_with_espeak(text: str, code: str, words_a_minute: int) -> bytes:
 
     Raises BookletError when the engine has no such language.
     """
+    # belongs to an extra, which may be missing
     import espeakng_loader
 
     library: Any = ctypes.CDLL(espeakng_loader.get_library_path())

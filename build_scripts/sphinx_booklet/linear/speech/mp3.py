@@ -19,6 +19,7 @@ def encode_mp3(wave: Wave) -> bytes:
     Raises BookletError when the encoder is not installed.
     """
     try:
+        # belongs to an extra, which may be missing
         import lameenc
     except ModuleNotFoundError:
         raise BookletError(

@@ -62,6 +62,7 @@ class PicoProcess:
 
 def answer(line: bytes, out: BinaryIO) -> None:
     """Speak one line into `out`: the number of bytes, then the samples."""
+    # belongs to an extra, which may be missing
     import py_nanotts
 
     wanted = json.loads(line)

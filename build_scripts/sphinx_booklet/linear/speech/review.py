@@ -62,6 +62,7 @@ def list_changes(reading: Reading, speaker: Speaker) -> list[tuple[str, str, str
 
 def list_words_changed(written: str, said: str) -> Iterator[tuple[str, str]]:
     """The words that differ, as runs of words."""
+    # start-up time: only where such a file or text is met
     import difflib
 
     before, after = join_words(written).split(" "), join_words(said).split(" ")

@@ -21,6 +21,7 @@ BEFORE, AFTER = 480, 1200  # samples that are left round the sound
 
 def read_pcm(data: bytes, rate: int) -> Wave:
     """A wave at our rate of 16-bit samples (little-endian, one channel) at another."""
+    # belongs to an extra, which may be missing
     import numpy as np
 
     return resample(np.frombuffer(data, "<i2").astype(np.float32) / 32768, rate)
@@ -28,6 +29,7 @@ def read_pcm(data: bytes, rate: int) -> Wave:
 
 def write_pcm(wave: Wave) -> bytes:
     """The 16-bit samples of a wave."""
+    # belongs to an extra, which may be missing
     import numpy as np
 
     data: bytes = np.clip(wave * 32767, -32767, 32767).astype("<i2").tobytes()
@@ -36,6 +38,7 @@ def write_pcm(wave: Wave) -> bytes:
 
 def resample(wave: Wave, rate: int) -> Wave:
     """A wave of `rate` samples a second at ours, by straight lines: speech holds little above 8 kHz."""
+    # belongs to an extra, which may be missing
     import numpy as np
 
     if rate == RATE:
@@ -46,6 +49,7 @@ def resample(wave: Wave, rate: int) -> Wave:
 
 def trim(wave: Wave) -> Wave:
     """Without the silence at both ends."""
+    # belongs to an extra, which may be missing
     import numpy as np
 
     loud = np.flatnonzero(np.abs(wave) > QUIET)
@@ -54,6 +58,7 @@ def trim(wave: Wave) -> Wave:
 
 def level(wave: Wave) -> Wave:
     """At the loudness of all others."""
+    # belongs to an extra, which may be missing
     import numpy as np
 
     if not len(wave):
@@ -64,6 +69,7 @@ def level(wave: Wave) -> Wave:
 
 def make_silence(seconds: float) -> Wave:
     """Nothing, for a while."""
+    # belongs to an extra, which may be missing
     import numpy as np
 
     return np.zeros(round(seconds * RATE), np.float32)
@@ -71,6 +77,7 @@ def make_silence(seconds: float) -> Wave:
 
 def join(waves: Iterable[Wave]) -> Wave:
     """One after another."""
+    # belongs to an extra, which may be missing
     import numpy as np
 
     parts = list(waves)

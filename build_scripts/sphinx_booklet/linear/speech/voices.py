@@ -82,6 +82,7 @@ class PiperVoice:
         self.credit = f"Piper, {self.model.stem}"
 
     def speak(self, text: str, code: str) -> Wave:
+        # belongs to an extra, which may be missing
         import piper
 
         self._engine = self._engine or piper.PiperVoice.load(self.model)

@@ -45,6 +45,7 @@ def find_design(app: Sphinx) -> Any:
     """The design of the edition that Sphinx builds; None for a project that is not a booklet."""
     if getattr(app.config, "booklet_edition", None) is None:
         return None
+    # start-up time: asked for when Sphinx sets this up
     from sphinx_booklet.booklet.current import booklet_of, current_language, is_draft, linked_languages
     from sphinx_booklet.booklet.looks import load_looks
     from sphinx_booklet.booklet.messages import messages_of

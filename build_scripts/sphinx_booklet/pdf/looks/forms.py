@@ -14,6 +14,7 @@ from reportlab.platypus.flowables import Flowable
 from sphinx_booklet.booklet.messages import N_
 from sphinx_booklet.markup.passage_language import passage_language
 from sphinx_booklet.pdf.flowables import stamp
+from sphinx_booklet.pdf.looks.backcover import gen_forms
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.furniture import Line
 from sphinx_booklet.pdf.looks.icons import IconMark, draw_icon
@@ -46,8 +47,6 @@ def gen_container(client: Client, node: Node, style: ParagraphStyle) -> list[Flo
     if "fill-in" in classes:
         return _gen_fill_in(client, node, client.styles["fill-in-label"], client.design.unit * 2.2)
     if "other-forms" in classes:
-        from sphinx_booklet.pdf.looks.backcover import gen_forms
-
         return gen_forms(client, node)
     if "fold" in classes or "short-route" in classes:
         return []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from sphinx_booklet.pdf.looks.backcover import gen_back_cover
 from sphinx_booklet.pdf.looks.chapters import gen_chapter, gen_opening
+from sphinx_booklet.pdf.looks.cover import gen_cover
 from sphinx_booklet.pdf.looks.headings import gen_all, make_heading
 from sphinx_booklet.pdf.looks.page import NewPage
 from sphinx_booklet.pdf.types import Client, Flowable, Node, ParagraphStyle
@@ -14,14 +16,10 @@ def gen_section(client: Client, node: Node, style: ParagraphStyle) -> list[Flowa
     client.depth += 1
     made: list[Flowable] = []
     if "cover" in node["classes"]:
-        from sphinx_booklet.pdf.looks.cover import gen_cover
-
         made = gen_cover(client, node)
     elif "chapter" in node:
         made = gen_chapter(client, node)
     elif "back-cover" in node["classes"]:
-        from sphinx_booklet.pdf.looks.backcover import gen_back_cover
-
         made = gen_back_cover(client, node)
     elif "opening" in node["classes"]:
         made = gen_opening(client, node)

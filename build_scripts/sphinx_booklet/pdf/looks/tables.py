@@ -10,6 +10,7 @@ from reportlab.platypus import TableStyle
 from sphinx_booklet.pdf.fitted_table import FittedTable
 from sphinx_booklet.pdf.flowables import stamp
 from sphinx_booklet.pdf.looks.design import Design
+from sphinx_booklet.pdf.looks.forms import gen_diary
 from sphinx_booklet.pdf.looks.galley import IN_STACK
 from sphinx_booklet.pdf.looks.paragraphs import anchors, make_paragraph
 from sphinx_booklet.pdf.looks.stack import Stack
@@ -25,8 +26,6 @@ def gen_table(client: Client, node: nodes.table, style: ParagraphStyle) -> list[
     design: Design = client.design
     client.pending_targets += node["ids"]
     if "diary" in node["classes"]:
-        from sphinx_booklet.pdf.looks.forms import gen_diary
-
         return gen_diary(client, node)
     group = next(child for child in node.children if isinstance(child, nodes.tgroup))
     content: list[Flowable] = [
