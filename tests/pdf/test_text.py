@@ -87,6 +87,13 @@ def test_a_soft_hyphen_of_the_text_is_drawn_where_the_line_ends_there(narrow):
     assert any(line.startswith("hensible") for line in lines) == any("incompre" in line for line in lines)
 
 
+def test_a_soft_hyphen_inside_a_line_leaves_no_trace(narrow):
+    """Readers that look for the word find it."""
+    path = narrow("Incompre\u00adhensible words.\n")
+    assert any("Incomprehensible" in line for line in lines_of(path))
+    assert not any("\u00ad" in tag.text for tag in TaggedPdf(path).root.find("P"))
+
+
 @pytest.mark.parametrize(
     ("language", "word", "places"),
     [("en", "responsibility", (2, 7, 9)), ("pl", "odpowiedzialność", (2, 4)), ("ur", "ذمہ", ())],

@@ -11,13 +11,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from sphinx_booklet.pdf.linefit import LineFitter
 from sphinx_booklet.pdf.runs import (
     BREAK,
     EMERGENCY,
     HYPHEN,
     NO_BREAK,
     OBJECT,
-    SOFT_HYPHEN,
+    SOFT,
     Atom,
     Line,
     Manner,
@@ -25,6 +26,7 @@ from sphinx_booklet.pdf.runs import (
 )
 from sphinx_booklet.pdf.types import Frag
 from sphinx_booklet.typography import bidi
+from sphinx_booklet.typography.bonds import list_address_breaks, list_bonds
 from sphinx_booklet.typography.clusters import clusters
 from sphinx_booklet.typography.hyphenation import hyphen_places
 from sphinx_booklet.typography.linebreak import break_opportunities
@@ -32,6 +34,7 @@ from sphinx_booklet.typography.typesetter import Typesetter
 
 _NUMBERING = re.compile(r"\(?\d+[.)]")  # of a list: its dot stands on the other side in a right-to-left text
 _SLACK = 1e-6
+ROUNDS = 4  # of hyphenation: a word that is cut may move others
 
 
 def _is_kept(frag: Frag) -> bool:
@@ -49,9 +52,10 @@ class Layout:
         manner: Manner,
     ) -> None:
         self.typesetter, self.manner, self.rtl = typesetter, manner, manner.rtl
-        self.text, self._starts, self._frags = flatten(frags, manner.preformatted)
+        self.text, self._starts, self._frags, self._soft = flatten(frags, manner.preformatted)
         self.atoms: list[Atom] = []
         self._lines: dict[tuple[int, float, float], list[Line]] = {}
+        self._fitter: LineFitter | None = None
         known = len(typesetter.missing)
         self._make_atoms()
         self.missing = list(typesetter.missing)[known:]  # face and character, met here for the first time
@@ -66,7 +70,7 @@ class Layout:
             base, found = bidi.resolve(text, int(from_right))
             levels = bidi.fill_removed(found, base)
         ends = self._break_places()
-        cuts = set(ends)
+        cuts = ends | self._soft
         cuts.update(self._starts)
         for match in re.finditer(r" +|\n|" + OBJECT, text):
             cuts.update(match.span())
@@ -79,9 +83,8 @@ class Layout:
             while owner + 1 < len(starts) and starts[owner + 1] <= start:
                 owner += 1
             level = levels[start] if levels else 0
-            self.atoms.append(
-                self._atom(start, end, self._frags[owner], level, BREAK if end in ends else NO_BREAK)
-            )
+            kind = BREAK if end in ends else SOFT if end in self._soft else NO_BREAK
+            self.atoms.append(self._atom(start, end, self._frags[owner], level, kind))
             start = end
 
     def _break_places(self) -> set[int]:
@@ -89,7 +92,7 @@ class Layout:
         text = self.text
         if self.manner.preformatted:
             return {i + 1 for i, char in enumerate(text) if char == "\n"}
-        found = set(break_opportunities(text))
+        found = (set(break_opportunities(text)) - list_bonds(text)) | list_address_breaks(text)
         stops = [*self._starts[1:], len(text)]
         kept = [(a, b) for a, b, frag in zip(self._starts, stops, self._frags, strict=True) if _is_kept(frag)]
         for index, (start, end) in enumerate(kept):
@@ -117,7 +120,9 @@ class Layout:
         for atom in self.atoms:
             current += 0 if atom.is_space else atom.width
             widest = max(widest, current)
-            if atom.ends == BREAK:
+            if atom.ends == SOFT:
+                widest = max(widest, current + self.hyphen_width(atom))
+            if atom.ends in (BREAK, SOFT):
                 current = 0.0
         return widest
 
@@ -126,69 +131,72 @@ class Layout:
         key = (first_atom, round(first, 3), round(later, 3))
         found = self._lines.get(key)
         if found is None:
-            found = self._lines[key] = self._fill(first_atom, first, later)
+            found = self._fill(first_atom, first, later)
+            self._lines[key] = found
         return found
 
     def _fill(self, begin: int, first: float, later: float) -> list[Line]:
-        lines: list[Line] = []
-        limit = first
-        while begin < len(self.atoms):
-            line = self._next_line(begin, limit)
-            lines.append(line)
-            begin, limit = line.next, later
+        begin = self._cut_long_pieces(begin, min(first, later))
+        lines = self._fit(begin, first, later)
+        if self.manner.hyphenate:
+            for _ in range(ROUNDS):
+                if not self._hyphenate_loose(lines, first, later):
+                    break
+                lines = self._fit(begin, first, later)
         return lines
 
-    def _next_line(self, begin: int, limit: float) -> Line:
-        atoms, limit = self.atoms, limit + _SLACK
-        pen = inked = 0.0
-        stop = begin
-        tail = False
-        best: tuple[int, int, float] | None = None
-        last_resort: tuple[int, int, float] | None = None
-        i = begin
-        while i < len(atoms):
-            atom = atoms[i]
-            if atom.text == "\n":
-                return self._line(begin, stop, i + 1, inked, True)
-            pen += atom.width
-            if not atom.is_space:
-                inked, stop = pen, i + 1
-                if inked > limit:
-                    break
-            if atom.ends == BREAK and atom.text[-1] != SOFT_HYPHEN:
-                best, tail = (stop, i + 1, inked), False
-            elif atom.ends in (BREAK, HYPHEN):
-                width = inked + self.hyphen_width(atom.frag)
-                if width <= limit:
-                    best, tail = (stop, i + 1, width), True
-            elif atom.ends == EMERGENCY:
-                last_resort = (stop, i + 1, inked)
-            i += 1
-        else:
-            return self._line(begin, stop, len(atoms), inked, True)
-        empty = limit - (best[2] if best else 0.0)
-        if self.manner.hyphenate and empty > self.manner.zone * limit:
-            if self._hyphenate(i, limit - (inked - atoms[i].width)):
-                return self._next_line(begin, limit - _SLACK)
-        found = best or last_resort
-        if found:
-            line = self._line(begin, found[0], found[1], found[2], False)
-            line.hyphen = tail and found is best
-            return line
-        if self._split_atom(i, limit - (inked - atoms[i].width)):
-            return self._next_line(begin, limit - _SLACK)
-        return self._line(begin, i + 1, i + 1, inked, i + 1 == len(atoms))
+    def _fit(self, begin: int, first: float, later: float) -> list[Line]:
+        if self._fitter is None:
+            self._fitter = LineFitter(self.atoms, self.hyphen_width)
+        lines = []
+        for start, choice in self._fitter.fit(begin, first, later):
+            end = choice.end
+            hard = self.atoms[end].text == "\n" or end + 1 == len(self.atoms)
+            stop = max(start, self._fitter.stops[end])
+            line = self._line(start, stop, end + 1, choice.width, hard)
+            line.hyphen = not hard and self.atoms[end].ends in (HYPHEN, SOFT)
+            lines.append(line)
+        return lines
 
-    def hyphen_width(self, frag: Frag) -> float:
-        """Width of a hyphen in the look of a frag, in points."""
-        return self.typesetter.hyphen(frag.fontName).advance * float(frag.fontSize) / 1000
+    def hyphen_width(self, atom: Atom) -> float:
+        """Width of a hyphen in the look of an atom, in points."""
+        return self.typesetter.hyphen(atom.frag.fontName).advance * float(atom.frag.fontSize) / 1000
+
+    def _hyphenate_loose(self, lines: Sequence[Line], first: float, later: float) -> bool:
+        """Cut the words that would fill the lines that are too empty; False where there is none."""
+        fitter = self._fitter
+        assert fitter is not None
+        found = False
+        limits = [first, *[later] * len(lines)]
+        for line, limit in reversed(list(zip(lines, limits, strict=False))):
+            if not line.hard and limit - line.width > self.manner.zone * limit:
+                room = fitter.room_after(line.start, line.next - 1, limit)
+                found = self._hyphenate(line.next, room) or found
+        return found
+
+    def _cut_long_pieces(self, begin: int, limit: float) -> int:
+        """Cut what is wider than a line and has no place to break; the index that `begin` has then."""
+        if begin >= len(self.atoms) or (not self.manner.preformatted and self.min_width() <= limit):
+            return begin
+        offset, index, pen = self.atoms[begin].offset, 0, 0.0
+        while index < len(self.atoms):
+            atom, count = self.atoms[index], len(self.atoms)
+            inked = 0.0 if atom.is_space or atom.text == "\n" else atom.width
+            if pen + inked > limit + _SLACK and self._split_atom(index, limit - pen):
+                if len(self.atoms) == count:  # it goes to the next line whole
+                    pen = 0.0
+                continue
+            ends = atom.ends != NO_BREAK or atom.text == "\n"
+            pen = 0.0 if ends else pen + atom.width
+            index += 1
+        return self.atom_at(offset)
 
     def _hyphenate(self, index: int, room: float) -> bool:
         """Cut a word at the last place where its first part and a hyphen fit."""
         atom = self.atoms[index]
         if atom.level or not atom.shapes or _is_kept(atom.frag):
             return False
-        room -= self.hyphen_width(atom.frag)
+        room -= self.hyphen_width(atom)
         for place in reversed(hyphen_places(atom.text, self.manner.hyphenate)):
             middle = atom.offset + place
             head = self._atom(atom.offset, middle, atom.frag, atom.level, HYPHEN)
@@ -198,9 +206,14 @@ class Layout:
                     head,
                     self._atom(middle, end, atom.frag, atom.level, atom.ends),
                 ]
-                self._lines.clear()
+                self._forget()
                 return True
         return False
+
+    def _forget(self) -> None:
+        """Atoms have changed: what was known of lines is known no more."""
+        self._lines.clear()
+        self._fitter = None
 
     def _split_atom(self, index: int, room: float) -> bool:
         """Cut an over-long word between two grapheme clusters; False where it cannot be cut."""
@@ -209,6 +222,7 @@ class Layout:
         if len(ends) < 2:
             if index and self.atoms[index - 1].ends == NO_BREAK and not self.atoms[index - 1].is_space:
                 self.atoms[index - 1].ends = EMERGENCY
+                self._forget()
                 return True
             return False
         at = ends[0]
@@ -221,7 +235,7 @@ class Layout:
             self._atom(atom.offset, middle, atom.frag, atom.level, EMERGENCY),
             self._atom(middle, atom.offset + len(atom.text), atom.frag, atom.level, atom.ends),
         ]
-        self._lines.clear()
+        self._forget()
         return True
 
     def _line(self, start: int, stop: int, following: int, width: float, hard: bool) -> Line:

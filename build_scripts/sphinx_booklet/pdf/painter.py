@@ -122,7 +122,7 @@ class Painter:
         atoms, order = self.layout.atoms[line.start : line.stop], list(line.order or ())
         if line.hyphen:
             last = atoms[-1]
-            shape, width = self.typesetter.hyphen(last.frag.fontName), self.layout.hyphen_width(last.frag)
+            shape, width = self.typesetter.hyphen(last.frag.fontName), self.layout.hyphen_width(last)
             order.insert(order.index(len(atoms) - 1) + (not last.level & 1), len(atoms))
             atoms.append(Atom("", last.offset, last.frag, last.level, (shape,), width))
         space = self._space_after(line)
@@ -240,7 +240,7 @@ class Painter:
             if self.programs.find(hyphen.face) is not runs[-1].program:
                 return []
             runs[-1].bodies.append(runs[-1].program.pieces(hyphen)[0].body)
-            runs[-1].width += self.layout.hyphen_width(runs[-1].frag)
+            runs[-1].width += self.layout.hyphen_width(drawn[-1])
         for run in runs:
             run.bodies = [" ".join(run.bodies).replace("> <", "")]
             run.texts = ["".join(run.texts)]
@@ -303,7 +303,7 @@ class Painter:
     def _add_hyphen(self, atom: Atom, x: float, y: float) -> float:
         """A hyphen after a cut word; returns its right end."""
         shape = self.typesetter.hyphen(atom.frag.fontName)
-        width = self.layout.hyphen_width(atom.frag)
+        width = self.layout.hyphen_width(atom)
         self._add(Atom("", atom.offset, atom.frag, 0, (shape,), width), x, y, 0.0)
         return x + width
 

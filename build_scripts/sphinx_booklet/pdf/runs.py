@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from sphinx_booklet.pdf.types import Frag
@@ -16,7 +17,7 @@ _IDEOGRAPHIC_LINES = re.compile(
     r"(?<=[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\uffef])\n(?=[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\uffef])"
 )
 _BLANKS = re.compile(r"[ \t\r\n\x0b\x0c]+")
-NO_BREAK, BREAK, EMERGENCY, HYPHEN = 0, 1, 2, 3
+NO_BREAK, BREAK, EMERGENCY, HYPHEN, SOFT = 0, 1, 2, 3, 4
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -77,11 +78,12 @@ class Manner:
     zone: float = 0.15
 
 
-def flatten(frags: Sequence[Frag], keep_blanks: bool) -> tuple[str, list[int], list[Any]]:
-    """The paragraph's text, and where each frag begins in it."""
+def flatten(frags: Sequence[Frag], keep_blanks: bool) -> tuple[str, list[int], list[Any], set[int]]:
+    """The paragraph's text, where each frag begins in it, and where its author lets a word be cut."""
     parts: list[str] = []
     starts: list[int] = []
     owners: list[Any] = []
+    soft: set[int] = set()
     size, blank = 0, True
     for frag in frags:
         if getattr(frag, "cbDefn", None) is not None:
@@ -99,10 +101,15 @@ def flatten(frags: Sequence[Frag], keep_blanks: bool) -> tuple[str, list[int], l
                     piece = piece[1:]
                 if piece:
                     blank = piece.endswith(" ")
+        if SOFT_HYPHEN in piece:
+            held = piece.split(SOFT_HYPHEN)
+            soft.update(size + at for at in accumulate(map(len, held[:-1])))
+            piece = "".join(held)
         if piece:
             parts.append(piece)
             starts.append(size)
             owners.append(frag)
             size += len(piece)
     text = "".join(parts)
-    return (text if keep_blanks else text.rstrip(" ")), starts, owners
+    text = text if keep_blanks else text.rstrip(" ")
+    return text, starts, owners, {at for at in soft if 0 < at < len(text)}

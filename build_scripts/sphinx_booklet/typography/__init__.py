@@ -9,6 +9,7 @@ unicode      properties of characters, of one version on every Python: 16.0
 bidi         the Unicode bidirectional algorithm (UAX 9); bidi_sequences: its rules W1 to N2
 linebreak    the Unicode line breaking algorithm (UAX 14)
 clusters     what a reader takes for one letter (UAX 29)
+bonds        what a line does not end in beyond those rules, and where an address is broken
 hyphenation  where a word may be divided
 current      the typesetter of the build that is running
 """

@@ -1,0 +1,50 @@
+"""What a line does not end in beyond Unicode's rules: a number and its unit, "p = 0.27", an address.
+
+The signs are those of the International System of Units (BIPM, SI Brochure, 9th edition) that stand in
+texts for readers; they are the same in every language.
+"""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = "[kcmµμn]?g|[mµμ]?[Ll]|[kcmµμn]?m|m?mol|kcal|kJ|[mk]?Pa|mmHg|IU|[kM]?Hz|°[CF]|%|‰"
+_TOGETHER = re.compile(
+    rf"\d (?:{_UNITS})(?![^\W\d_])"  # 4.5 mg
+    r"|(?<![^\W_])[^\W\d_]{1,2} ?[=<>≤≥≈] ?[+\-−]?[\d.]"  # p = 0.27
+    r"|[=<>≤≥≈±×] [+\-−]?\d"
+    r"|(?<![^\W_])(?:doi|DOI):? \S"
+)
+_ADDRESS = re.compile(r"\S*(?:://|www\.|(?<!\w)10\.\d{4,}/|\w\.\w+/)\S*")
+_HYPHEN = re.compile(r"[-\u2010]")
+_BEFORE = re.compile(r"(?<=[^\s/]{3})[-?&=_#](?=[^\s]{3})")
+
+
+def list_bonds(text: str) -> set[int]:
+    """Offsets at which no line of a text may end.
+
+    An address is not broken behind a hyphen of its own: nobody could tell it from one that the line has made.
+    """
+    found: set[int] = set()
+    if not _is_concerned(text):
+        return found
+    for match in _TOGETHER.finditer(text):
+        found.update(range(match.start() + 1, match.end()))
+    for match in _ADDRESS.finditer(text):
+        found.update(match.start() + at.end() for at in _HYPHEN.finditer(match.group()))
+    return found
+
+
+def list_address_breaks(text: str) -> set[int]:
+    """Offsets in addresses at which a line may end before a sign (The Chicago Manual of Style, 7.46)."""
+    if not _is_concerned(text):
+        return set()
+    return {
+        match.start() + at.start()
+        for match in _ADDRESS.finditer(text)
+        for at in _BEFORE.finditer(match.group())
+    }
+
+
+def _is_concerned(text: str) -> bool:
+    return any(sign in text for sign in "0123456789/")

@@ -1,0 +1,49 @@
+"""What stays on one line beyond Unicode's rules, and where an address may be broken."""
+
+from __future__ import annotations
+
+import pytest
+from sphinx_booklet.typography.bonds import list_address_breaks, list_bonds
+
+
+def pieces(text: str) -> list[str]:
+    """A text cut at every space at which a line may end."""
+    places = [i + 1 for i, char in enumerate(text) if char == " " and i + 1 not in list_bonds(text)]
+    return [text[a:b].strip() for a, b in zip([0, *places], [*places, len(text)], strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("it was better, p = 0.27 in all", "p = 0.27"),
+        ("scores fell (p < 0.01) here", "(p < 0.01)"),
+        ("with n = 40 people", "n = 40"),
+        ("a dose of 4.5 mg a day", "4.5 mg"),
+        ("about 20 % of them", "20 %"),
+        ("kept below 25 °C always", "25 °C"),
+        ("1,5 µg raz", "1,5 µg"),
+        ("see doi: 10.1007/BF01296704 there", "doi: 10.1007/BF01296704"),
+    ],
+)
+def test_what_belongs_together_stays_together(text: str, kept: str) -> None:
+    assert kept in pieces(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["in 3 months", "5 men", "40 people", "2 people = a pair", "at 5 more places"]
+)
+def test_a_number_and_a_word_may_be_parted(text: str) -> None:
+    assert len(pieces(text)) > 1
+
+
+def test_an_address_is_broken_before_its_hyphen_never_behind_it() -> None:
+    text = "read www.gov.uk/consultation-on-codeine-linctus then"
+    hyphens = [i for i, char in enumerate(text) if char == "-"]
+    assert set(hyphens) <= list_address_breaks(text)
+    assert {i + 1 for i in hyphens} <= list_bonds(text)
+
+
+def test_a_hyphen_of_the_language_is_as_it_was() -> None:
+    text = "a follow-up of 8 weeks, well-known and/or long-term"
+    assert not list_address_breaks(text)
+    assert not any(text[i - 1] == "-" for i in list_bonds(text))
