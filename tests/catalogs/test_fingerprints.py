@@ -12,7 +12,7 @@ from sphinx_booklet.booklet.config import load_booklet
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.theme_files import THEME
 from sphinx_booklet.build.gettext import read_lines_afresh, write_templates
-from sphinx_booklet.catalogs.appearance import find_effect, touches_safety
+from sphinx_booklet.catalogs.appearance_styles import find_effect, touches_safety
 from sphinx_booklet.catalogs.changes import describe_changes, is_typo
 from sphinx_booklet.catalogs.document import Line
 from sphinx_booklet.catalogs.fingerprints import digest_lines, list_lines, read_signed, write_signed
