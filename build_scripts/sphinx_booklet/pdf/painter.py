@@ -18,6 +18,7 @@ from sphinx_booklet.pdf.stretches import Placed, Stretch, is_place, join_stretch
 from sphinx_booklet.pdf.structure import Element, TocLeaf
 from sphinx_booklet.pdf.types import Color, Frag, Node, ParagraphStyle
 
+_SIZE_STEP = 0.01  # points that nobody sees
 _STROKE = 0.03  # of the font size: outline of a bold that the family lacks
 
 
@@ -128,7 +129,8 @@ class Painter:
         space = self._space_after(line)
         if space is not None:
             order.insert(0 if self.layout.rtl else len(order), len(atoms))
-            atoms.append(replace(space, level=int(self.layout.rtl)))
+            width = sum(shape.advance for shape in space.shapes) * space.frag.fontSize / 1000
+            atoms.append(replace(space, level=int(self.layout.rtl), width=width))
         return atoms, order
 
     def _looks(self, atom: Atom) -> list[object]:
@@ -165,9 +167,9 @@ class Painter:
             self._close_text()
             self._open_text(owner, first.rtl, stretch.mcid)
         for one in stretch.placed:
-            self._add_placed(one, y, owner)
+            self._add_placed(one, y, owner, _SIZE_STEP if stretch.resized else 0.0)
 
-    def _add_placed(self, one: Placed, y: float, owner: Element | None) -> None:
+    def _add_placed(self, one: Placed, y: float, owner: Element | None, larger: float) -> None:
         frag, shape = one.atom.frag, one.shape
         if shape is None:
             return
@@ -178,7 +180,7 @@ class Painter:
                 self._pen = (one.x, y)
         program = self.programs.find(shape.face)
         for piece in program.pieces(shape):
-            self._position(program, frag, rise + piece.rise * scale, one.x + piece.start * scale, y)
+            self._position(program, frag, rise + piece.rise * scale, one.x + piece.start * scale, y, larger)
             self._array.append(piece.body)
             self._pen = (one.x + piece.end * scale, y)
         self._decorations.add(frag, one.x - one.gap, one.x + shape.advance * scale, y, owner)
@@ -192,6 +194,8 @@ class Painter:
         if line.next > line.stop and atoms[line.stop].is_space:
             return atoms[line.stop]
         entry = isinstance(self.node, TocLeaf) and self.node.first
+        # the number of an item stands right of its text, which is written first
+        entry = entry or (self.layout.rtl and self.leaf is not None and self.leaf.role == "Lbl")
         broken = line.next > line.stop and atoms[line.stop].text == "\n"
         if not last.shapes or not (broken or (entry and line.next == len(atoms))):
             return None
@@ -264,9 +268,11 @@ class Painter:
             self._open_text(owner, rtl)
         return owner
 
-    def _position(self, program: FontProgram, frag: Frag, rise: float, x: float, y: float) -> None:
+    def _position(
+        self, program: FontProgram, frag: Frag, rise: float, x: float, y: float, larger: float = 0.0
+    ) -> None:
         """Font, colour, rise and place of what follows."""
-        state = (program, frag.fontSize, frag.textColor)
+        state = (program, frag.fontSize + larger, frag.textColor)
         if state != self._state:
             self._set_state(*state)
             self._state = state

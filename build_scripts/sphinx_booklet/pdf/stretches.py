@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sphinx_booklet.pdf.runs import Atom
 from sphinx_booklet.typography.faces import Shape
@@ -43,10 +43,18 @@ class Placed:
 
 @dataclass(slots=True)
 class Stretch:
-    """Shapes that stand side by side and are read one after the other, in one marked-content sequence."""
+    """Shapes that stand side by side and are read one after the other, in one marked-content sequence.
 
-    placed: list[Placed] = field(default_factory=list)
+    Args:
+        placed: the shapes, from left to right.
+        mcid: the identifier of the sequence, where it has one already.
+        resized: its size is not quite that of its neighbours, so that pdf.js keeps it apart from them.
+
+    """
+
+    placed: list[Placed]
     mcid: int | None = None
+    resized: bool = False
 
     @property
     def first(self) -> int:
@@ -114,26 +122,46 @@ def join_stretches(placed: Iterable[Placed], looks: Sequence[object]) -> list[St
         ):
             made[-1].placed.append(one)
         else:
-            if made and last is not None and last.rtl and not one.rtl:
-                made += _part_blanks(made[-1])
             made.append(Stretch([one]))
-    return made
+    around = [None, *made, None]
+    return [part for three in zip(around, made, around[2:], strict=False) for part in _part_edges(*three)]
 
 
-def _part_blanks(stretch: Stretch) -> list[Stretch]:
-    """Blanks between a right-to-left stretch and what stands right of it: they get a text object of their own.
+def _part_edges(before: Stretch | None, stretch: Stretch, after: Stretch | None) -> list[Stretch]:
+    """A right-to-left stretch without the blanks, and the signs beside them, at an edge that it shares.
 
-    MuPDF turns them round together with the letters before them, and the words on both sides run together
-    (guess_bidi_level in its source/pdf/pdf-op-run.c); a new text object has no direction.
+    Readers turn a stretch round by itself and leave it in its place, so that a blank at its edge comes to
+    stand on its other side, and two words run together. MuPDF does so where the direction changes
+    (guess_bidi_level in its source/pdf/pdf-op-run.c; a new text object has no direction), pdf.js where the
+    font or its size does.
     """
-    at = len(stretch.placed)
-    while at > 1 and not _has_letters(stretch.placed[at - 1]):
-        at -= 1
-    tail = stretch.placed[at:]
-    if not any(one.atom.text.isspace() for one in tail):
-        return []
-    del stretch.placed[at:]
-    return [Stretch(tail)]
+    letters = [at for at, one in enumerate(stretch.placed) if _has_letters(one)]
+    if not stretch.placed[0].rtl or not letters:
+        return [stretch]
+    head, tail = stretch.placed[: letters[0]], stretch.placed[letters[-1] + 1 :]
+    left, right = (before.placed[-1] if before else None), (after.placed[0] if after else None)
+    parts = [
+        Stretch(head, resized=_is_other_face(left, stretch)),
+        Stretch(stretch.placed[letters[0] : letters[-1] + 1]),
+        Stretch(tail, resized=_is_other_face(right, stretch)),
+    ]
+    if not _is_edge(head, stretch, left):
+        parts[:2] = [Stretch(head + parts[1].placed)]
+    if not _is_edge(tail, stretch, right):
+        parts[-2:] = [Stretch(parts[-2].placed + tail)]
+    return parts
+
+
+def _is_edge(signs: Sequence[Placed], stretch: Stretch, other: Placed | None) -> bool:
+    """True where blanks stand between a stretch and what a reader keeps apart from it."""
+    if other is None or other.shape is None or not any(one.atom.text.isspace() for one in signs):
+        return False
+    return not other.rtl or _is_other_face(other, stretch)
+
+
+def _is_other_face(other: Placed | None, stretch: Stretch) -> bool:
+    shape, own = (other.shape if other else None), stretch.placed[0].shape
+    return shape is not None and own is not None and shape.face is not own.face
 
 
 def _has_letters(one: Placed) -> bool:

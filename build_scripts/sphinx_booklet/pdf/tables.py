@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
+from dataclasses import dataclass
 from typing import Any
 
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.tables import Table
 
-from sphinx_booklet.pdf.types import ParagraphStyle
+from sphinx_booklet.pdf.structure import TocLeaf
+from sphinx_booklet.pdf.types import Node, ParagraphStyle
 from sphinx_booklet.typography.current import current_typesetter
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell that is drawn when its row is known; measures in points."""
+
+    content: Any
+    style: ParagraphStyle
+    place: tuple[float, float]
+    size: tuple[float, float]
+
+    @property
+    def top(self) -> float:
+        return self.place[1] + self.size[1]
+
+    def origins(self) -> Iterator[Node]:
+        """The doctree nodes that the cell's flowables were made of."""
+        parts = self.content if isinstance(self.content, (list, tuple)) else (self.content,)
+        return (getattr(part, "structure_origin", None) for part in parts)
 
 
 class BookletTable(Table):
@@ -23,6 +44,11 @@ class BookletTable(Table):
     _cellvalues: list[Any]
     _spanCmds: list[Any]
     splitInRow: int
+
+    def draw(self) -> None:
+        """Called by reportlab, with the origin at the lower left corner."""
+        self._waiting: list[_Cell] = []
+        super().draw()
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
         """Two tables; the first holds something that the page has not held yet."""
@@ -87,15 +113,32 @@ class BookletTable(Table):
     ) -> None:
         if cellval == "":
             return
-        if current_typesetter.get().rtl:
-            cellstyle = _mirrored(cellstyle)
-            pos = (sum(self._colWidths) - pos[0] - size[0], pos[1])
-        super()._drawCell(cellval, cellstyle, pos, size)
+        if not current_typesetter.get().rtl:
+            super()._drawCell(cellval, cellstyle, pos, size)
+            return
+        place = (sum(self._colWidths) - pos[0] - size[0], pos[1])
+        if self._waiting and abs(self._waiting[0].top - place[1] - size[1]) > 0.01:
+            self._draw_waiting()
+        self._waiting.append(_Cell(cellval, _mirrored(cellstyle), place, size))
+
+    def _draw_waiting(self) -> None:
+        """The cells of a row as they stand, from left to right: pdf.js loses the blank where text goes back.
+
+        The tree has an order of its own. What comes first on a page is drawn first, though: it says where
+        the page begins. So is a line of the contents, whose two cells are one element.
+        """
+        cells, self._waiting = self._waiting, []
+        contents = any(isinstance(origin, TocLeaf) for cell in cells for origin in cell.origins())
+        if not contents and self.canv.structure.content.get(self.canv._pageNumber):
+            cells.reverse()
+        for cell in cells:
+            super()._drawCell(cell.content, cell.style, cell.place, cell.size)
 
     def _drawBkgrnd(self) -> None:
         self._flipped(super()._drawBkgrnd)
 
     def _drawLines(self) -> None:
+        self._draw_waiting()
         self._flipped(super()._drawLines)
 
     def _flipped(self, draw: Any) -> None:

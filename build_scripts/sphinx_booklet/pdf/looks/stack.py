@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from reportlab.platypus.flowables import Flowable
 
+from sphinx_booklet.pdf.canvas import TaggedCanvas
+from sphinx_booklet.pdf.structure import TocLeaf
+
 _FUZZ = 1e-6
 _ENDLESS = 1e6
+_Part = TypeVar("_Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,16 @@ class Insets:
     end: float = 0.0
     bottom: float = 0.0
     start: float = 0.0
+
+
+def order_drawing(canvas: TaggedCanvas, parts: Sequence[_Part], *, rtl: bool) -> list[_Part]:
+    """Parts that stand side by side, given in reading order, in the order in which they are to be drawn.
+
+    From left to right: pdf.js loses the blank where text goes back. The structure tree has an order of its own;
+    but what is drawn first on a page says where the page begins, and that is in reading order.
+    """
+    begun = bool(canvas.structure.content.get(canvas.getPageNumber()))
+    return list(reversed(parts)) if rtl and begun else list(parts)
 
 
 class Stack(Flowable):
@@ -152,9 +167,13 @@ class Item(Stack):
         return size[0], self.height
 
     def draw(self) -> None:
-        if self.opens:
-            self.mark.drawOn(self.canv, self.start_x(0, self.indent), self.height - self.mark_height, 0)
-        super().draw()
+        """The mark and the body; what stands on the left first, see `order_drawing`."""
+        parts = order_drawing(self.canv, [self._draw_mark, super().draw], rtl=self.rtl)
+        for draw in parts if self.opens else [super().draw]:
+            draw()
+
+    def _draw_mark(self) -> None:
+        self.mark.drawOn(self.canv, self.start_x(0, self.indent), self.height - self.mark_height, 0)
 
 
 class Row(Flowable):
@@ -181,11 +200,21 @@ class Row(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
+        """The cells in the order of `order_drawing`."""
         pen = 0.0
+        places = []
         for cell, (width, height) in zip(self.content, self.measured, strict=True):
             x = self.width - pen - width if self.rtl else pen
-            cell.drawOn(self.canv, x, self.height - height, 0)
+            places.append((cell, x, self.height - height))
             pen += width
+        ordered = order_drawing(self.canv, places, rtl=self.rtl)
+        if self.rtl:  # title and page of a line of the contents are one element
+            origins = {id(cell): getattr(cell, "structure_origin", None) for cell in self.content}
+            ordered.sort(key=lambda one: not isinstance(origins[id(one[0])], TocLeaf))
+            lines = [one for one in places if isinstance(origins[id(one[0])], TocLeaf)]
+            ordered[: len(lines)] = lines
+        for cell, x, y in ordered:
+            cell.drawOn(self.canv, x, y, 0)
 
 
 class Ornament(Flowable):
