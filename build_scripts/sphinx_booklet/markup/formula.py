@@ -1,7 +1,8 @@
 r"""Formulas: what they look like, and what they say in one line.
 
 mathra reads the TeX, strictly, and sets it in STIX Two Math. The line of text is in signs and not in the
-words of one language, and leaves no doubt what belongs to what: "2 1/2", "∛(8) = 2", "∑_(i = 1)^n xᵢ".
+words of one language, and leaves no doubt what belongs to what: "2 1/2", "∛(8) = 2", "∑_(i = 1)^n xᵢ". Its signs
+are those of UnicodeMath (Unicode Technical Note 28), as far as there is one.
 A formula with a part that has no such line is told as its TeX.
 """
 
@@ -10,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, TypeAlias
+from unicodedata import normalize
 
 import mathra
 
@@ -26,7 +29,11 @@ _BRACKETS = {
     "matrix": ("[", "]"), "b-matrix": ("[", "]"), "p-matrix": ("(", ")"), "v-matrix": ("|", "|"),
     "cases": ("{", ""), "array": ("[", "]"),
 }  # fmt: skip
+_SHARES = ("%", "‰")
+_UNSEEN = ("space", "phantom")
+_OVER = {(True, "bar"): "¯", (False, "bar"): "▁", (True, "brace"): "⏞", (False, "brace"): "⏟"}
 _SIGNS = ("+", "-", "−", "±", "∓")
+_DOUBLE_STRUCK = "ℂℍℕℙℚℝℤ" + "".join(map(chr, range(0x1D538, 0x1D56C)))
 _ONE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][⁰¹²³⁴-⁹₀-₉ₐ-ₜᵢⱼ]*")
 
 
@@ -80,11 +87,13 @@ def _row(node: Tree) -> str:
     """The line of a node and of what stands in it side by side."""
     if node["type"] != "row":
         return _say(node)
-    kids = [kid for kid in node["children"] if kid["type"] != "space"]
+    kids = [kid for kid in node["children"] if kid["type"] not in _UNSEEN]
+    blanks = {id(one) for space, one in pairwise(node["children"]) if space.get("em", 0) > 0}
     made = ""
     for at, kid in enumerate(kids):
         before, after = (kids[at - 1] if at else None), (kids[at + 1] if at + 1 < len(kids) else None)
-        made = _join(made, _beside(kid, before, after), before, kid)
+        text = _beside(kid, before, after)
+        made = f"{made} {text}" if made and id(kid) in blanks else _join(made, text, before, kid)
     return " ".join(made.split())
 
 
@@ -95,12 +104,18 @@ def _join(made: str, text: str, before: Tree | None, node: Tree) -> str:
     sign = _is_sign(before) and made.strip() not in _SIGNS
     digits = made[-1:].isdigit() and text[:1].isdigit()
     words = made[-1:].isalnum() and text[:1].isalpha() and (_is_word(node) or _is_word(before))
+    words = words and not _is_atoms(before)
     return f"{made} {text}" if sign or _is_sign(node) or digits or words or _is_large(before) else made + text
 
 
 def _is_word(node: Tree) -> bool:
     """True for what is more than one letter: a unit, the name of a function."""
     return node["type"] in ("text", "row", "function")
+
+
+def _is_atoms(node: Tree) -> bool:
+    """True for an element with its number, as in H₂O: what follows belongs to the same molecule."""
+    return node["type"] == "scripts" and bool(node.get("base")) and node["base"]["type"] == "text"
 
 
 def _is_sign(node: Tree) -> bool:
@@ -119,6 +134,7 @@ def _beside(node: Tree, before: Tree | None, after: Tree | None) -> str:
     if node["type"] != "fraction" or node.get("rule") is False:
         return text
     ends = after is None or _is_sign(after) or after.get("class") in ("close", "punct") or _is_word(after)
+    ends = ends or (after is not None and after.get("symbol") in _SHARES)
     if before is not None and before["type"] == "number":
         plain = node["num"]["type"] == node["den"]["type"] == "number"
         return text if plain and ends else f"({text})"
@@ -153,16 +169,14 @@ def _root(node: Tree) -> str:
 
 def _scripts(node: Tree) -> str:
     base = _row(node["base"]) if node.get("base") else ""
-    if node.get("base") and node["base"]["type"] in ("row", "fraction"):
+    if base and node["base"]["type"] in ("row", "fraction"):
         base = f"({base})"
-    limits = node.get("base") is not None and node["base"]["type"] in ("large-operator", "function")
+    limits = node.get("base") is not None and node["base"]["type"] == "large-operator"
     made = base
-    if node.get("sub"):
-        text = _row(node["sub"])
-        made += f"_({text})" if limits and not text.isalnum() else _raised(text, _SUBSCRIPTS, "_")
-    if node.get("sup"):
-        text = _row(node["sup"])
-        made += f"^{text if text.isalnum() else f'({text})'}" if limits else _raised(text, _SUPERSCRIPTS, "^")
+    for part, sign, letters in (("sub", "_", _SUBSCRIPTS), ("sup", "^", _SUPERSCRIPTS)):
+        if node.get(part):
+            text = _row(node[part])
+            made += _written(text, sign) if limits else _raised(text, letters, sign)
     return made
 
 
@@ -171,7 +185,33 @@ def _raised(text: str, letters: dict[int, int], sign: str) -> str:
         return text.translate(letters)
     if text in ("∘", "′", "″", "∗", "°"):
         return {"∘": "°", "∗": "*"}.get(text, text)
-    return f"{sign}{text if len(text) == 1 else f'({text})'}"
+    return f"{sign}{text}" if len(text) == 1 else _written(text, sign)
+
+
+def _written(text: str, sign: str) -> str:
+    return f"{sign}{text}" if text.isalnum() and text.isascii() and sign else f"{sign}({text})"
+
+
+def _spanned(node: Tree) -> str:
+    """A line or a brace over or under a part: its sign first, then what it spans, then its label."""
+    label = _row(node["label"]) if node.get("label") else ""
+    made = f"{_OVER[node['above'], node['type']]}({_row(node['base'])})"
+    return made + (_written(label, "^" if node["above"] else "_") if label else "")
+
+
+def _arrow(node: Tree) -> str:
+    """An arrow, with what stands above it."""
+    if node.get("below"):
+        raise _NoLineError
+    return str(node["symbol"]) + (_written(_row(node["above"]), "^") if node.get("above") else "")
+
+
+def _identifier(node: Tree) -> str:
+    """A letter; one with a double stroke (a set of numbers) is another letter."""
+    name = str(node["name"])
+    if node.get("variant") != "double-struck" or len(name) > 1:
+        return name
+    return next((char for char in _DOUBLE_STRUCK if normalize("NFKC", char) == name), name)
 
 
 def _table(node: Tree) -> str:
@@ -201,7 +241,7 @@ def _accent(node: Tree) -> str:
 _SPEAKERS: dict[str, Callable[[Tree], str]] = {
     "row": _row,
     "number": lambda node: str(node["value"]),
-    "identifier": lambda node: str(node["name"]),
+    "identifier": _identifier,
     "function": lambda node: str(node["name"]),
     "operator": lambda node: str(node["symbol"]),
     "large-operator": lambda node: str(node["symbol"]),
@@ -213,5 +253,10 @@ _SPEAKERS: dict[str, Callable[[Tree], str]] = {
     "table": _table,
     "delimited": _delimited,
     "accent": _accent,
+    "bar": _spanned,
+    "brace": _spanned,
+    "arrow": _arrow,
+    "style": lambda node: _row(node["base"]),
+    "framed": lambda node: _row(node["base"]),
     "forced-class": lambda node: _row(node["base"]),
 }
