@@ -18,7 +18,7 @@ whole        the booklet on one page
 groups       boxes and cards: named groups whose titles are headings
 row_heads    tables whose first column names the rows
 citations    what a reference is called, and the chapters that cite it
-search       the words of the booklet for search.js
+search       the words of the booklet for search.js; search_words: what people type instead
 site         the files at the root: language chooser, sitemap, robots.txt, 404, headers
 preview      `make preview`: looks for changes and builds them
 live         its server, and the script that hears of every build

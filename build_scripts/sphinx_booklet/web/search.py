@@ -1,22 +1,31 @@
 """Search without a server: the words of the finished pages, by section, for theme/web/search.js.
 
 The words are a script and not JSON, so that they load from a folder too (file://). They are loaded
-when somebody types, and by no other page. There is no stemmer: the search compares the beginnings
-of words with marks and case taken off, and cuts the ends of words when nothing is found, which
-suits every language of the booklet alike; search.js says how.
+when somebody types, and by no other page. search.js says how they are compared and ranked; words of the
+index (`.. index::`) count for the section that they stand in, and words of source/search.toml for others.
+
+Libraries were weighed: MiniSearch and Lunr rank as well, but neither has Welsh mutations or Arabic prefixes, each weighs
+more than all of a page, and a copy would have to be kept in the theme.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_booklet.booklet.current import booklet_of, current_language
 from sphinx_booklet.booklet.paths import write_text
 from sphinx_booklet.markup.chapters import list_chapters
 from sphinx_booklet.web.page import list_back_matter
+from sphinx_booklet.web.reading_views import part_punished_words
+from sphinx_booklet.web.search_words import load_search_words
 from sphinx_booklet.web.single_page import read_text
 
 if TYPE_CHECKING:
@@ -31,9 +40,61 @@ def write_search_words(app: Sphinx, folder: Path) -> None:
     chapters = list_chapters(app.env)
     entries = []
     for name in [*chapters, *list_back_matter(app, chapters)]:
-        entries += list_sections(read_text(folder, name), name)
-    text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
-    write_text(folder / "_static" / "words.js", f"bookletWords={text}\n")
+        named = list_index_words(app.env.get_doctree(name))
+        entries += add_index_words(list_sections(read_text(folder, name), name), named)
+    booklet, language = booklet_of(app), current_language(app)
+    instead = load_search_words(booklet.paths.source, language)
+    text = f"bookletWords={_dump(entries)}\nbookletInstead={_dump(instead)}\n"
+    write_text(folder / "_static" / "words.js", text)
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def list_index_words(doctree: nodes.document) -> dict[str, list[str]]:
+    """The words of the index by the id of the section that they stand in; "" is the chapter itself."""
+    found: dict[str, list[str]] = {}
+    for entry in doctree.findall(addnodes.index):
+        if not any(isinstance(parent, nodes.term) for parent in list_parents(entry)):
+            words = [value.replace(";", ",") for _kind, value, *_ in entry["entries"]]
+            found.setdefault(find_section(entry), []).extend(words)
+    return found
+
+
+def find_section(node: nodes.Node) -> str:
+    """The id of the section round a node, as the pages have it; "" for the chapter, and for what stands before it."""
+    section: nodes.Node | None = next(
+        (one for one in list_parents(node) if isinstance(one, nodes.section)), None
+    )
+    if is_last(node):  # it stands above a heading, so it is of what follows
+        section = node.next_node(nodes.section, siblings=True, ascend=True) or section
+    if not isinstance(section, nodes.section) or not any(
+        isinstance(parent, nodes.section) for parent in list_parents(section)
+    ):
+        return ""
+    return part_punished_words(section["ids"][0])
+
+
+def is_last(node: nodes.Node) -> bool:
+    """Whether only places and other words of the index follow a node, in what holds it."""
+    following = node.parent.children[node.parent.index(node) + 1 :] if node.parent is not None else []
+    return all(isinstance(other, addnodes.index | nodes.target | nodes.comment) for other in following)
+
+
+def list_parents(node: nodes.Node) -> Iterator[nodes.Element]:
+    """What stands round a node, from the inside."""
+    while node.parent is not None:
+        node = node.parent
+        yield node
+
+
+def add_index_words(sections: list[list[str]], named: Mapping[str, list[str]]) -> list[list[str]]:
+    """Sections with the words of the index that lead to them as a fifth field."""
+    return [
+        [*section, ", ".join(named.get(section[0].partition("#")[2], ()))] if section else section
+        for section in sections
+    ]
 
 
 def list_sections(text: str, name: str) -> list[list[str]]:
