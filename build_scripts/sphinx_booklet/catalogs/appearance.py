@@ -12,7 +12,6 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -122,7 +121,7 @@ def read_settings(source: Path) -> Iterator[Line]:
             yield Line(f"numbers figures/{path.name}", 0, key, str(value), safety=True)
 
 
-def flatten(table: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+def flatten(table: dict[str, object], before: str = "") -> Iterator[tuple[str, object]]:
     """The values of nested tables under dotted names."""
     for key, value in table.items():
         if isinstance(value, dict):

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import tinycss2
+from tinycss2.ast import Node
 
 from sphinx_booklet.catalogs.document import Line, write_text
 
@@ -51,7 +51,7 @@ def read_style(path: Path, folder: str) -> Iterator[Line]:
     yield from _read_rules(rules, f"style {folder}/{path.name}", "")
 
 
-def _read_rules(rules: list[Any], chapter: str, around: str) -> Iterator[Line]:
+def _read_rules(rules: list[Node], chapter: str, around: str) -> Iterator[Line]:
     for rule in rules:
         if rule.type == "at-rule":
             name = f"@{rule.at_keyword} {tinycss2.serialize(rule.prelude).strip()}".strip()
@@ -67,7 +67,7 @@ def _read_rules(rules: list[Any], chapter: str, around: str) -> Iterator[Line]:
             yield from _read_declarations(declared, chapter, around, selector)
 
 
-def _read_declarations(declared: list[Any], chapter: str, around: str, selector: str) -> Iterator[Line]:
+def _read_declarations(declared: list[Node], chapter: str, around: str, selector: str) -> Iterator[Line]:
     values = {
         d.lower_name: write_text(tinycss2.serialize(d.value)) for d in declared if d.type == "declaration"
     }

@@ -77,7 +77,7 @@ def _read_published(item: dict[str, Any]) -> Published:
 
 def write_record(booklet: str, languages: Mapping[str, Published], files: Mapping[str, str]) -> str:
     """The text of the record of a booklet (its slug)."""
-    data: dict[str, Any] = {
+    data: dict[str, object] = {
         "version": VERSION,
         "booklet": booklet,
         "languages": {code: asdict(languages[code]) for code in sorted(languages)},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import jinja2
 
@@ -25,7 +24,7 @@ class Templates:
             bytecode_cache=compiled,
         )
 
-    def render(self, name: str, **values: Any) -> bytes:
+    def render(self, name: str, **values: object) -> bytes:
         """The template filled in.
 
         Raises BookletError naming the template when it is missing or asks for what is not there.

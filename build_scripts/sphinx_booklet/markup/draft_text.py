@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
@@ -59,7 +59,7 @@ class RemoveDraftText(SphinxTransform):
 
     default_priority = 1  # before translation, and before anything is collected
 
-    def apply(self, **kwargs: Any) -> None:
+    def apply(self, **kwargs: object) -> None:
         """Remove it."""
         if self.config.booklet_draft:
             return

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import Any
 
 from docutils import nodes
 from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
+from sphinx.environment import BuildEnvironment
 
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.markup.formula import formula_text, read_formula
@@ -46,7 +46,7 @@ def draw_svg(tex: str, line: str, display: str) -> str:
     return _SVG_HEAD.sub(lambda found: head, svg, count=1)
 
 
-def find_equation_number(env: Any, block: Any) -> str:
+def find_equation_number(env: BuildEnvironment, block: nodes.Element) -> str:
     """The number of a formula that has a label, as Sphinx's references say it: "(1)", "(2.1)"."""
     if block.get("number") is None:
         return ""

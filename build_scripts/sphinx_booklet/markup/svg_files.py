@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
+from typing import NoReturn
 
 from sphinx_booklet.booklet.limits import Limits
 
@@ -109,13 +109,13 @@ class _Reader:
         self.parser.Parse(data, True)
         self.measure()
 
-    def refuse(self, what: str) -> None:
+    def refuse(self, what: str) -> NoReturn:
         raise _RefusedError(self.parser.CurrentLineNumber, what)
 
     def instruction(self, target: str, _text: str) -> None:
         self.refuse(f"The drawing holds an instruction to other programs (<?{target[:30]}).")
 
-    def entity(self, *_arguments: Any) -> Any:
+    def entity(self, *_arguments: object) -> NoReturn:
         self.refuse("The drawing declares an entity.")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:

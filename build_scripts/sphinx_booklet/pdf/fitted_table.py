@@ -28,7 +28,7 @@ class FittedTable(DelayedTable):
 
     structure_origin: Node = None
     tallest = 0.0
-    _made_for: Any = None
+    _made_for: object = None
 
     def wrap(self, w: float, h: float) -> tuple[float, float]:
         """Measure in a frame `w` wide."""

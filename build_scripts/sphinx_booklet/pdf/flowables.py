@@ -38,7 +38,7 @@ class BookletTableOfContents(flowables.MyTableOfContents):
     """Cells know their entry; the inner table is kept while the entries stay the same."""
 
     structure_origin: Node = None
-    _made_for: Any = None
+    _made_for: object = None
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         key = (list(self._lastEntries), availWidth)

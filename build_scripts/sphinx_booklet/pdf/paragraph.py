@@ -140,7 +140,7 @@ class BookletParagraph(Paragraph):
         self._parts: dict[int, tuple[BookletParagraph, BookletParagraph]] = {}
 
     @staticmethod
-    def _style_key(style: ParagraphStyle) -> tuple[Any, ...]:
+    def _style_key(style: ParagraphStyle) -> tuple[object, ...]:
         color = style.textColor
         return (
             style.fontName,
@@ -220,7 +220,7 @@ class BookletParagraph(Paragraph):
         part.part_of, part._parts = self.part_of, {}
         return part
 
-    def __deepcopy__(self, memo: Any) -> BookletParagraph:
+    def __deepcopy__(self, memo: object) -> BookletParagraph:
         """A paragraph is only read once it is made; its node must stay the one of the tree."""
         made = type(self).__new__(type(self))
         made.__dict__.update(self.__dict__)

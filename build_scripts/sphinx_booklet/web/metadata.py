@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from babel.core import get_global
 from docutils import nodes
@@ -75,7 +76,7 @@ def write_description(doctree: nodes.document) -> str:
     return take_sentences(CITATION.sub("", " ".join(text)) for text in (" ".join(texts).split(),))
 
 
-def take_sentences(texts: Any) -> str:
+def take_sentences(texts: Iterable[str]) -> str:
     """As many whole sentences as fit; the first is cut at a word when it is too long itself."""
     text = " ".join(texts)
     if len(text) <= LONGEST:

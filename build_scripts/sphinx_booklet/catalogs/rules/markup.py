@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 from docutils import frontend, nodes, utils
 from docutils.parsers.rst import Parser, states
@@ -88,7 +87,7 @@ def make_noting_inliner() -> states.Inliner:
 
 
 @lru_cache(maxsize=1)
-def make_settings() -> Any:
+def make_settings() -> frontend.Values:
     """Docutils' settings: silent, and unable to read files or take raw text."""
     settings = frontend.get_default_settings(Parser)
     settings.report_level, settings.halt_level = 5, 6

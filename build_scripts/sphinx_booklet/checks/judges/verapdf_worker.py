@@ -60,11 +60,11 @@ class VeraPdf:
     def _class(self, name: str) -> Any:
         return self._java.JClass(name)
 
-    def judge(self, path: Path) -> dict[str, Any]:
+    def judge(self, path: Path) -> dict[str, object]:
         """For each profile: how many assertions were made, and the rules that failed."""
         return {flavour: self._judge(path, flavour) for flavour in self._profiles}
 
-    def _judge(self, path: Path, flavour: str) -> dict[str, Any]:
+    def _judge(self, path: Path, flavour: str) -> dict[str, object]:
         known = self._class("org.verapdf.pdfa.flavours.PDFAFlavour").fromString(flavour)
         parser = self._foundry.createParser(self._class("java.io.File")(str(path)), known)
         try:
@@ -135,13 +135,13 @@ class VeraPdf:
             node.attrib["name"], node.attrib["object"], _text(node, "defaultValue"), _text(node, "value")
         )
 
-    def _set(self, items: Iterator[Any]) -> Any:
+    def _set(self, items: Iterator[object]) -> Any:
         made = self._class("java.util.HashSet")()
         for item in items:
             made.add(item)
         return made
 
-    def _list(self, items: Iterator[Any]) -> Any:
+    def _list(self, items: Iterator[object]) -> Any:
         made = self._class("java.util.ArrayList")()
         for item in items:
             made.add(item)
@@ -160,7 +160,7 @@ def main() -> None:
     """Read {"files": […], "flavours": […]} from standard input, write {file: verdicts} to standard output."""
     order = json.load(sys.stdin)
     engine = VeraPdf(order["flavours"])
-    verdicts: dict[str, Any] = {}
+    verdicts: dict[str, object] = {}
     for name in order["files"]:
         try:
             verdicts[name] = engine.judge(Path(name))

@@ -6,7 +6,7 @@ Without the fixes there is nothing to measure: rst2pdf stops on the first citati
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -76,7 +76,7 @@ class MendedTranslator(pdfbuilder.PDFTranslator):  # type: ignore[misc]  # rst2p
 class MendedBuilder(pdfbuilder.PDFBuilder):  # type: ignore[misc]  # rst2pdf is untyped
     """Does not stop on citations and on glossary terms with capitals."""
 
-    def assemble_doctree(self, *arguments: Any, **options: Any) -> nodes.document:
+    def assemble_doctree(self, *arguments: object, **options: object) -> nodes.document:
         """The whole booklet as one tree, without links to targets that are gone."""
         tree: nodes.document = super().assemble_doctree(*arguments, **options)
         for citation in tree.findall(nodes.citation):

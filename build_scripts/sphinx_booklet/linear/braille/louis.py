@@ -10,10 +10,10 @@ from __future__ import annotations
 import ctypes
 import ctypes.util
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from sphinx_booklet.booklet.errors import BookletError
 
@@ -33,7 +33,7 @@ PATTERNS = ("liblouis.so*", "liblouis*.dylib", "liblouis*.dll")
 class Louis:
     """The library, ready to translate."""
 
-    library: Any
+    library: ctypes.CDLL
     version: str
     _width: int
 
@@ -48,7 +48,7 @@ class Louis:
         """What a reader reads in these cells, as far as the table knows its way back."""
         return self._run(self.library.lou_backTranslateString, cells, table)
 
-    def _run(self, function: Any, text: str, table: str) -> str:
+    def _run(self, function: Callable[..., int], text: str, table: str) -> str:
         encoding = {2: "utf-16-le", 4: "utf-32-le"}[self._width]
         data = text.encode(encoding)
         taken = ctypes.c_int(len(data) // self._width)

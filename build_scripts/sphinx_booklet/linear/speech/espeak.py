@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import _ctypes
 import ctypes
-from typing import Any
 
 from sphinx_booklet.booklet.errors import BookletError
 
@@ -28,10 +27,10 @@ def speak_with_espeak(text: str, code: str, words_a_minute: int) -> bytes:
     # belongs to an extra, which may be missing
     import espeakng_loader
 
-    library: Any = ctypes.CDLL(espeakng_loader.get_library_path())
+    library = ctypes.CDLL(espeakng_loader.get_library_path())
     parts: list[bytes] = []
 
-    def take(samples: Any, count: int, _events: Any) -> int:
+    def take(samples: ctypes._Pointer[ctypes.c_short], count: int, _events: object) -> int:
         if samples and count > 0:
             parts.append(ctypes.string_at(samples, count * 2))
         return 0

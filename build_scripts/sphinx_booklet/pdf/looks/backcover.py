@@ -242,7 +242,7 @@ class Picture(Flowable):
 class BackCover(CoverPage):
     """The back cover."""
 
-    code: Any = None
+    code: Flowable = None
 
     def draw(self) -> None:
         design = self.design

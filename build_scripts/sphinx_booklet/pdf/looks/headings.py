@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 from sphinx_booklet.pdf.flowables import BookletHeading, stamp
 from sphinx_booklet.pdf.types import Client, Flowable, Node
 
 
-def gen_all(client: Client, children: Any) -> list[Flowable]:
+def gen_all(client: Client, children: Iterable[Node]) -> list[Flowable]:
     """The flowables of some nodes, one after the other."""
     return [made for child in children for made in client.gen_elements(child, None)]
 

@@ -69,10 +69,10 @@ def _gen_cell(client: Client, cell: Any, in_head: bool) -> Any:
     return made
 
 
-def _rules(design: Design, head: int) -> list[tuple[Any, ...]]:
+def _rules(design: Design, head: int) -> list[tuple[object, ...]]:
     ink, space, unit = design.colours["ink"], design.space, design.unit
     whole = (0, 0), (-1, -1)
-    rules: list[tuple[Any, ...]] = [
+    rules: list[tuple[object, ...]] = [
         ("VALIGN", *whole, "TOP"),
         ("LEFTPADDING", *whole, 0),
         ("RIGHTPADDING", *whole, unit * 1.5),
