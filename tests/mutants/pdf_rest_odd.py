@@ -53,7 +53,7 @@ def point_has_no_glyph(pdf: Pdf) -> None:
 # tags
 
 
-@add("tags", "A section with a warning is read after all else, as an afterthought.")
+@add("tags", "A box at the head of a chapter is read after all else, as an afterthought.")
 def box_is_read_last(pdf: Pdf) -> None:
     box = next(one for one in elements(pdf, "Sect") if str(list_kids(one)[0].S) == "/H3")  # type: ignore[union-attr]
     top = elements(pdf, "Document")[0]
