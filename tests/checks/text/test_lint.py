@@ -50,10 +50,15 @@ term
 .. code-block:: html
 
    <b>bold</b> ..x::
+
+.. [#aside]
+   A footnote may begin on the next line.
+.. [Two2009] And a reference on its own.
 """
 # what was typed, and words of what is said of it
 SLIPS = {
     "one colon": (".. warning: now\n\n   Do not start.", "comment"),
+    "a reference of two words": (".. [Cree 2010] A trial.\n", "comment"),
     "no colon": (".. emergency\n\n   Phone :phone:`999`.", "comment"),
     "a colon too many": (".. warning::: now\n\n   Do not start.", "comment"),
     "no space after the colons": (".. warning::now\n\n   Do not start.", "comment"),

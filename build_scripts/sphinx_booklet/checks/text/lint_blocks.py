@@ -23,6 +23,12 @@ from sphinx_booklet.checks.text.source_lines import (
 
 FIRST_WORD = re.compile(r"\W*(?P<name>[\w][\w-]*)\s*(?P<after>.?)")
 COLONS = ":;：；﹕：ː׃︓"
+SIMPLE_NAME = r"(?:(?!_)\w)+(?:[-._+:](?:(?!_)\w)+)*"  # docutils' own: a name of one word
+EXPLICIT_BODY = re.compile(
+    r"_[^:]*(?:\\:[^:]*)*:(?:\s|$)|_`[^`]+`:|__:"  # labels
+    rf"|\[(?:[0-9]+|\*|#(?:{SIMPLE_NAME})?|{SIMPLE_NAME})\](?:\s|$)"  # footnotes and references
+    r"|\|[^|]+\| +[\w-]+::"  # substitutions
+)
 OPENERS = re.compile(r"\.\. +[\w|-].*::")
 
 
@@ -58,7 +64,7 @@ def find_lost_directives(source: SourceLines) -> Iterator[Slip]:
 
 def is_explicit(body: str) -> bool:
     """Whether what follows two full stops is a label, a reference or a footnote as it must be."""
-    return bool(re.match(r"_[^:]*(?:\\:[^:]*)*:(?:\s|$)|_`[^`]+`:|__:|\[[^\]]+\] |\|[^|]+\| +[\w-]+::", body))
+    return bool(EXPLICIT_BODY.match(body))
 
 
 def hides_text(source: SourceLines, number: int) -> bool:
