@@ -48,7 +48,7 @@ def test_a_machine_that_fails_is_not_used_again():
     assert read(MessageParser(), TEXTS[0]) == read(Parser(), TEXTS[0])
 
 
-@pytest.mark.parametrize("code", ["cy", "pl", "ur", "ar"])
+@pytest.mark.parametrize("code", ["cy", "pl", "ur", "ar", "ro", "pa"])
 def test_what_is_taken_as_plain_has_no_markup_for_docutils(code):
     """Every message of the booklet's catalogs, English and translation."""
     plain = 0
