@@ -230,3 +230,11 @@ def test_every_fault_is_said_and_then_it_is_right_again(root: Path) -> None:
     assert build(root) == ""
     shutil.rmtree(root / "build")
     assert build(root) == ""
+
+
+def test_references_that_lead_nowhere_are_named_with_what_was_refused(root: Path) -> None:
+    """They were only found once all else was mended: one round more for each editor."""
+    append(root, "See :ref:`nowhere` and `there <javascript:alert(1)>`__.")
+    said = build(root)
+    assert "not allowed" in said
+    assert "“nowhere”" in said

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import pikepdf
 import pytest
 from docutils.parsers.rst import directives
 from PIL import Image
@@ -148,3 +151,23 @@ def test_a_wide_picture_in_a_line_is_no_wider_than_the_column(build_text, tmp_pa
     (figure,) = TaggedPdf(made.path).root.find("Figure")
     left, _, right, _ = map(float, figure.attributes["BBox"])
     assert right - left < 600
+
+
+@pytest.mark.parametrize("size", [9, 10, 11, 12])
+def test_code_that_is_cut_keeps_its_lines_apart(build_text, tmp_path, size):
+    """A last letter that did not fit made a line of its own, and the words round the break ran together."""
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "narrow.yaml").write_text(
+        f"pageSetup:\n  size: A5\nstyles:\n  code:\n    fontSize: {size}\n"
+    )
+    lines = [f"kettle:{' ' * gap}0{' ' * gap}0" for gap in range(10, 40)]
+    code = "".join(f"   {line}\n" for line in lines)
+    assert build_text(HEAD + f"::\n\n{code}", pdf_stylesheets=["narrow"]).path.exists()
+
+
+def test_code_makes_no_list_small(build_text):
+    """The whole item was scaled until its longest line of code fitted, and its bullet had no room left."""
+    text = HEAD + "- The kettle:\n\n  ::\n\n     " + "fill boil pour " * 40 + "\n\nAfter.\n"
+    with pikepdf.open(build_text(text).path) as pdf:
+        content = pdf.pages[0].Contents.read_bytes()
+    assert not re.search(rb"0?\.\d+ 0 0 0?\.\d+ 0 0 cm", content)

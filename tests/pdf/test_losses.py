@@ -11,6 +11,7 @@ from sphinx_booklet.checks.pdf.items import load_items
 from sphinx_booklet.checks.pdf.reader import TaggedPdf
 from sphinx_booklet.pdf.losses import read_raw
 
+UNSAID = "Picture without a description: kettle.png"
 HEAD = "Title\n=====\n\n"
 TEXT = (
     HEAD
@@ -28,6 +29,9 @@ TEXT = (
 .. figure:: kettle.png
 
    A kettle on a stove
+
+.. image:: kettle.png
+   :target: https://example.org/kettle
 
 In a line: |cup|.
 
@@ -59,7 +63,7 @@ def test_all_are_named_at_once_with_their_lines(build_text, source):
     with pytest.raises(DiagnosticsError) as caught:
         build_text(TEXT)
     said = [(found.line, found.message.partition(".")[0]) for found in caught.value.diagnostics]
-    assert [line for line, _ in said] == [4, 6, 9, 12, 14, 20, 23, 27, 27]
+    assert [line for line, _ in said] == [4, 6, 9, 12, 14, 18, 23, 26, 30, 30]
     assert "no alternative text" in said[0][1]
     assert "on another server" in caught.value.diagnostics[2].message
     assert "damaged" in caught.value.diagnostics[3].message
@@ -70,14 +74,14 @@ def test_all_are_named_at_once_with_their_lines(build_text, source):
 def test_what_is_true_stands_in_their_place(build_lenient, source):
     made = build_lenient(TEXT)
     alternatives = [figure.alt for figure in TaggedPdf(made.path).root.find("Figure")]
-    assert alternatives == ["Picture without a description: kettle.png", "A kettle on a stove"]
+    assert alternatives == [UNSAID, "A kettle on a stove", UNSAID]
     items = load_items(made.items)
     words = [item.text for item in items if item.kind == "paragraph"]
     assert "[a cup]" in words
     assert "[broken.png]" in words
     assert "In a line: [a small cup]." in words
     links = {item.kind for item in items if item.kind.startswith("link to")}
-    assert links == {"link to https://example.org/far.png", "link to https://example.org/cup"}
+    assert links == {f"link to https://example.org/{name}" for name in ("far.png", "cup", "kettle")}
 
 
 def test_a_warning_names_each_of_them(build_lenient, source):

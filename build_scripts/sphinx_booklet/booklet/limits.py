@@ -15,8 +15,9 @@ class Limits:
     """What `make check` holds the text to, then what no build goes beyond.
 
     `reading_age` in years, `reading_ease` on Flesch's scale (100 is very easy), `sentence_words` and
-    `paragraph_sentences` counted, `page_bytes` (as they travel) and `page_files` of a web page, which are 0
-    where the booklet names no limit: what is much for a phone is then a warning; `pages` of the A5 booklet
+    `paragraph_sentences` counted, `page_bytes` (as they travel) and `page_files` of a web page and
+    `epub_bytes` of an EPUB without its fonts, which are 0 where the booklet names no limit: what is much for a phone
+    is then a warning; `pages` of the A5 booklet
     (more are a warning; 0 stands for any number); `file_bytes` of a file in source/, `picture_pixels` of a
     picture (width times height), `drawing_shapes` that an SVG draws, `word_letters` without a break, `message_characters`
     and `paragraph_characters`, `table_rows`, `list_nesting` in steps, `task_seconds` of one output at work.
@@ -28,6 +29,7 @@ class Limits:
     paragraph_sentences: int = 4
     page_bytes: int = 0
     page_files: int = 0
+    epub_bytes: int = 0
     pages: int = 0
     file_bytes: int = 20_000_000
     picture_pixels: int = 40_000_000
@@ -48,6 +50,7 @@ RANGES = {
     "paragraph_sentences": (1, 20),
     "page_bytes": (0, 100_000_000),
     "page_files": (0, 1_000),
+    "epub_bytes": (0, 1_000_000_000),
     "pages": (0, 10_000),
     "file_bytes": (1_000, 1_000_000_000),
     "picture_pixels": (1_000, 1_000_000_000),

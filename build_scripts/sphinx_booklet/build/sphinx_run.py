@@ -8,7 +8,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from importlib import import_module
 from pathlib import Path
@@ -176,12 +176,18 @@ def _explain_error(error: Exception, collector: _Collector, booklet: Booklet) ->
     if system and not ours:
         return explain_os_error(system, booklet.root)
     if collector.diagnostics:
-        named = [Diagnostic(ours.path, ours.line, CODE, ours.sentence)] if ours and ours.path else []
-        return DiagnosticsError([*collector.diagnostics, *named])
+        return DiagnosticsError([*collector.diagnostics, *_name_faults(ours, booklet)])
     if ours:
         return ours
     found = list(find_undecodable(booklet)) if isinstance(error, UnicodeError) else []
     return DiagnosticsError(found or [explain_warning(None, str(error)).shorten(booklet.root)])
+
+
+def _name_faults(error: BookletError | None, booklet: Booklet) -> list[Diagnostic]:
+    """What an error of ours says, where it has a place in the source."""
+    if isinstance(error, DiagnosticsError):
+        return [replace(one, code=one.code or CODE).shorten(booklet.root) for one in error.diagnostics]
+    return [Diagnostic(error.path, error.line, CODE, error.sentence)] if error and error.path else []
 
 
 def find_undecodable(booklet: Booklet) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic
-from sphinx_booklet.build.technical_warnings import TECHNICAL_SENTENCES
+from sphinx_booklet.build.technical_warnings import MISSING_NAMES, TECHNICAL_SENTENCES
 
 # What Sphinx or docutils says -> what it means and what to do. Groups are filled in.
 CODE = "RST-001"  # what Sphinx or docutils says of the source
@@ -152,7 +152,7 @@ def find_sentence(message: str) -> str:
     flat = " ".join(message.split())
     flat = re.sub(r"(?: \[[\w.-]+\])+$", "", flat)  # Sphinx's name for the kind of warning
     flat = re.sub(r"^.*?:\d+: (?:WARNING|ERROR|SEVERE|CRITICAL): ", "", flat)  # docutils' own place and rank
-    for pattern, sentence in (*SENTENCES, *TECHNICAL_SENTENCES):
+    for pattern, sentence in (*MISSING_NAMES, *SENTENCES, *TECHNICAL_SENTENCES):
         if found := re.search(pattern, flat):
             text = sentence.format(**{key: (value or "").strip() for key, value in found.groupdict().items()})
             text = text.strip()

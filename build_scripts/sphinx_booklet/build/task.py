@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 import traceback
 from collections.abc import Callable
@@ -87,8 +88,11 @@ def _make(task: Task, has_read: Callable[[], None]) -> Made:
     findings = []
     if output.builder != "pdf":  # that builder checks its file before it takes the place of the last good one
         findings = list(check_output(job.booklet, language, output, draft=job.draft))
-    if findings:
-        raise DiagnosticsError(finding.shorten(job.booklet.root) for finding in findings)
+    findings = [finding.shorten(job.booklet.root) for finding in findings]
+    if any(finding.severity == "error" for finding in findings):
+        raise DiagnosticsError(findings)
+    for warned in findings:
+        print(warned, file=sys.stderr)
     if output.suffix is None:
         read_site(job.booklet, language, output, draft=job.draft)
     artefact = describe_artefact(

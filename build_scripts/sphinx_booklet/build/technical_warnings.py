@@ -6,10 +6,56 @@ The exact messages: docutils 0.22 (`docutils.parsers.rst.states`, `docutils.tran
 
 from __future__ import annotations
 
+# Names that are no spelling mistake: the extension of Sphinx that has them, and their domain.
+EXTENSIONS = {
+    "sphinx.ext.todo": "todo todolist",
+    "sphinx.ext.doctest": "testcode testoutput testsetup testcleanup doctest",
+    "sphinx.ext.graphviz": "graphviz graph digraph",
+    "sphinx.ext.inheritance_diagram": "inheritance-diagram",
+    "sphinx.ext.ifconfig": "ifconfig",
+    "sphinx.ext.autosummary": "autosummary",
+    "sphinx.ext.autodoc": "automodule autoclass autofunction automethod autoexception autodata autoattribute",
+    "sphinx_design": "grid grid-item grid-item-card card card-carousel dropdown tab-set tab-item tab-set-code"
+    " button-ref button-link article-info",
+    "sphinx_tabs.tabs": "tabs tab group-tab code-tab",
+    "sphinxcontrib.mermaid": "mermaid",
+}
+PYTHON_ROLES = "mod func data const class meth attr exc obj type"
+PYTHON_DIRECTIVES = "module currentmodule function data exception class method classmethod staticmethod attribute property decorator"
+_DIRECTIVE = r'(?:Unknown directive type|No directive entry for) "(?P<a>{})"'
+_ROLE = r'(?:Unknown interpreted text role|No role entry for) "(?P<a>{})"'
+
+
+def _any_of(names: str) -> str:
+    return "|".join(names.split())
+
+
+MISSING_NAMES: tuple[tuple[str, str], ...] = (
+    *(
+        (
+            _DIRECTIVE.format(_any_of(names)),
+            f"The directive “{{a}}” is one of {extension}. Add that name to extensions in source/conf.py.",
+        )
+        for extension, names in EXTENSIONS.items()
+    ),
+    (
+        _ROLE.format(_any_of(PYTHON_ROLES)),
+        'The role “{a}” is one of the Python domain. Write :py:{a}: in its place, or set primary_domain = "py" in source/conf.py.',
+    ),
+    (
+        _DIRECTIVE.format(_any_of(PYTHON_DIRECTIVES)),
+        'The directive “{a}” is one of the Python domain. Write py:{a} in its place, or set primary_domain = "py" in source/conf.py.',
+    ),
+)
+
 # What Sphinx or docutils says -> what it means and what to do. Groups are filled in.
 TECHNICAL_SENTENCES: tuple[tuple[str, str], ...] = (
     (
-        r"(?P<a>[\w-]+(?::[\w-]+)?) reference target not found: (?P<b>.+)",
+        r"picture without alternative text",
+        "This picture has no alternative text (:alt:). Say there what it shows; leave it empty if it only decorates.",
+    ),
+    (
+        r"'?(?P<a>[\w-]+(?::[\w-]+)?)'? reference target not found: (?P<b>.+)",
         "The reference :{a}: leads to “{b}”, which nothing in the booklet describes. Check the spelling, or write the words without a reference.",
     ),
     (

@@ -6,6 +6,7 @@ was refused is written anywhere.
 
 from __future__ import annotations
 
+from copy import copy
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -14,7 +15,8 @@ from docutils import nodes
 from docutils.parsers import rst
 from sphinx import addnodes
 from sphinx.errors import SphinxError
-from sphinx.transforms import SphinxTransform
+from sphinx.transforms import SphinxTransform, SphinxTransformer
+from sphinx.transforms.post_transforms import ReferencesResolver
 from sphinx.util import logging
 
 from sphinx_booklet.booklet.addresses import ALLOWED, find_scheme, is_allowed
@@ -180,8 +182,27 @@ def _check_typed(env: BuildEnvironment, path: str, text: str) -> bool:
 def stop_when_refused(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Raises RefusedError once all chapters are read, so that all faults are shown and nothing is written."""
     if env.__dict__.pop(REFUSED, False):
+        name_lost_references(env)
         raise RefusedError("What was read may not be built.")
     return []
+
+
+def name_lost_references(env: BuildEnvironment) -> None:
+    """Let Sphinx warn of references that lead nowhere, as it does when it goes on to write.
+
+    No other transform of Sphinx is applied: one of them fetches pictures from other servers.
+    """
+    chapter = env.current_document
+    try:
+        for docname in sorted(env.found_docs & set(env.all_docs)):
+            env.current_document = copy(chapter)
+            env.current_document.docname = docname
+            transformer = SphinxTransformer(env.get_doctree(docname))
+            transformer.set_environment(env)
+            transformer.add_transforms([ReferencesResolver])
+            transformer.apply_transforms()
+    finally:
+        env.current_document = chapter
 
 
 def list_outdated(

@@ -1,6 +1,6 @@
 """Faults of a chapter that Sphinx builds over without a word.
 
-No heading; a formula that cannot be read; words for every page, which a booklet's pages have no place for.
+No heading; a picture without a text; a formula that cannot be read; words for every page, which a booklet's pages have no place for.
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ class CheckSoundness(SphinxTransform):
             for furniture in self.document.findall(kind):
                 place = next((child for child in furniture.children if child.line), self.document)
                 logger.warning("words for every page: %s", kind.__name__, location=place)
+        for picture in self.document.findall(nodes.image):
+            if picture.get("alt") is None:
+                logger.warning("picture without alternative text", location=picture)
         for node in self.document.findall(lambda node: isinstance(node, nodes.math | nodes.math_block)):
             self.check_formula(node)
 

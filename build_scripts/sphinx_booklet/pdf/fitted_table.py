@@ -123,11 +123,21 @@ def fit_columns(
     scale = min(1.0, max(SMALLEST, width / max(sum(needs), 1e-6)))
     room = width / scale
     if sum(needs) > room:  # words are broken
-        return scale, [need * room / sum(needs) for need in needs], padding
+        return scale, share_room(needs, room), padding
     spare = room - sum(needs)
     share = [max(0.0, have / scale - need) for have, need in zip(wanted, needs, strict=True)]
     total = sum(share) or 1.0
     return scale, [need + spare * more / total for need, more in zip(needs, share, strict=True)], padding
+
+
+def share_room(needs: Sequence[float], room: float) -> list[float]:
+    """Widths of columns that need more than there is: who needs less than a fair share has what it needs."""
+    widths = [0.0] * len(needs)
+    left = room
+    for rank, column in enumerate(sorted(range(len(needs)), key=needs.__getitem__)):
+        widths[column] = min(needs[column], left / (len(needs) - rank))
+        left -= widths[column]
+    return widths
 
 
 def _needs(table: BookletTable, padding: float | None = None) -> list[float]:

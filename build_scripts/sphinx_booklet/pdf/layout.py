@@ -126,6 +126,14 @@ class Layout:
                 current = 0.0
         return widest
 
+    def longest_word(self) -> float:
+        """Width of the longest piece that has no space inside."""
+        widest = current = 0.0
+        for atom in self.atoms:
+            current = 0.0 if atom.is_space or atom.text == "\n" else current + atom.width
+            widest = max(widest, current)
+        return widest
+
     def lines(self, first_atom: int, first: float, later: float) -> list[Line]:
         """Lines from an atom on, the first one `first` wide."""
         key = (first_atom, round(first, 3), round(later, 3))
@@ -182,6 +190,9 @@ class Layout:
         while index < len(self.atoms):
             atom, count = self.atoms[index], len(self.atoms)
             inked = 0.0 if atom.is_space or atom.text == "\n" else atom.width
+            if pen + inked > limit + _SLACK and (space := self._cut_at_space(index)):
+                pen = sum(one.width for one in self.atoms[space + 1 : index])
+                continue
             if pen + inked > limit + _SLACK and self._split_atom(index, limit - pen):
                 if len(self.atoms) == count:  # it goes to the next line whole
                     pen = 0.0
@@ -190,6 +201,23 @@ class Layout:
             pen = 0.0 if ends else pen + atom.width
             index += 1
         return self.atom_at(offset)
+
+    def _cut_at_space(self, index: int) -> int:
+        """Let a line of code end at its last space before an atom, whose index it returns; 0 where it has none."""
+        if not self.manner.preformatted:
+            return 0
+        space = 0
+        for at in range(index - 1, 0, -1):
+            atom = self.atoms[at]
+            if atom.text == "\n" or atom.ends == EMERGENCY:
+                return 0  # nothing but the indent of the line
+            if atom.is_space:
+                space = space or at
+            elif space:
+                self.atoms[space].ends = EMERGENCY
+                self._forget()
+                return space
+        return 0
 
     def _hyphenate(self, index: int, room: float) -> bool:
         """Cut a word at the last place where its first part and a hyphen fit."""

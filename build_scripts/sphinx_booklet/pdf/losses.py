@@ -22,6 +22,7 @@ from sphinx.util import logging
 from sphinx_booklet.booklet.diagnostic import Diagnostic, DiagnosticsError
 from sphinx_booklet.markup.passage_language import MARK
 from sphinx_booklet.pdf.elements import place_of
+from sphinx_booklet.pdf.settings import current_settings
 
 logger = logging.getLogger(__name__)
 
@@ -168,7 +169,11 @@ def name_picture(picture: nodes.image) -> None:
         picture["alt"] = " ".join(captions[0].astext().split())
     else:
         picture["alt"] = f"Picture without a description: {Path(str(picture['uri'])).name}"
-        picture[MARK] = ENGLISH
+        if (
+            current_settings.get().language.partition("-")[0] != ENGLISH
+            and picture.parent.tagname != "reference"
+        ):
+            picture[MARK] = ENGLISH
 
 
 def find_pairs(tree: nodes.document) -> Iterator[Loss]:

@@ -26,6 +26,7 @@ from sphinx_booklet.typography.hyphenation import has_patterns
 from sphinx_booklet.typography.typesetter import Typesetter
 
 _FUZZ = 1e-6
+LETTERS_OF_CODE = 12.0  # times the size of the letters: no table is made smaller for a longer word of code
 _ASCII_BLANKS = " \t\r\n\x0b\x0c"
 _BLANKS = re.compile(f"[{_ASCII_BLANKS}]+")
 _ZONE_RAGGED, _ZONE_JUSTIFIED = 0.15, 0.04  # share of the measure that may stay empty before a word is cut
@@ -331,9 +332,13 @@ def _gaps(atoms: list[Atom], line: Line) -> set[int]:
 
 
 class BookletPreformatted(BookletParagraph):
-    """Keeps blanks and breaks only where the source does."""
+    """Keeps blanks and breaks where the source does; a line that is too long is cut at a space."""
 
     preformatted = True
+
+    def minWidth(self) -> float:
+        """Width of the longest piece between two spaces, or of some letters where that is longer."""
+        return min(self.layout.longest_word(), LETTERS_OF_CODE * float(self.style.fontSize))
 
 
 def missing_glyph(typesetter: Typesetter, face: str, char: str, text: str) -> str:

@@ -39,7 +39,7 @@ def describe_to_machines(
     """The variables of the page's head."""
     booklet, language = booklet_of(app), current_language(app)
     title = find_title(app, pagename)
-    description = facts["booklet_subtitle"]
+    description = facts["booklet_subtitle"] or facts["booklet_title"]
     if doctree is not None and not facts["landing"]:
         description = write_description(doctree) or description
     head = {

@@ -30,7 +30,10 @@ def describe_single_page(app: Sphinx, folder: Path) -> dict[str, object]:
     """What all.html is filled with, from the finished pages in `folder`."""
     chapters = list_chapters(app.env)
     others = list_back_matter(app, chapters)
-    names = [name for top in (*chapters, *others) for name in (top, *list_nested(app.env, top))]
+    # a file that two toctrees list stands at its first place
+    names = list(
+        dict.fromkeys(name for top in (*chapters, *others) for name in (top, *list_nested(app.env, top)))
+    )
     body = "\n".join(adapt_text(read_text(folder, name), name, names) for name in names)
 
     def list_here(some: list[str]) -> list[dict[str, object]]:

@@ -19,6 +19,7 @@ from sphinx_booklet.checks.epub.rules import RULES
 from sphinx_booklet.checks.judges.ace import judge_with_ace
 from sphinx_booklet.checks.judges.epubcheck import judge_with_epubcheck
 
+WEIGHT = "EPUB-012"  # a warning where the booklet sets no limit
 CODES = overlays.CODES | {
     "EPUB-001": "the file cannot be opened, or a page in it is not well-formed",
     "EPUB-002": "a picture without words, or with the name of its file for words",
@@ -55,7 +56,8 @@ def check_epub(
         return
     for code, rule in RULES:
         for message in rule(epub):
-            yield Diagnostic(path, None, code, message)
+            said = code == WEIGHT and not booklet.limits.epub_bytes
+            yield Diagnostic(path, None, code, message, severity="warning" if said else "error")
 
 
 def judge_epubs(paths: Iterable[Path], node_modules: Path) -> Iterator[Diagnostic]:

@@ -122,12 +122,13 @@ def check_size(epub: EpubFile) -> Iterator[str]:
     """EPUB-012."""
     fonts = sum(info.compress_size for info in epub.infos if info.filename.endswith(FONTS))
     size = epub.path.stat().st_size - fonts
-    limit = max(LIMIT, SHARE * len(epub.pages))
+    limit = epub.booklet.limits.epub_bytes or max(LIMIT, SHARE * len(epub.pages))
     if size > limit:
         large = max(epub.infos, key=lambda info: info.compress_size)
         yield (
             f"The file has {size // 1024} KB without fonts; at most {limit // 1024} are wanted. "
-            f"The largest part is {large.filename} ({large.compress_size // 1024} KB)."
+            f"The largest part is {large.filename} ({large.compress_size // 1024} KB). Make it smaller, or set"
+            " epub_bytes under [limits] in booklet.toml."
         )
 
 

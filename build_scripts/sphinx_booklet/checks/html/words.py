@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 # What is left of reStructuredText when a sign is missing, or a letter is glued to it: pattern -> what it was.
 RESIDUES = {
     re.compile(r"`"): "a backtick",
-    re.compile(r"\*\*|\w\*[^\s*]+\*|\*[^\s*]+\*\w"): "asterisks",  # one alone was meant: docutils names it
+    # **kwargs are words of programmers; one star alone was meant: docutils names it
+    re.compile(r"\*\*(?!(?:kw\w*|options|params)\b)|\w\*[^\s*]+\*|\*[^\s*]+\*\w"): "asterisks",
     re.compile(r"\|[^\s|](?:[^|]*[^\s|])?\|"): "a substitution",
     re.compile(r"(?<!\w)[^\W_]\w*(?<=[^\W_])_+(?=$|[\s.,;:!?،؛؟۔)\]»”])"): "an underscore after a word",
     re.compile(r"\[#?[A-Za-z][\w-]*\](?:_|\b)"): "the label of a reference",
