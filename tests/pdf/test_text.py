@@ -103,6 +103,11 @@ def test_patterns_are_those_of_the_language(language, word, places):
     assert hyphen_places(word, language)[: len(places)] == places or not places
 
 
+def test_a_name_is_not_hyphenated() -> None:
+    assert hyphen_places("Responsibility", "en") == ()
+    assert hyphen_places("Verantwortung", "de") != ()
+
+
 @pytest.mark.parametrize("filler", range(0, 24, 3))
 def test_a_dose_and_a_phone_number_are_never_torn(narrow, filler):
     """Wherever the line ends, "1.5 mg" and "0808 800 8000" stand on one line."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sphinx_booklet.typography.bonds import list_address_breaks, list_bonds
+from sphinx_booklet.typography.bonds import is_in_address, list_address_breaks, list_bonds
 
 
 def pieces(text: str) -> list[str]:
@@ -47,3 +47,18 @@ def test_a_hyphen_of_the_language_is_as_it_was() -> None:
     text = "a follow-up of 8 weeks, well-known and/or long-term"
     assert not list_address_breaks(text)
     assert not any(text[i - 1] == "-" for i in list_bonds(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "found"),
+    [
+        ("see (www.newsmedical.net) now", "newsmedical", True),
+        ("see healthwatchwokingham.co.uk/post", "wokingham", True),
+        ("write to someone@example.org", "someone", True),
+        ("a word at the end.", "word", False),
+        ("e.g. responsibility", "responsibility", False),
+        ("one\nresponsibility", "responsibility", False),
+    ],
+)
+def test_no_hyphen_is_added_to_an_address(text: str, word: str, found: bool) -> None:
+    assert is_in_address(text, text.index(word)) is found

@@ -11,7 +11,7 @@ losses       what cannot be printed: named all at once, or replaced
 paragraph    the one paragraph class
 painter      its text, links and marked content on the page
 decorations  underlines, backgrounds, link areas
-layout, runs    text and frags -> runs -> lines; letters and lines are shaped and broken in `typography`
+layout, linefit, runs    text and frags -> runs -> lines; letters and lines are shaped and broken in `typography`
 fonts/       families, HarfBuzz, the fonts in the file
 chapters_in_place, identifiers    chapters as one tree: identifiers and links
 labels, index, formulas    words, pages and powers that rst2pdf does not know

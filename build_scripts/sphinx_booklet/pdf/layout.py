@@ -26,7 +26,7 @@ from sphinx_booklet.pdf.runs import (
 )
 from sphinx_booklet.pdf.types import Frag
 from sphinx_booklet.typography import bidi
-from sphinx_booklet.typography.bonds import list_address_breaks, list_bonds
+from sphinx_booklet.typography.bonds import is_in_address, list_address_breaks, list_bonds
 from sphinx_booklet.typography.clusters import clusters
 from sphinx_booklet.typography.hyphenation import hyphen_places
 from sphinx_booklet.typography.linebreak import break_opportunities
@@ -222,7 +222,7 @@ class Layout:
     def _hyphenate(self, index: int, room: float) -> bool:
         """Cut a word at the last place where its first part and a hyphen fit."""
         atom = self.atoms[index]
-        if atom.level or not atom.shapes or _is_kept(atom.frag):
+        if atom.level or not atom.shapes or _is_kept(atom.frag) or is_in_address(self.text, atom.offset):
             return False
         room -= self.hyphen_width(atom)
         for place in reversed(hyphen_places(atom.text, self.manner.hyphenate)):

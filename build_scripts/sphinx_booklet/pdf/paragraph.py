@@ -29,7 +29,7 @@ _FUZZ = 1e-6
 LETTERS_OF_CODE = 12.0  # times the size of the letters: no table is made smaller for a longer word of code
 _ASCII_BLANKS = " \t\r\n\x0b\x0c"
 _BLANKS = re.compile(f"[{_ASCII_BLANKS}]+")
-_ZONE_RAGGED, _ZONE_JUSTIFIED = 0.15, 0.04  # share of the measure that may stay empty before a word is cut
+_ZONE_RAGGED, _ZONE_JUSTIFIED = 0.25, 0.04  # share of the measure that may stay empty before a word is cut
 
 
 class _Parser(ParaParser):

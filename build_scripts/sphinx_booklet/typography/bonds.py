@@ -17,7 +17,8 @@ _TOGETHER = re.compile(
 )
 _ADDRESS = re.compile(r"\S*(?:://|www\.|(?<!\w)10\.\d{4,}/|\w\.\w+/)\S*")
 _HYPHEN = re.compile(r"[-\u2010]")
-_BEFORE = re.compile(r"(?<=[^\s/]{3})[-?&=_#](?=[^\s]{3})")
+_BEFORE = re.compile(r"(?<=[^\s/.]{3})[-?&=_#.](?=[^\s.]{3})")
+_NO_WORD = re.compile(r"[/@_\\]|[^\W_]\.[^\W_]")  # an address, a path, a name with an extension
 
 
 def list_bonds(text: str) -> set[int]:
@@ -44,6 +45,13 @@ def list_address_breaks(text: str) -> set[int]:
         for match in _ADDRESS.finditer(text)
         for at in _BEFORE.finditer(match.group())
     }
+
+
+def is_in_address(text: str, offset: int) -> bool:
+    """Whether what stands at an offset is part of an address: no hyphen of ours is added there."""
+    start = max(text.rfind(blank, 0, offset) for blank in (" ", "\n")) + 1
+    end = min(at for blank in (" ", "\n") if (at := f"{text}{blank}".find(blank, offset)) >= 0)
+    return bool(_NO_WORD.search(text, start, end))
 
 
 def _is_concerned(text: str) -> bool:

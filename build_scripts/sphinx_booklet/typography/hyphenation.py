@@ -8,6 +8,7 @@ from typing import Any
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:[\u2019'][^\W\d_]+)*")
 _SHORTEST = 6  # letters of a word that is cut
+_CAPITAL_NOUNS = frozenset(("de", "lb"))  # elsewhere a capital is a name's, or begins a sentence
 _LEFT, _RIGHT = 2, 3  # letters that stay together at either end
 
 
@@ -23,9 +24,11 @@ def hyphen_places(text: str, language: str) -> tuple[int, ...]:
     if dictionary is None:
         return ()
     found = []
+    nouns = language.split("-")[0] in _CAPITAL_NOUNS
     for match in _LETTERS.finditer(text):
         word = match.group()
-        if len(word) >= _SHORTEST and not word.isupper():
+        name = word != word.lower() and not (nouns and word.istitle())
+        if len(word) >= _SHORTEST and not name:
             found += [match.start() + place for place in dictionary.positions(word)]
     return tuple(found)
 

@@ -82,6 +82,14 @@ def test_columns_of_the_last_page_are_even() -> None:
     assert last_left == last_right == 200.0
 
 
+def test_the_last_page_of_an_index_has_something_to_show() -> None:
+    breaks = list_breaks([piece(20.0) for _ in range(62)], 1.0)  # two lines more than two pages hold
+    used = plan_columns(breaks, 600.0, 600.0, 2)
+    assert len(used) == 4
+    assert min(used) >= 0.3 * 600
+    assert sum(used) == pytest.approx(62 * 20)
+
+
 def test_a_letter_is_not_the_last_line_of_a_column() -> None:
     entries = [piece(20.0) for _ in range(9)]
     pieces = [*entries, piece(20.0, keep=True), *entries, *entries]

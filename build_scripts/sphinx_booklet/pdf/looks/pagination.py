@@ -111,16 +111,23 @@ def plan_columns(breaks: Sequence[Break], first: float, later: float, count: int
 
     `first` is the height of the columns of the first page, `later` of those of every other.
     """
-    used: list[float] = []
+    pages: list[tuple[int, list[float]]] = []  # where each begins, and what is used of its columns
     at, end = 0, len(breaks) - 1
     while at < end:
-        height = first if not used else later
-        taken, following = fill_columns(breaks, at, height, count)
-        if following == end:
-            taken = _even(breaks, at, height, count)
-        used += taken
+        taken, following = fill_columns(breaks, at, later if pages else first, count)
+        pages.append((at, taken))
         at = following
-    return used
+    if not pages:
+        return []
+    begin, _ = pages.pop()
+    last = _even(breaks, begin, later if pages else first, count)
+    if pages and max(last) < LAST * later:  # the page before gives it something to show
+        before, _ = pages[-1]
+        shorter = (later if pages[1:] else first) - LAST * later
+        taken, begin = fill_columns(breaks, before, shorter, count)
+        pages[-1] = before, taken
+        last = _even(breaks, begin, later, count)
+    return [used for _, columns in pages for used in columns] + last
 
 
 def fill_columns(breaks: Sequence[Break], at: int, height: float, count: int) -> tuple[list[float], int]:
