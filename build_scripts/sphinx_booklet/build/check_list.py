@@ -28,7 +28,7 @@ from sphinx_booklet.checks.check_outputs import check_output
 from sphinx_booklet.checks.epub import report as epub
 from sphinx_booklet.checks.judges import ace, axe, epubcheck, nu, outloud, reader_view, verapdf
 from sphinx_booklet.checks.judges.tools import find_node_packages, find_system_browser, has_node_packages
-from sphinx_booklet.checks.pdf import pages
+from sphinx_booklet.checks.pdf import ink, pages
 from sphinx_booklet.checks.pdf import rules as pdf
 from sphinx_booklet.linear.braille import gates
 from sphinx_booklet.linear.speech import faults
@@ -138,6 +138,9 @@ CHECKS = (
     Check("files", "file", pdf.CODES | epub.CODES, check_files),
     Check("printed pages", "file", pages.CODES, check_printed_pages),
     Check("draft or signed", "file", draft_state.CODES, check_draft_states),
+    Check(
+        "ink on the pages", "judge", ink.CODES, lambda tree: ink.judge_pdfs(tree.pdfs), Tools(("pypdfium2",))
+    ),
     Check(
         "veraPDF, PDF/UA-1 and PDF/A-2a",
         "judge",

@@ -20,7 +20,7 @@ from sphinx.util import logging as sphinx_logging
 
 from sphinx_booklet.booklet.diagnostic import DiagnosticsError
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.checks.pdf.expected import expect
+from sphinx_booklet.checks.pdf.expected import expect, expect_document
 from sphinx_booklet.markup.formula import draw_formula
 from sphinx_booklet.markup.nodes import ISOLATED
 from sphinx_booklet.markup.page_starts import CONTENTS, INDEX, PLACE, count_letters
@@ -136,7 +136,12 @@ class BookletPdf(createpdf.RstToPdf):
         if self.design:
             letter_notes(doctree)
         mend_losses(doctree, Path(self.basedir), self.styles.pageTemplates, strict=settings.strict)
-        current_record.get().items = expect(doctree, Path(self.basedir))
+        items = expect(doctree, Path(self.basedir))
+        titles = [item.text for item in items if item.kind == "heading 1"] if self.design else []
+        named = [*titles[:1], doctree.settings.title][0]
+        current_record.get().items = [
+            *items, *expect_document(named, doctree.settings.author, settings.language)
+        ]  # fmt: skip
         output = kwargs["output"]
         raw = kwargs["output"] = BytesIO()
         kwargs["compressed"] = False  # qpdf compresses at the end

@@ -5,7 +5,12 @@ layout    the content streams, operator by operator
 items     what a text consists of, in reading order
 expected  those of the doctree
 found     those of the structure tree
+ink       the picture of each page against the tags; ink_reader paints it, glyph_shapes compares letters
+container what a file may hold besides pages, text and tags
 audit     the two compared
+places    where the parts of the structure tree stand on paper
+steering  outline and links: where they stand, lead, and what they say
+declared  what the file says of itself and of its elements
 pages     each page by itself
 page_ends where pages end: half empty, rows and lines left alone
 rules     every rule, in one list of findings

@@ -6,34 +6,44 @@ page is an artifact, or whose order is reversed. This audit can.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic
+from sphinx_booklet.checks.pdf.declared import check_document
 from sphinx_booklet.checks.pdf.found import find_items
-from sphinx_booklet.checks.pdf.items import Item
+from sphinx_booklet.checks.pdf.items import DOCUMENT, Item
+from sphinx_booklet.checks.pdf.places import Places
 from sphinx_booklet.checks.pdf.reader import TaggedPdf
+from sphinx_booklet.checks.pdf.steering import check_steering, pair_items
 
 ITEMS_SUFFIX = ".items.json"
 
 
-def audit_pdf(path: Path, pdf: TaggedPdf, expected: list[Item]) -> Iterator[Diagnostic]:
+def audit_pdf(path: Path, pdf: TaggedPdf, expected: list[Item], places: Places) -> Iterator[Diagnostic]:
     """Everything in which a PDF differs from what the text says; a file without tags is not compared.
 
     Args:
         path: what findings call the PDF.
         pdf: the PDF, read.
         expected: the items of its doctree (pdf_expected.expect).
+        places: where its text and its drawings stand.
 
     """
+    yield from check_document(path, pdf, expected)
     if pdf.root is None:
         return
-    yield from compare(path, expected, find_items(pdf.root))
+    printed = [item for item in expected if not item.kind.startswith(DOCUMENT)]
+    found = find_items(pdf.root)
+    yield from compare(path, printed, found)
+    pairs = pair_items(path, printed, found, places)
+    if pairs is not None:
+        yield from check_steering(pdf, pairs)
     yield from check_marks(path, pdf)
 
 
-def compare(path: Path, expected: list[Item], found: list[Item]) -> Iterator[Diagnostic]:
+def compare(path: Path, expected: Sequence[Item], found: Sequence[Item]) -> Iterator[Diagnostic]:
     """Differences between what should be there and what is, in order."""
     matcher = SequenceMatcher(
         None, [item.key for item in expected], [item.key for item in found], autojunk=False

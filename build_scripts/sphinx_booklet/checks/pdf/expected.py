@@ -7,14 +7,15 @@ mistake there does not agree with itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_booklet.checks.pdf.items import Item, numbers_in, plain, plain_terms
+from sphinx_booklet.checks.pdf.items import DOCUMENT, Item, numbers_in, plain, plain_terms
 
 _NOT_PRINTED = (
     nodes.comment, nodes.substitution_definition, nodes.decoration, nodes.docinfo, nodes.system_message,
@@ -41,7 +42,34 @@ def expect(doctree: nodes.document, source: Path | None = None, source_language:
         source_language: language tag of what has no translation, if the booklet is in another language.
 
     """
-    return list(_Reading(doctree, source, source_language).read(doctree))
+    reading = _Reading(doctree, source, source_language)
+    return lead_links(list(reading.read(doctree)), reading.leads)
+
+
+def expect_document(title: str, author: str, language: str) -> list[Item]:
+    """What the file has to say of itself: title and author as they are printed, language as a tag (BCP 47)."""
+    stated = {"title": title, "author": author, "language": language}
+    return [Item(DOCUMENT + name, plain(value)) for name, value in stated.items()]
+
+
+def lead_links(items: list[Item], leads: Mapping[int, int]) -> list[Item]:
+    """Items with the place in the list of what each leads to.
+
+    `leads`: from the number under which an item was made to that of another.
+    """
+    places = {item.target: place for place, item in enumerate(items) if item.target >= 0}
+    titles: dict[str, list[int]] = {}
+    for place, item in enumerate(items):
+        if item.outlined:
+            titles.setdefault(item.text, []).append(place)
+    made = []
+    for item in items:
+        target = places.get(leads.get(item.target, -1), -1)
+        if target < 0 and item.kind.startswith("contents entry"):  # one of our design holds no reference
+            named = titles.get(item.text, [])
+            target = named[0] if len(named) == 1 else -1
+        made.append(replace(item, target=target))
+    return made
 
 
 Reader: TypeAlias = Callable[[nodes.Element], Iterator[Item]]
@@ -54,6 +82,10 @@ class _Reading:
         self._source, self._language = source, source_language
         self._depth = 0
         self._place = ("", 0)
+        self._count = 0  # of items made
+        self._names: list[str] = []  # identifiers of what the next item begins
+        self._first: dict[str, int] = {}  # identifier -> the item that it names
+        self._leads: dict[int, str] = {}  # a link, by number -> the identifier that it leads to
         self._paths: dict[str, str] = {}  # a node's source -> what findings call it
         notes: list[nodes.Element] = [*doctree.findall(nodes.footnote), *doctree.findall(nodes.citation)]
         self._notes = {name for note in notes for name in note["ids"]}
@@ -69,20 +101,24 @@ class _Reading:
 
     def read(self, node: nodes.Node) -> Iterator[Item]:
         """Items of a node and of all below it."""
-        if not isinstance(node, nodes.Element) or isinstance(node, _NOT_PRINTED):
+        if not isinstance(node, nodes.Element):
+            return
+        self._names += node["ids"]
+        if isinstance(node, _NOT_PRINTED):
             return
         before, self._place = self._place, self._place_of(node)
         yield from self._foreign(node)
         name = node.tagname
         if isinstance(node, nodes.topic) and "contents" in node["classes"]:
-            yield from self._contents(node)
+            yield from self._group_items("section", self._contents(node))
         elif name == "drawing":
             yield from self._image(node)
         elif name in ("index_group", "index_entry", "index_text"):
             yield from self._index(node)
         elif isinstance(node, _TITLED):
             self._depth += 1
-            yield from self._kids(node)
+            untitled = isinstance(node, (addnodes.versionmodified, addnodes.desc))
+            yield from self._kids(node) if untitled else self._group_items("section", self._kids(node))
             self._depth -= 1
         else:
             reader = self._reader_of(node)
@@ -96,12 +132,33 @@ class _Reading:
         is_words = isinstance(node, _WORDS) or node.tagname == "centered"
         return self._words if is_words else self._kids
 
+    def _group_items(self, kind: str, inner: Iterator[Item]) -> Iterator[Item]:
+        """What stands between the beginning and the end of a group; nothing where it holds nothing."""
+        place = self._place
+        first = next(inner, None)
+        if first is not None:
+            yield Item(kind, "", *place)
+            yield first
+            yield from inner
+            yield Item(f"end of {kind}", "", *place)
+
     def _kids(self, node: nodes.Element) -> Iterator[Item]:
         for child in node.children:
             yield from self.read(child)
 
-    def _make(self, kind: str, text: str = "") -> Item:
-        return Item(kind, plain(text), *self._place)
+    @property
+    def leads(self) -> dict[int, int]:
+        """The number of the item that each link leads to, by its own number."""
+        return {link: self._first[name] for link, name in self._leads.items() if name in self._first}
+
+    def _make(self, kind: str, text: str = "", leads: str = "", *, outlined: bool = False) -> Item:
+        for name in self._names:
+            self._first.setdefault(name, self._count)
+        self._names = []
+        if leads:
+            self._leads[self._count] = leads
+        self._count += 1
+        return Item(kind, plain(text), *self._place, self._count - 1, outlined)
 
     def _place_of(self, node: nodes.Node) -> tuple[str, int]:
         if not (node.source and node.line):
@@ -129,7 +186,9 @@ class _Reading:
         if isinstance(parent, nodes.table):
             yield self._make("caption", _text(node))
         elif isinstance(parent, _TITLED):
-            yield self._make(f"heading {min(6, max(1, self._depth))}", _text(node))
+            level = min(6, max(1, self._depth))
+            outlined = isinstance(parent, nodes.section)
+            yield self._make(f"heading {level}", _text(node), outlined=outlined)
         yield from self._inside(node)
 
     def _words(self, node: nodes.Element) -> Iterator[Item]:
@@ -155,7 +214,13 @@ class _Reading:
             return  # decoration
         if isinstance(node.parent, nodes.reference):
             yield from self._link(node.parent)
-        yield self._make("figure", node.get("alt") or "")
+        made = self._make("figure", node.get("alt") or "")
+        words = [
+            part.astext()
+            for part in _elements(node)
+            if part.tagname == "drawing_words" and part["part"] != "alt"
+        ]
+        yield replace(made, mark=plain(" ".join(words)))
 
     def _formula(self, node: nodes.Element) -> Iterator[Item]:
         yield self._make("formula", f"{_numbers(node.astext())} {numbers_in(node.get('equation', ''))}")
@@ -187,11 +252,14 @@ class _Reading:
         yield self._make("end of list")
 
     def _item(self, node: nodes.Element) -> Iterator[Item]:
-        yield self._make("item", _label(node))
+        made = self._make("item", _label(node))
+        parent = node.parent
+        yield replace(made, mark=" ".join(parent["classes"]) if isinstance(parent, nodes.Element) else "")
         yield from self._kids(node)
 
     def _definition(self, node: nodes.Element) -> Iterator[Item]:
         heads = [child for child in node.children if isinstance(child, (nodes.term, nodes.classifier))]
+        self._names += [name for head in heads for name in head["ids"]]
         yield self._make("item", plain_terms(" ".join(_text(head) for head in heads)))
         for child in node.children:
             if isinstance(child, (nodes.term, nodes.classifier)):
@@ -220,10 +288,13 @@ class _Reading:
         for child in node.children:
             if isinstance(child, nodes.bullet_list):
                 for item in _elements(child):
-                    yield self._make(f"contents entry {level + 1}", item.children[0].astext())
+                    words = item.children[0]
+                    leads = next((_leads_to(link) for link in words.findall(nodes.reference)), "")
+                    yield self._make(f"contents entry {level + 1}", words.astext(), leads)
                     yield from self._entries(item, level + 1)
             elif isinstance(child, nodes.topic):
-                yield from self._entries(child, level)
+                inner = self._entries(child, level)
+                yield from inner if "contents" in child["classes"] else self._group_items("section", inner)
             elif isinstance(child, nodes.paragraph) and isinstance(node, nodes.topic):
                 yield from self._words(child)
 
@@ -262,10 +333,12 @@ class _Reading:
 
     def _inside(self, node: nodes.Element) -> Iterator[Item]:
         for child in node.children:
+            for name in child["ids"] if isinstance(child, nodes.Element) else ():
+                self._first.setdefault(name, self._count - 1)
             if isinstance(child, nodes.reference):
                 yield from self._link(child)
             elif isinstance(child, (nodes.footnote_reference, nodes.citation_reference)):
-                yield self._make("reference", child.astext())
+                yield self._make("reference", child.astext(), child.get("refid", ""))
             elif isinstance(child, nodes.image):
                 if child.get("alt"):
                     yield self._make("figure", child["alt"])
@@ -283,13 +356,17 @@ class _Reading:
 
     def _link(self, node: nodes.Element) -> Iterator[Item]:
         if node.get("refid") in self._notes:
-            yield self._make("reference", _text(node))
-        elif node.get("refid"):
-            yield self._make("link in the booklet", _text(node))
-        elif node.get("refuri", "").startswith("#") and len(node["refuri"]) > 1:
-            yield self._make("link in the booklet", _text(node))
+            yield self._make("reference", _text(node), node["refid"])
+        elif leads := _leads_to(node):
+            yield self._make("link in the booklet", _text(node), leads)
         elif node.get("refuri") and node["refuri"] != "#":
             yield self._make(f"link to {node['refuri']}", _text(node))
+
+
+def _leads_to(link: nodes.Element) -> str:
+    """The identifier that a link leads to; "" for one that leaves the booklet."""
+    address = link.get("refuri", "")
+    return str(link.get("refid") or (address[1:] if address.startswith("#") else ""))
 
 
 def _numbers(tex: str) -> str:

@@ -10,9 +10,10 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
+DOCUMENT = "document "  # begins the kind of an item that is of the whole file: its title, its language
 _DROPPED = dict.fromkeys(
     map(
         ord,
@@ -30,13 +31,19 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 class Item:
     """One thing: its kind ("heading 2", "paragraph", "list", …) and its words.
 
-    `path` and `line` are its place in the source; they do not count when items are compared.
+    `path` and `line` are its place in the source; they do not count when items are compared. `target` is
+    where a link leads: the number of an item of the same list, or -1. `outlined`: a heading that the outline
+    has. `mark`: the classes of the list that an item is of, on which its mark depends; the
+    words in a drawing.
     """
 
     kind: str
     text: str = ""
     path: str = ""
     line: int = 0
+    target: int = -1
+    outlined: bool = False
+    mark: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -66,7 +73,7 @@ def numbers_in(text: str) -> str:
 
 def save_items(items: Iterable[Item], path: Path) -> None:
     """Write the list beside the PDF it belongs to."""
-    rows = [{"kind": one.kind, "text": one.text, "path": one.path, "line": one.line} for one in items]
+    rows = [asdict(one) for one in items]
     lines = (json.dumps(row, ensure_ascii=False) for row in rows)
     path.write_text("[" + ",\n".join(lines) + "]\n", encoding="utf-8")
 

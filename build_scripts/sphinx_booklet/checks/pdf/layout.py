@@ -51,13 +51,18 @@ class Picture:
 
 @dataclass(slots=True)
 class PageLayout:
-    """One page. `marks` are the boxes of tagged shapes (of figures)."""
+    """One page. `shapes` are the boxes of tagged shapes (of figures), each with its identifier."""
 
     width: float
     height: float
     texts: list[Shown] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
-    marks: list[Box] = field(default_factory=list)
+    shapes: list[tuple[int, Box]] = field(default_factory=list)
+
+    @property
+    def marks(self) -> list[Box]:
+        """The boxes of tagged shapes."""
+        return [box for _, box in self.shapes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +162,7 @@ class _Reader:
             if filled:
                 self._fills.append((box, self._state.fill))
             if self._mcid is not None:
-                self._layout.marks.append(box)
+                self._layout.shapes.append((self._mcid, box))
             if self._clips:
                 self._state = replace(self._state, clip=box)
         self._points, self._clips = [], False
@@ -214,7 +219,7 @@ class _Reader:
         dpi = min(72 * int(found.Width) / width, 72 * int(found.Height) / height)
         self._layout.pictures.append(Picture(box, dpi))
         if self._mcid is not None:
-            self._layout.marks.append(box)
+            self._layout.shapes.append((self._mcid, box))
 
     def _widths_of(self, name: str) -> dict[int, float]:
         font = self._resources.get("/Font", Dictionary()).get(name)

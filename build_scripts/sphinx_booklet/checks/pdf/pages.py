@@ -196,11 +196,11 @@ def read_blocks(pdf: pikepdf.Pdf) -> dict[tuple[int, int], Block]:
         for kid in kids if isinstance(kids, Array) else [kids]:
             if isinstance(kid, int):
                 if page is not None:
-                    found[numbers[page.objgen], int(kid)] = block
+                    found[numbers.get(page.objgen, 0), int(kid)] = block
             elif kid.get("/Type") == Name.MCR:
                 place = kid.get("/Pg", page)
                 if place is not None:
-                    found[numbers[place.objgen], int(kid.MCID)] = block
+                    found[numbers.get(place.objgen, 0), int(kid.MCID)] = block
             elif "/S" in kid:
                 walk(kid, page, (*above, (block.role, block.number)))
 

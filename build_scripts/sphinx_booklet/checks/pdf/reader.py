@@ -28,12 +28,14 @@ class Tag:
     role: str
     kids: list[Tag | str] = field(default_factory=list)
     alt: str | None = None
+    actual: str | None = None
     expansion: str = ""
     lang: str = ""
     identifier: str = ""
     attributes: dict[str, Any] = field(default_factory=dict)
     links: list[pikepdf.Object] = field(default_factory=list)
     page: int = 0
+    marks: list[tuple[int, int]] = field(default_factory=list)  # page and MCID of its own content
 
     @property
     def text(self) -> str:
@@ -63,6 +65,10 @@ class PageText:
     by_mcid: dict[int, str] = field(default_factory=dict)
     artifacts: list[tuple[str, str]] = field(default_factory=list)  # kind of artifact, text
     unmarked: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)  # every text, in the order of the content
+    replaced: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # what is said in place of a text, and the text
     balanced: bool = True
 
 
@@ -94,6 +100,9 @@ class TaggedPdf:
         found = PageText()
         fonts = holder.get("/Resources", Dictionary()).get("/Font", Dictionary())
         stack = [_UNMARKED]
+        saying: list[
+            tuple[str | None, int]
+        ] = []  # what each open mark has read out, and where its text begins
         cmap: dict[int, str] = {}
         for instruction in pikepdf.parse_content_stream(holder if content is None else content, _OPERATORS):
             operator = str(instruction.operator)
@@ -102,10 +111,14 @@ class TaggedPdf:
             elif operator == "EMC":
                 if len(stack) > 1:
                     stack.pop()
+                    said, start = saying.pop()
+                    if said is not None:
+                        found.replaced.append((said, "".join(found.shown[start:])))
                 else:
                     found.balanced = False
             elif operator in ("BMC", "BDC"):
                 stack.append(_open_mark([*instruction.operands], stack[-1]))
+                saying.append((_find_replacement([*instruction.operands]), len(found.shown)))
             elif operator == "Tf":
                 cmap = self._cmap(fonts.get(str(instruction.operands[0])))
             else:
@@ -118,10 +131,7 @@ class TaggedPdf:
             return {}
         key = font.objgen
         if key not in self._maps:
-            self._maps[key] = {
-                int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
-                for code, text in _BFCHAR.findall(_without_ranges(font.ToUnicode.read_bytes()))
-            }
+            self._maps[key] = read_cmap(font)
         return self._maps[key]
 
     # -- the tree ---------------------------------------------------------------------------
@@ -148,6 +158,7 @@ class TaggedPdf:
         made = Tag(str(entries["/S"])[1:])
         made.page = self.page_numbers.get(page.objgen, 0) if page is not None else 0
         made.alt = str(entries["/Alt"]) if "/Alt" in entries else None
+        made.actual = str(entries["/ActualText"]) if "/ActualText" in entries else None
         made.expansion, made.lang = str(entries.get("/E", "")), str(entries.get("/Lang", ""))
         made.identifier = str(entries.get("/ID", ""))
         for owner in _as_list(entries.get("/A", Array())):
@@ -179,6 +190,7 @@ class TaggedPdf:
         if (number, mcid) in self.used:
             self.problems.append((number, f"two elements hold the content {mcid}"))
         self.used.add((number, mcid))
+        made.marks.append((number, mcid))
         made.kids.append(self.pages[number - 1].by_mcid.get(mcid, ""))
         if self._owner(int(page.get("/StructParents", -1)), mcid) != node.objgen:
             self.problems.append((number, f"the parent tree does not lead content {mcid} to its {made.role}"))
@@ -189,6 +201,16 @@ class TaggedPdf:
             found = found[mcid] if isinstance(found, Array) and mcid < len(found) else None
         objgen: tuple[int, int] | None = getattr(found, "objgen", None)
         return objgen
+
+
+def read_cmap(font: Any) -> dict[int, str]:
+    """The text of each code of a font, by its ToUnicode."""
+    if "/ToUnicode" not in font:
+        return {}
+    return {
+        int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
+        for code, text in _BFCHAR.findall(_without_ranges(font.ToUnicode.read_bytes()))
+    }
 
 
 class _Mark(NamedTuple):
@@ -216,12 +238,22 @@ def _open_mark(operands: Sequence[pikepdf.Object], above: _Mark) -> _Mark:
     return _Mark(above.mcid, above.artifact, above.reversed or name == _REVERSED)
 
 
+def _find_replacement(operands: Any) -> str | None:
+    """What a mark has read out or copied in place of its text (ISO 32000-1, 14.9.3 and 14.9.4)."""
+    properties: Any = operands[1] if len(operands) > 1 else None
+    if not isinstance(properties, Dictionary):
+        return None
+    found = properties.get("/ActualText", properties.get("/Alt"))
+    return str(found) if found is not None else None
+
+
 def _keep(found: PageText, mark: _Mark, pieces: list[str]) -> None:
     """File a piece of text under what holds it; what is reversed is the order of the codes.
 
     A ligature is one code, and its letters stand in reading order in ToUnicode.
     """
     text = "".join(reversed(pieces) if mark.reversed else pieces)
+    found.shown.append(text)
     if mark.mcid is not None:
         found.by_mcid[mark.mcid] = found.by_mcid.get(mark.mcid, "") + text
     elif mark.artifact is not None:

@@ -13,8 +13,11 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic
+from sphinx_booklet.checks.pdf import container, declared, steering
 from sphinx_booklet.checks.pdf.audit import ITEMS_SUFFIX, audit_pdf
 from sphinx_booklet.checks.pdf.items import Item, load_items, plain
+from sphinx_booklet.checks.pdf.layout import read_layout
+from sphinx_booklet.checks.pdf.places import place_marks
 from sphinx_booklet.checks.pdf.reader import Tag, TaggedPdf
 
 CODES = {
@@ -38,7 +41,12 @@ CODES = {
     "PDF-128": "a link in no structure element",
     "PDF-129": "a link without a description",
     "PDF-130": "a page number of the contents that is not that of the page",
+    **steering.CODES,
+    **declared.CODES,
+    **container.CODES,
 }
+# what reading a file raises that lacks an entry, or has one of another type
+DAMAGED = (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError)
 _CLAIMS = {"pdfuaid:part": "1", "pdfaid:part": "2", "pdfaid:conformance": "A"}
 
 
@@ -62,10 +70,14 @@ def check_pdf(path: Path, expected: list[Item] | None = None, *, claims: bool = 
                 yield from check_claims(path, pdf)
             yield from check_fonts(path, pdf)
             tagged = TaggedPdf(pdf)
+            yield from container.check_container(path, tagged)
             yield from check_tags(path, tagged)
+            places = place_marks(read_layout(pdf))
+            yield from declared.check_elements(path, tagged, places)
+            yield from steering.check_links(path, tagged, places)
             if expected is not None:
-                yield from audit_pdf(path, tagged, expected)
-    except pikepdf.PdfError as error:
+                yield from audit_pdf(path, tagged, expected, places)
+    except DAMAGED as error:
         yield Diagnostic(path, None, "PDF-120", f"The PDF cannot be opened: {error}. Build it again.")
 
 

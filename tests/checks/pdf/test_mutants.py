@@ -1,0 +1,111 @@
+"""The checks of finished PDFs against files with one fault each: what a reader would meet, the checks have to find.
+
+`tests/mutants` has the faults. Most run in `make test-long`; the rest is one of each kind of check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.booklet.diagnostic import Diagnostic
+from sphinx_booklet.booklet.looks import load_looks
+from sphinx_booklet.booklet.outputs import OUTPUTS
+from sphinx_booklet.checks.draft_state import check_draft_state
+from sphinx_booklet.checks.pdf import pages
+from sphinx_booklet.checks.pdf.ink import check_ink
+from sphinx_booklet.checks.pdf.items import load_items
+from sphinx_booklet.checks.pdf.rules import check_pdf
+
+from ...mutants.booklet import find_built
+from ...mutants.pdf_mutants import KNOWN_MUTANTS, PDF_MUTANTS
+from ...mutants.registry import Mutant, NothingToSpoilError
+
+OUTPUT = OUTPUTS["pdf"][0]
+
+
+def find_faults(root: Path, path: Path, language: str) -> set[tuple[str, str]]:
+    """Code and sentence of everything that `make check` finds of a PDF without Java."""
+    return {(found.code, found.message.replace(path.name, "")) for found in ask_checks(root, path, language)}
+
+
+def ask_checks(root: Path, path: Path, language: str) -> Iterator[Diagnostic]:
+    booklet = load_booklet(root)
+    items = load_items(root / "build" / language / OUTPUT.name / "booklet.items.json")
+    yield from check_pdf(path, items)
+    yield from pages.check_pages(path, pages.limits_of(load_looks(root), OUTPUT.edition))
+    yield from check_ink(path)
+    yield from check_draft_state(booklet, booklet.language(language), OUTPUT, path, draft=True)
+
+
+@pytest.fixture(scope="module")
+def found_in_good(booklet_to_spoil: Path) -> dict[str, set[tuple[str, str]]]:
+    return {
+        language: find_faults(booklet_to_spoil, find_built(booklet_to_spoil, language, ".pdf"), language)
+        for language in ("en", "ar")
+    }
+
+
+def is_found(mutant: Mutant, root: Path, folder: Path, good: set[tuple[str, str]], language: str) -> bool:
+    """Whether a mutant is found."""
+    path = mutant.apply(find_built(root, language, ".pdf"), folder / "mutant.pdf")
+    return bool(find_faults(root, path, language) - good)
+
+
+def list_open(*names: str) -> list[Mutant]:
+    """The mutants that a writer of checks may read, or some of them."""
+    known = [*KNOWN_MUTANTS, *(mutant for mutant in PDF_MUTANTS if mutant.number % 2)]
+    return [mutant for mutant in known if not names or mutant.name in names]
+
+
+# one of each check
+FEW = (
+    "outline-leads-one-page-too-far", "outline-title-is-wrong", "outline-is-removed", "links-exchange-places",
+    "link-rectangle-stands-elsewhere", "link-contents-are-wrong", "element-has-false-actual-text",
+    "stream-has-false-actual-text", "paragraph-has-an-alt", "document-language-is-another", "title-is-altered",
+    "cell-headers-are-lost", "table-head-becomes-body", "section-becomes-a-div", "note-is-nested-in-a-paragraph",
+    "figure-box-is-wrong", "page-is-rotated", "page-labels-are-shifted", "outline-is-flat",
+    "lines-are-exchanged-on-paper", "text-is-painted-twice", "white-box-lies-over-a-page", "text-is-invisible",
+    "drawing-is-deleted", "two-glyphs-are-exchanged", "letters-pile-up", "text-stands-off-the-page",
+    "script-runs-at-opening", "file-is-attached", "free-text-covers-words", "pages-turn-by-themselves",
+)  # fmt: skip
+
+
+def test_nothing_is_found_in_the_good_file(found_in_good):
+    assert {code for code, _ in found_in_good["en"]} == set()
+
+
+@pytest.mark.parametrize("mutant", list_open(*FEW), ids=lambda mutant: mutant.name)
+def test_a_mutant_is_found(mutant, booklet_to_spoil, found_in_good, tmp_path):
+    assert is_found(mutant, booklet_to_spoil, tmp_path, found_in_good["en"], "en"), mutant.missed
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_all_known_kinds_are_found(language, booklet_to_spoil, found_in_good, tmp_path):
+    assert list_missed(KNOWN_MUTANTS, booklet_to_spoil, tmp_path, found_in_good[language], language) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_of_a_list_nobody_read_nearly_all_are_found(language, booklet_to_spoil, found_in_good, tmp_path):
+    """19 of 20; the names of those that are missed stay unread, so that the figure means something."""
+    mutants = [mutant for mutant in PDF_MUTANTS if mutant.number % 2 == 0]
+    missed = list_missed(mutants, booklet_to_spoil, tmp_path, found_in_good[language], language)
+    assert len(missed) <= len(mutants) // 20
+
+
+def list_missed(
+    mutants: list[Mutant], root: Path, folder: Path, good: set[tuple[str, str]], language: str
+) -> list[str]:
+    """The names of the mutants that no check finds; one that this language has nothing for is not counted."""
+    missed = []
+    for mutant in mutants:
+        try:
+            if not is_found(mutant, root, folder, good, language):
+                missed.append(mutant.name)
+        except NothingToSpoilError:
+            continue
+    return missed
