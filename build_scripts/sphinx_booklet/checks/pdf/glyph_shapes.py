@@ -119,7 +119,7 @@ class _Sources:
     def _list_faces(self) -> Iterator[_Source]:
         yield from self._faces
         while self._paths:
-            font = TTFont(self._paths.pop(0), lazy=True)
+            font = TTFont(BytesIO(self._paths.pop(0).read_bytes()), lazy=True)
             weights = _WEIGHTS if "fvar" in font else (None,)
             made = [_Source(font, weight) for weight in weights]
             self._faces += made
