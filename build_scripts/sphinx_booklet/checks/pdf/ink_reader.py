@@ -76,6 +76,7 @@ class InkPage:
 
 def read_ink(path: Path) -> Iterator[InkPage]:
     """Every page of a PDF, one after the other."""
+    # start-up time: a tool of `make check` alone
     import pypdfium2
 
     document = pypdfium2.PdfDocument(path)
@@ -95,6 +96,7 @@ def read_ink(path: Path) -> Iterator[InkPage]:
 
 
 def _read_letters(page: object) -> Iterator[Letter]:
+    # start-up time: a tool of `make check` alone
     from pypdfium2 import raw
 
     text = page.get_textpage()  # type: ignore[attr-defined]
@@ -115,6 +117,7 @@ def _read_letters(page: object) -> Iterator[Letter]:
 
 
 def _read_shapes(page: object) -> Iterator[Shape]:
+    # start-up time: a tool of `make check` alone
     from pypdfium2 import raw
 
     kinds = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
@@ -125,6 +128,7 @@ def _read_shapes(page: object) -> Iterator[Shape]:
 
 
 def _read_runs(page: object) -> Iterator[Shape]:
+    # start-up time: a tool of `make check` alone
     from pypdfium2 import raw
 
     for held in page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,), max_depth=3):  # type: ignore[attr-defined]
@@ -132,6 +136,7 @@ def _read_runs(page: object) -> Iterator[Shape]:
 
 
 def _is_painted(held: object) -> bool:
+    # start-up time: a tool of `make check` alone
     from pypdfium2 import raw
 
     fill, stroke = ctypes.c_int(), ctypes.c_int()
