@@ -215,6 +215,7 @@ def test_roles_and_names(english: Made) -> None:
         'class="box warning box-rounded safety admonition" epub:type="notice" role="doc-notice"',
         'lang="fr" xml:lang="fr"',
         '<bdi class="phone" dir="ltr">0808\u00a0800\u00a08000</bdi>',
+        'epub:type="biblioref noteref"',  # pops up, as a note does
         'role="doc-biblioref"',
     ):
         assert piece in page, piece
@@ -223,6 +224,18 @@ def test_roles_and_names(english: Made) -> None:
     assert 'role="doc-glossary"' in read(english.epub, "glossary.xhtml")
     assert 'role="doc-bibliography"' in read(english.epub, "references.xhtml")
     assert 'role="doc-index"' in read(english.epub, "genindex.xhtml")
+
+
+def test_e_readers_that_do_not_know_hidden_print_no_navigation(english: Made) -> None:
+    """MuPDF, and calibre's MOBI and AZW3, printed "Landmarks" and "Printed pages 1 2 3" behind the contents."""
+    import pymupdf
+
+    with pymupdf.open(english.epub) as book:
+        book.layout(width=600, height=800, fontsize=14)
+        text = "\n".join(page.get_text() for page in book)
+    assert "Kettles & pots" in text
+    assert "Landmarks" not in text
+    assert "Printed pages" not in text
 
 
 def test_a_diary_is_on_paper_and_says_what_to_score(english: Made) -> None:

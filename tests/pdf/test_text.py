@@ -231,3 +231,14 @@ def test_a_pass_over_the_document_lays_out_nothing_anew(build_text, monkeypatch)
     assert len(texts) == len(set(texts)) == 9
     lines = [key for key in filled if key[0].startswith("Text number")]
     assert len(lines) == len(set(lines))
+
+
+def test_the_number_of_an_item_stays_on_one_line(build_text):
+    """ "10." stood on two lines, and "100." as "10" and "0."."""
+    import pypdfium2
+
+    made = build_text(HEAD + "9. nine\n10. ten\n\nText.\n\n100. a hundred\n")
+    pdf = pypdfium2.PdfDocument(made.path)
+    text = pdf[0].get_textpage().get_text_range()
+    pdf.close()
+    assert [line.split()[0] for line in text.splitlines() if line[0].isdigit()] == ["9.", "10.", "100."]

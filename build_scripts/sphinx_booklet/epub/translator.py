@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-# role that docutils writes -> epub:type; Apple Books shows a note as a pop-up only when it has the type
+# role that docutils writes -> epub:type; Apple Books shows a note as a pop-up only when it has the type.
 TYPES = {
     "doc-noteref": "noteref",
     "doc-footnote": "footnote",
@@ -91,7 +91,7 @@ class EpubTranslator(HTML5Translator):
     def _meaning(self, node: nodes.Element, tagname: str, attributes: dict[str, Any]) -> dict[str, str]:
         """role, epub:type, scope and names of an element."""
         if tagname == "a" and isinstance(node, nodes.reference) and is_citation(node):
-            return {"role": "doc-biblioref"}
+            return {"role": "doc-biblioref", "epub:type": "biblioref noteref"}
         if tagname == "th":
             return {"scope": "col" if "head" in attributes.get("classes", ()) else "row"}
         if tagname == "section" and isinstance(node.parent, nodes.document):

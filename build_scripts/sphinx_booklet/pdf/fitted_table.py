@@ -149,7 +149,7 @@ def _needs(table: BookletTable, padding: float | None = None) -> list[float]:
                 continue
             style = table._cellStyles[y][x]
             room = 2 * padding if padding is not None else style.leftPadding + style.rightPadding
-            parts = cell if isinstance(cell, (list, tuple)) else ()
+            parts = cell if isinstance(cell, (list, tuple)) else (cell,)  # the mark of an item stands alone
             spans = (
                 table._spanRanges.get((x, y)) if table._spanCmds and hasattr(table, "_spanRanges") else None
             )

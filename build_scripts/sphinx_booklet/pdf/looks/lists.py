@@ -82,7 +82,8 @@ def make_mark(client: Client, parent: Node, item: nodes.list_item) -> tuple[Flow
     text, kind = client.bullet_for_node(item)
     text = "\u2022" if kind == "bullet" else text
     mark = make_paragraph(client, item, "list-mark", text)
-    return mark, unit * (2.75 if kind == "bullet" else 4.0)
+    room = unit * (2.75 if kind == "bullet" else 4.0)
+    return mark, room if kind == "bullet" else max(room, mark.minWidth() + unit)  # "100." is wider
 
 
 def gen_definition(client: Client, node: nodes.definition_list_item, style: ParagraphStyle) -> list[Flowable]:
