@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image, ImageChops, ImageStat
 from sphinx_booklet.pdf.looks.imposition import BLANK, Side, impose_pages, pad_pages
 
 
@@ -62,13 +65,22 @@ def letters(text: str) -> list[str]:
     return sorted(letter for letter in text if letter.isalnum())
 
 
+def read_title(path) -> str:
+    with pikepdf.open(path) as pdf:
+        return str(pdf.docinfo.Title)
+
+
 @pytest.mark.parametrize(("code", "rtl"), [("en", False), ("ar", True)])
 def test_the_file_reads_in_order_after_folding(editions, code: str, rtl: bool) -> None:
     halves = read_halves(editions[code, "print-at-home"])
     whole = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(editions[code, "a5"])]
     leafed = [str(text) for text in fold(halves[2:], rtl=rtl)]  # after the sheet of instructions
-    printed = [text for text in leafed if text.strip()]
-    assert len(printed) == len(whole)
+    printed = [
+        *leafed[: len(whole) - 1],
+        leafed[-1],
+    ]  # what stands before the back cover says the title alone
+    title = letters(read_title(editions[code, "a5"]))
+    assert [letters(text) for text in leafed[len(whole) - 1 : -1]] == [title] * (-len(whole) % 4)
     for shown, source in zip(printed, whole, strict=True):
         assert letters(shown) == letters(source)
     assert "Review due" in leafed[-1]
@@ -82,7 +94,7 @@ def test_it_begins_with_a_sheet_of_instructions_that_is_not_counted(editions) ->
         assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"
     pages = pypdfium2.PdfDocument(editions["en", "print-at-home"])
     assert f"{sheets} sheets of A4" in pages[0].get_textpage().get_text_range().replace("\r\n", " ")
-    assert not pages[1].get_textpage().get_text_range().strip()
+    assert pages[1].get_textpage().get_text_range().strip()  # printers skip a side that is empty
 
 
 def test_the_covers_are_printed_without_grounds(editions) -> None:
@@ -103,3 +115,66 @@ def test_the_same_pages_are_imposed_to_the_same_bytes(editions, tmp_path):
     again = tmp_path / "again.pdf"
     impose_booklet(booklet, booklet.language("en"), editions["en", "a5"], again, draft=True)
     assert again.read_bytes() == made.read_bytes()
+
+
+# -- printed, cut, folded: in pixels ---------------------------------------------------------------
+
+
+def draw_pages(path) -> list[Image.Image]:
+    """Each page as it comes out of a printer, small and in grey."""
+    with contextlib.closing(pypdfium2.PdfDocument(path)) as pages:
+        return [page.render(scale=0.3).to_pil().convert("L") for page in pages]
+
+
+def skip_empty(sides: list[Image.Image]) -> list[Image.Image]:
+    """What a driver prints that is told to leave out empty pages, or does so by itself."""
+    return [side for side in sides if side.getextrema()[0] < 230]
+
+
+def print_on_both_sides(sides: list[Image.Image]) -> list[tuple[Image.Image, Image.Image]]:
+    kept = skip_empty(sides)
+    return list(zip(kept[::2], kept[1::2], strict=True))
+
+
+def print_by_hand(sides: list[Image.Image]) -> list[tuple[Image.Image, Image.Image]]:
+    """The even pages of the file, then the odd ones on the backs of the same sheets."""
+    backs, fronts = skip_empty(sides[1::2]), skip_empty(sides[::2])
+    return list(zip(fronts, backs, strict=True))
+
+
+def cut(side: Image.Image) -> tuple[Image.Image, Image.Image]:
+    middle = side.width // 2
+    return side.crop((0, 0, middle, side.height)), side.crop((middle, 0, side.width, side.height))
+
+
+def find_nearest(shown: Image.Image, pages: list[Image.Image]) -> int:
+    """Which page a half of a sheet shows: the one from which it differs least."""
+    sums = [sum(ImageStat.Stat(ImageChops.difference(shown.resize(page.size), page)).sum) for page in pages]
+    return sums.index(min(sums))
+
+
+@pytest.mark.parametrize("print_file", [print_on_both_sides, print_by_hand])
+@pytest.mark.parametrize(("code", "rtl"), [("en", False), ("ar", True)])
+def test_the_pile_that_is_folded_shows_page_after_page(editions, code, rtl, print_file) -> None:
+    """A driver that left out the empty back of the first sheet put each back on the wrong sheet."""
+    sheets = print_file(draw_pages(editions[code, "print-at-home"]))[1:]  # without the instructions
+    leafed = fold([cut(side) for sheet in sheets for side in sheet], rtl=rtl)
+    pages = draw_pages(editions[code, "a5"])
+    inner = range(1, len(pages) - 1)  # covers are printed in other colours
+    assert [find_nearest(leafed[number], pages) for number in inner] == list(inner)
+
+
+def test_a_pile_that_no_stapler_pierces_is_sewn(editions) -> None:
+    from sphinx_booklet.booklet.config import load_booklet
+    from sphinx_booklet.booklet.looks import load_looks
+    from sphinx_booklet.booklet.messages import messages_for
+    from sphinx_booklet.pdf.looks.design import make_design
+    from sphinx_booklet.pdf.looks.instructions import THICKEST, list_steps
+
+    booklet = load_booklet(editions["en", "a5"].parents[3])
+    language = booklet.language("en")
+    messages = messages_for("en", booklet.paths.compiled_locale("en"))
+    design = make_design(load_looks(booklet.root), "a5", booklet, language, messages, True)
+    assert "long-arm stapler" in list_steps(design, THICKEST)[-1]
+    assert "too thick to staple" in list_steps(design, THICKEST + 1)[-1]
+    assert "twice" not in list_steps(design, THICKEST + 1)[-1]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from xml.sax.saxutils import escape
 
 from docutils.utils import new_document
+from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
@@ -14,6 +16,7 @@ from sphinx_booklet.pdf.canvas import TaggedCanvas
 from sphinx_booklet.pdf.fonts.registration import aliases
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.icons import draw_icon
+from sphinx_booklet.pdf.looks.imposition import Side
 from sphinx_booklet.pdf.paragraph import BookletParagraph
 from sphinx_booklet.pdf.settings import PdfSettings, typesetting
 from sphinx_booklet.pdf.structure import StructureTree
@@ -21,6 +24,7 @@ from sphinx_booklet.pdf.types import Canvas
 from sphinx_booklet.typography.current import current_typesetter
 
 MARGIN = 22 * mm
+THICKEST = 20  # sheets of 80 g/m² that a long-arm stapler pierces, by the sheets of its makers
 
 
 def list_steps(design: Design, sheets: int) -> list[str]:
@@ -31,6 +35,18 @@ def list_steps(design: Design, sheets: int) -> list[str]:
         "You need {sheets} sheets of A4 paper for the booklet. This sheet is not part of it: print from page 3 on.",
         sheets,
     )
+    bind = [
+        _("Fold the pile in the middle, and staple it twice in the fold."),
+        _(
+            "An ordinary stapler does not reach the fold: use a long-arm stapler, or a needle and strong thread."
+        ),
+    ]
+    if sheets > THICKEST:
+        bind = [
+            _(
+                "Fold the pile in the middle. It is too thick to staple: sew it in the fold with a needle and strong thread."
+            )
+        ]
     return [
         count.format(sheets=sheets),
         _("Choose “both sides” and “flip on short edge”, and “actual size” or 100%."),
@@ -38,27 +54,101 @@ def list_steps(design: Design, sheets: int) -> list[str]:
             "No printing on both sides? Print the even pages of this file. Turn the pile over. Print the odd pages."
         ),
         _("Keep the sheets in order. The cover is on the outside."),
-        _("Fold the pile in the middle, and staple it twice in the fold."),
+        " ".join(bind),
     ]
 
 
-def draw_instructions(design: Design, sheets: int, size: tuple[float, float]) -> bytes:
-    """A PDF of one sheet, in the language and the faces of the booklet."""
+def draw_instructions(design: Design, sides: Sequence[Side], title: str, size: tuple[float, float]) -> bytes:
+    """A PDF of one sheet, in the language and the faces of the booklet.
+
+    Args:
+        design: the looks.
+        sides: those of the sheets that follow, front and back of each.
+        title: what stands on the back. No side is empty: printers that skip empty ones print each
+            back on the wrong sheet.
+        size: of a sheet, in points.
+
+    """
+
+    def draw_front(canvas: Canvas) -> None:
+        y = _draw_page(canvas, design, len(sides) // 2, size)
+        _draw_turning(canvas, design, sides[:2], min(y - 6 * mm, size[1] / 2), size)
+
+    # its back, so that the booklet begins on a sheet of its own
+    return _draw_pages(design, size, [draw_front, lambda canvas: _draw_title(canvas, design, title, size)])
+
+
+def draw_blank_page(design: Design, title: str, size: tuple[float, float]) -> bytes:
+    """A PDF of one page that holds nothing but the title of the booklet, small, at its foot."""
+    return _draw_pages(design, size, [lambda canvas: _draw_title(canvas, design, title, size)])
+
+
+def _draw_pages(
+    design: Design, size: tuple[float, float], pages: Sequence[Callable[[Canvas], None]]
+) -> bytes:
     language = design.language
     settings = PdfSettings(language.tag, design.rtl, language.fonts)
     out = BytesIO()
     with typesetting(settings):
         canvas = TaggedCanvas(out, pagesize=size, pageCompression=0, invariant=1)
         canvas.structure = StructureTree(new_document("instructions"))
-        with canvas.artifact("/Type /Layout"):
-            _draw_page(canvas, design, sheets, size)
-        canvas.showPage()
-        canvas.showPage()  # its back, so that the booklet begins on a sheet of its own
+        for draw in pages:
+            with canvas.artifact("/Type /Layout"):
+                draw(canvas)
+            canvas.showPage()
         canvas.save()
     return out.getvalue()
 
 
-def _draw_page(canvas: Canvas, design: Design, sheets: int, size: tuple[float, float]) -> None:
+def _draw_title(canvas: Canvas, design: Design, title: str, size: tuple[float, float]) -> None:
+    faces = aliases(current_typesetter.get().families[0])
+    look = design.type["body"]
+    style = ParagraphStyle(
+        "title-alone", fontName=faces["fontSans"], fontSize=look.size, leading=look.leading,
+        textColor=design.colours["ink"], alignment=TA_CENTER,
+    )  # fmt: skip
+    paragraph = BookletParagraph(escape(title), style)
+    paragraph.wrapOn(canvas, size[0] * 0.8, 1e6)
+    paragraph.drawOn(canvas, size[0] * 0.1, 15 * mm)
+
+
+def _draw_turning(
+    canvas: Canvas, design: Design, sides: Sequence[Side], y: float, size: tuple[float, float]
+) -> None:
+    """The first sheet, front and back, with the pages on it: turned like a page, at its short edge."""
+    width, height, gap = 62 * mm, 44 * mm, 26 * mm
+    faces = aliases(current_typesetter.get().families[0])
+    look = design.type["h1"]
+    style = ParagraphStyle(
+        "sheet", fontName=faces["fontSansBold"], fontSize=look.size, leading=look.leading,
+        textColor=design.colours["damson"], alignment=TA_CENTER, wordWrap="LTR",
+    )  # fmt: skip
+    left, low = (size[0] - 2 * width - gap) / 2, max(y - height, MARGIN / 2)
+    canvas.saveState()
+    canvas.setStrokeColor(design.colours["ink"])
+    canvas.setLineWidth(1)
+    for x, side in zip((left, left + width + gap), sides, strict=True):
+        canvas.rect(x, low, width, height)
+        canvas.setDash(3, 3)
+        canvas.line(x + width / 2, low, x + width / 2, low + height)
+        canvas.setDash()
+        for number, at in ((side.left, x), (side.right, x + width / 2)):
+            paragraph = BookletParagraph(str(number or ""), style)
+            paragraph.wrapOn(canvas, width / 2, 1e6)
+            paragraph.drawOn(canvas, at, low + (height - look.leading) / 2)
+    _draw_arrow(canvas, left + width + 3 * mm, left + width + gap - 3 * mm, low + height * 0.55)
+    canvas.restoreState()
+
+
+def _draw_arrow(canvas: Canvas, x0: float, x1: float, y: float) -> None:
+    """An arrow in a bow: what turns comes up and over."""
+    canvas.setLineWidth(2)
+    canvas.bezier(x0, y, x0 + 4 * mm, y + 12 * mm, x1 - 4 * mm, y + 12 * mm, x1, y)
+    canvas.line(x1, y, x1 - 4 * mm, y + 1.5 * mm)
+    canvas.line(x1, y, x1 + 0.5 * mm, y + 4.5 * mm)
+
+
+def _draw_page(canvas: Canvas, design: Design, sheets: int, size: tuple[float, float]) -> float:
     faces = aliases(current_typesetter.get().families[0])
     body, head = design.type["h2"], design.type["h1"]
     ink, damson = design.colours["ink"], design.colours["damson"]
@@ -78,7 +168,8 @@ def _draw_page(canvas: Canvas, design: Design, sheets: int, size: tuple[float, f
         _write(canvas, design, f"{number}.", strong, y, 0, indent)
         y = _write(canvas, design, step, text, y, indent, width) - 4 * mm
     if design.draft:
-        _write(canvas, design, design.messages(DRAFT), strong, y - 4 * mm, 0, width)
+        y = _write(canvas, design, design.messages(DRAFT), strong, y - 4 * mm, 0, width)
+    return float(y)
 
 
 def _write(

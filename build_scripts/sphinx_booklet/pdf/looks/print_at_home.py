@@ -6,6 +6,7 @@ without another run of Sphinx, and is not tagged: whoever reads on a screen has 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.messages import messages_for
 from sphinx_booklet.pdf.looks.design import Design, make_design
 from sphinx_booklet.pdf.looks.imposition import BLANK, Side, impose_pages
-from sphinx_booklet.pdf.looks.instructions import draw_instructions
+from sphinx_booklet.pdf.looks.instructions import draw_blank_page, draw_instructions
 from sphinx_booklet.pdf.looks.low_ink import save_ink
 
 HEIGHT, WIDTH = A4[0], A4[1]  # landscape
@@ -32,15 +33,19 @@ def impose_booklet(booklet: Booklet, language: Language, source: Path, target: P
     design = make_design(load_looks(booklet.root), "a5", booklet, language, messages, draft)
     with pikepdf.open(source) as pages:
         sides = impose_pages(len(pages.pages), rtl=design.rtl)
-        data = draw_instructions(design, len(sides) // 2, (WIDTH, HEIGHT))
-        with pikepdf.open(BytesIO(data)) as sheets:
+        title = str(pages.docinfo.get("/Title", ""))
+        data = draw_instructions(design, sides, title, (WIDTH, HEIGHT))
+        blank = draw_blank_page(design, title, design.trim)
+        with pikepdf.open(BytesIO(data)) as sheets, pikepdf.open(BytesIO(blank)) as empty:
             save_ink(pages, design.hexes)
-            _place_pages(sheets, pages, sides, design)
+            _place_pages(sheets, {BLANK: empty.pages[0], **dict(enumerate(pages.pages, 1))}, sides, design)
             _describe(sheets, pages, design)
             _save(sheets, target)
 
 
-def _place_pages(sheets: pikepdf.Pdf, pages: pikepdf.Pdf, sides: list[Side], design: Design) -> None:
+def _place_pages(
+    sheets: pikepdf.Pdf, pages: Mapping[int, pikepdf.Page], sides: list[Side], design: Design
+) -> None:
     width, height = design.trim
     low = (HEIGHT - height) / 2
     forms = {}
@@ -49,10 +54,8 @@ def _place_pages(sheets: pikepdf.Pdf, pages: pikepdf.Pdf, sides: list[Side], des
         sheet = sheets.pages[-1]
         content = []
         for number, left in ((side.left, WIDTH / 2 - width), (side.right, WIDTH / 2)):
-            if number == BLANK:
-                continue
             if number not in forms:
-                form = pages.pages[number - 1].as_form_xobject()
+                form = pages[number].as_form_xobject()
                 forms[number] = sheets.copy_foreign(form)
             # a name of its own: pikepdf would make one up, another in each run
             name = sheet.add_resource(forms[number], Name.XObject, Name(f"/Page{number}"))
