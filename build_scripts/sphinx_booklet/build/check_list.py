@@ -23,7 +23,7 @@ from sphinx_booklet.build.gettext import check_source, refresh_templates
 from sphinx_booklet.catalogs import rules as catalog_rules
 from sphinx_booklet.catalogs import safety_lock
 from sphinx_booklet.catalogs.rules.pair import CODES as CATALOG_CODES
-from sphinx_booklet.checks import draft_state, html, text
+from sphinx_booklet.checks import draft_state, html, sums, text
 from sphinx_booklet.checks.check_outputs import check_output
 from sphinx_booklet.checks.epub import report as epub
 from sphinx_booklet.checks.judges import ace, axe, epubcheck, nu, outloud, reader_view, verapdf
@@ -101,6 +101,15 @@ def check_files(tree: CheckedTree) -> Iterator[Diagnostic]:
             yield from epub.check_epub(path, tree.booklet, language, draft=tree.draft)
 
 
+def check_tree_sums(tree: CheckedTree) -> Iterable[Diagnostic]:
+    """Each file of dist/ against its sum and against what was built here; another tree is still being made."""
+    if tree.folder != tree.booklet.paths.dist:
+        return ()
+    public = [(one, language, path) for language, one, path in tree.files if one.suffix is not None]
+    copies = [(path, built_file(tree.booklet, language, output)) for output, language, path in public]
+    return sums.check_sums(tree.folder, copies)
+
+
 def check_printed_pages(tree: CheckedTree) -> Iterator[Diagnostic]:
     """Each page of the PDFs, as it is set."""
     looks, most = load_looks(tree.booklet.root), tree.booklet.limits.pages
@@ -135,6 +144,7 @@ CHECKS = (
         html.CODES,
         lambda tree: html.check_site(tree.folder, tree.booklet, draft=tree.draft),
     ),
+    Check("sums", "file", sums.CODES, check_tree_sums),
     Check("files", "file", pdf.CODES | epub.CODES, check_files),
     Check("printed pages", "file", pages.CODES, check_printed_pages),
     Check("draft or signed", "file", draft_state.CODES, check_draft_states),
