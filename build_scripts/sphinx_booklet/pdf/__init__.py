@@ -22,8 +22,8 @@ measuring    the canvas of the passes before the last one
 looks/       how a booklet looks: covers, boxes, pages, editions
 postprocess  structure tree, metadata, output intent (pikepdf)
 
-Known gaps: lines of Thai, Lao, Khmer and Burmese end between syllables, for want of a dictionary of
-words; words are not kerned with their neighbours; vowel marks at the end of an Arabic word are torn
+Known gaps: lines of Thai, Lao, Khmer and Burmese end between words only with the extra `words` (ICU's
+dictionaries), else where nothing else is left; words are not kerned with their neighbours; vowel marks at the end of an Arabic word are torn
 off it in text that MuPDF extracts; Nastaliq was set by an earlier version and is not tested.
 """
 

@@ -31,6 +31,7 @@ from sphinx_booklet.typography.clusters import clusters
 from sphinx_booklet.typography.hyphenation import hyphen_places
 from sphinx_booklet.typography.linebreak import break_opportunities
 from sphinx_booklet.typography.typesetter import Typesetter
+from sphinx_booklet.typography.words import list_word_breaks
 
 _NUMBERING = re.compile(r"\(?\d+[.)]")  # of a list: its dot stands on the other side in a right-to-left text
 _SLACK = 1e-6
@@ -92,7 +93,8 @@ class Layout:
         text = self.text
         if self.manner.preformatted:
             return {i + 1 for i, char in enumerate(text) if char == "\n"}
-        found = (set(break_opportunities(text)) - list_bonds(text)) | list_address_breaks(text)
+        found = (set(break_opportunities(text)) | list_word_breaks(text)) - list_bonds(text)
+        found |= list_address_breaks(text)
         stops = [*self._starts[1:], len(text)]
         kept = [(a, b) for a, b, frag in zip(self._starts, stops, self._frags, strict=True) if _is_kept(frag)]
         for index, (start, end) in enumerate(kept):

@@ -10,6 +10,7 @@ bidi         the Unicode bidirectional algorithm (UAX 9); bidi_sequences: its ru
 linebreak    the Unicode line breaking algorithm (UAX 14)
 clusters     what a reader takes for one letter (UAX 29)
 bonds        what a line does not end in beyond those rules, and where an address is broken
+words        where words end in scripts without spaces, by ICU's dictionaries where they are installed
 hyphenation  where a word may be divided
 current      the typesetter of the build that is running
 """
