@@ -13,7 +13,7 @@ from sphinx_booklet.web.row_heads import has_row_heads
 
 from tests.web.heard import hear_page
 
-FILES = re.compile(r"\d+ (?:pages|sides|kB)")  # they say nothing of this page
+FILES = re.compile(r"\d+ (?:pages?|sides?|kB|MB|كيلوبايت|ميغابايت)")  # they say nothing of this page
 SCRIPT = Path(__file__).with_name("scripts")
 
 
@@ -48,6 +48,21 @@ def test_icons_have_a_size_of_their_own(page: Any, address: str) -> None:
         return [...document.querySelectorAll('svg.icon, svg.sprite')].map(e => e.getBoundingClientRect().width) }"""
     )
     assert set(sizes) == {0, 24}
+
+
+def test_words_in_drawings_grow_with_the_readers_letters(page: Any, address: str) -> None:
+    """WCAG 2.2, 1.4.4: at 360 px they shrank when the root size was doubled."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{address}/en/first.html")
+    sizes = "() => [...document.querySelectorAll('.drawing-picture p')].map(e => parseFloat(getComputedStyle(e).fontSize))"
+    before = page.evaluate(sizes)
+    page.evaluate(
+        """() => { const twice = new CSSStyleSheet(); twice.replaceSync(':root { font-size: 225% !important }');
+        document.adoptedStyleSheets = [twice]; }"""
+    )
+    assert before
+    assert page.evaluate(sizes) == [2 * size for size in before]
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
 
 
 TABLE = ".. list-table::\n   :header-rows: {heads}\n\n"
