@@ -1,6 +1,7 @@
 """What a sentence must keep: read from the English, compared with the translation.
 
 lexicon   the words of a language, from theme/lexicon and source/lexicon
+skeleton  how the name of a medicine sounds
 reading   the facts of a text: which things it names, in which sentence
 comparing which facts are missing, new, or have changed places
 """

@@ -21,8 +21,7 @@ NAMED = ("drug", "organ", "illness", "exception")
 UNSTATED = ("ldn", "naltrexone", "opioid", "placebo")
 # Tables in which a word that the English has nothing like is a fault by itself.
 PROVING = (
-    "number", "times", "licence", "person", "place", "illness", "drug", "age", "sex", "order_of_kind", "kind_of_ms",
-    "way", "form", "mass", "exception",
+    "number", "times", "licence", "illness", "drug", "order_of_kind", "kind_of_ms", "mass", "exception",
 )  # fmt: skip
 # Two words of these tables that change places within a sentence change what it says.
 ORDERED = (
@@ -30,6 +29,24 @@ ORDERED = (
 )  # fmt: skip
 # Longer rows of facts are not compared by their order.
 LONGEST_ORDER = 4
+
+# What says the same of an amount or a time, whatever its table: smaller, lower and less; early and before.
+MORE = "amount.more level.high size.large strength.strong length.long"
+LESS = "amount.less level.low size.small strength.weak length.short"
+EARLIER = "order.before when.early"
+LATER = "order.after when.late course.delay"
+# Each line: what the English says, what may be said instead, and what contradicts it.
+POLES = tuple(
+    tuple(frozenset(part.split()) for part in line)
+    for line in (
+        (MORE, f"{MORE} quality.worse", LESS),
+        (LESS, f"{LESS} quality.better", MORE),
+        ("quality.worse", f"quality.worse {MORE}", "quality.better level.low strength.weak"),
+        ("quality.better", f"quality.better {MORE} {LESS}", "quality.worse"),
+        (EARLIER, f"{EARLIER} ordinal.first order.until", LATER),
+        (LATER, f"{LATER} order.during ordinal.last ordinal.second", EARLIER),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +59,13 @@ class Difference:
     words: str = ""
 
 
-def compare_facts(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Difference]:
-    """The differences of two texts, one for each table of the lexicon at most."""
+def compare_facts(
+    english: tuple[Fact, ...], found: tuple[Fact, ...], known: frozenset[Concept] | None = None
+) -> Iterator[Difference]:
+    """The differences of two texts, one for each table of the lexicon at most.
+
+    `known` are the concepts that the lexicon of the translation has words for, None for all: of others none is lost.
+    """
     sure, possible = count_facts(english)
     sure_found, possible_found = count_facts(found)
     for group in dict.fromkeys(fact.concept.group for fact in (*english, *found)):
@@ -53,7 +75,7 @@ def compare_facts(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterato
         proven = [c for c in new if not possible[c]]
         if not (missing and new) and doubtful and proven:
             missing, new = doubtful, proven
-        lost = [c for c in missing if not possible_found[c]]
+        lost = [c for c in missing if not possible_found[c] and (known is None or c in known)]
         proven = [c for c in proven if c.name not in UNSTATED]
         if missing and new:
             yield Difference(group, missing[0], new[0], name_words(found, new[0]))
@@ -61,6 +83,24 @@ def compare_facts(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterato
             yield Difference(group, None, proven[0], name_words(found, proven[0]))
         elif group in NAMED and lost:
             yield Difference(group, lost[0], None, name_words(english, lost[0]))
+
+
+def compare_poles(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Difference]:
+    """A smaller dose that became a large one: what contradicts the English, in a word of another table."""
+    for said, instead, against in POLES:
+        wanted = {f.position: f for f in english if key(f) in said and f.sure}
+        if not wanted or any(key(f) in against for f in english):
+            continue
+        have = {f.position for f in found if key(f) in instead}
+        turned = [f for f in found if f.sure and key(f) in against and f.position not in have]
+        if turned and len(have) < len(wanted):
+            missing = next(iter(wanted.values())).concept
+            yield Difference(missing.group, missing, turned[0].concept, turned[0].words)
+
+
+def key(fact: Fact) -> str:
+    """The table and the name of what a fact names."""
+    return f"{fact.concept.group}.{fact.concept.name}"
 
 
 def name_words(facts: tuple[Fact, ...], concept: Concept) -> str:
@@ -86,6 +126,10 @@ def compare_sentences(english: tuple[Fact, ...], found: tuple[Fact, ...], count:
     """
     for number in range(count):
         one, other = (tuple(f for f in facts if f.sentence == number) for facts in (english, found))
-        for difference in (*compare_facts(one, other), *compare_order(one, other)):
+        for difference in (
+            *compare_facts(one, other),
+            *compare_order(one, other),
+            *compare_poles(one, other),
+        ):
             if difference.missing and difference.new:
                 yield difference

@@ -11,13 +11,16 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import sphinx_booklet
 from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.catalogs.facts.skeleton import ENDING, ENOUGH, is_alike, is_latin, is_name, make_skeleton
 
+# The language whose lexicon has the international names of medicines.
+MEDICINES = "en"
 FOLDER = Path(sphinx_booklet.__file__).parent / "theme" / "lexicon"
 # Vowel signs of Arabic, its lengthening stroke: a word is the same with and without them.
 UNWRITTEN = re.compile("[\u064b-\u0652\u0670\u0640]")
@@ -59,7 +62,7 @@ class Form:
     as_written: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """The words of one language (gettext code), found by how their first word is written."""
 
@@ -68,12 +71,16 @@ class Lexicon:
     beginnings: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
     endings: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
     prefixes: tuple[str, ...] = ()
+    mutations: Mapping[str, str] = field(default_factory=dict)
+    skeletons: Mapping[str, Concept] = field(default_factory=dict)
+    known: frozenset[Concept] = frozenset()
     same: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
     letters: frozenset[str] = frozenset()
     names: frozenset[tuple[str, ...]] = frozenset()
     own: frozenset[str] = frozenset()
     forbidden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    common: frozenset[str] = frozenset()
 
     def spell(self, token: str) -> Iterator[str]:
         """A word of a text, and what is left of it without what its language joins to the front."""
@@ -94,6 +101,22 @@ class Lexicon:
             for size in range(2, len(word) + 1):
                 for form in self.endings.get(word[-size:], ()):
                     yield size, form
+            if concept := self.find_medicine(word):
+                yield 2 * len(word), Form((word,), concept)
+
+    @cached_property
+    def is_latin(self) -> bool:
+        """Whether the language is written in Latin letters: others explain names in them, in brackets."""
+        return 2 * sum(map(is_latin, self.exact)) > len(self.exact)
+
+    def find_medicine(self, word: str) -> Concept | None:
+        """The medicine whose international name a word is, as this language spells and bends it."""
+        if not self.skeletons or len(word) < ENOUGH or is_latin(word) != self.is_latin:
+            return None
+        skeleton = make_skeleton(word)
+        ends = (skeleton[: len(skeleton) - size] for size in range(ENDING + 1))
+        found = next((self.skeletons[end] for end in ends if is_name(end) and end in self.skeletons), None)
+        return found if found and (not self.is_latin or is_alike(word, found.name)) else None
 
 
 def normalise(text: str) -> str:
@@ -124,7 +147,25 @@ def load_lexicon(code: str, own: Path | None = None) -> Lexicon | None:
         for group, lines in read_tables(path).items():
             for name, words in lines.items():
                 tables.setdefault(group, {}).setdefault(name, []).extend(words)
-    return make_lexicon(code, tables) if paths else None
+    if not paths:
+        return None
+    lexicon = make_lexicon(code, tables)
+    return lexicon if code == MEDICINES else add_medicines(lexicon, load_lexicon(MEDICINES, own))
+
+
+def add_medicines(lexicon: Lexicon, english: Lexicon | None) -> Lexicon:
+    """A lexicon that also knows the international names of medicines, by their sound.
+
+    Its own words for a medicine go first: a name that it has is not looked for by sound.
+    """
+    skeletons = {
+        make_skeleton(word): form.concept
+        for word, forms in (english.exact if english else {}).items()
+        for form in forms
+        if form.concept == Concept("drug", word) and form.sure
+    }
+    skeletons = {name: concept for name, concept in skeletons.items() if is_name(name)}
+    return replace(lexicon, skeletons=skeletons, known=lexicon.known | frozenset(skeletons.values()))
 
 
 def read_tables(path: Path) -> dict[str, dict[str, list[str]]]:
@@ -167,12 +208,26 @@ def make_lexicon(code: str, tables: Mapping[str, Mapping[str, list[str]]]) -> Le
         {word: tuple(forms) for word, forms in beginnings.items()},
         {word: tuple(forms) for word, forms in endings.items()},
         tuple(bends.get("prefixes", ())),
+        changes,
+        {},
+        frozenset(
+            form.concept
+            for index in (exact, beginnings, endings)
+            for forms in index.values()
+            for form in forms
+        ),
         frozenset(map(normalise, words.get("same", ()))),
         frozenset(map(normalise, words.get("foreign", ()))),
         frozenset("".join(words.get("letters", ())).replace(" ", "")),
         frozenset(tuple(pair.split("=")) for pair in words.get("names", ())),
         frozenset("".join(words.get("own", ())).replace(" ", "")),
         {name.replace("_", " "): tuple(texts) for name, texts in tables.get("forbidden", {}).items()},
+        frozenset(
+            word
+            for text in words.get("common", ())
+            for part in split_words(text)
+            for word in mutate(part, changes)
+        ),
     )
 
 

@@ -7,13 +7,15 @@ files          encoding, grammar, header, plural forms, folders
 untrusted      what no translation may hold: directives, HTML, invisible characters
 markup         what the markup of a message says, as docutils reads it
 numbers        numbers and units as a language writes them
-rules_*        numbers, markup, words, terms, facts, wholeness, language
+denial         how often a text says no
+rules_*        denial, numbers, markup, words, terms, facts, wholeness, language
 
 Nothing here needs a build: one language takes part of a second.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -28,13 +30,13 @@ from sphinx_booklet.catalogs.rules.files import check_folders, check_messages_of
 from sphinx_booklet.catalogs.rules.kept import Kept, open_kept
 from sphinx_booklet.catalogs.rules.likeness import check_exchanged
 from sphinx_booklet.catalogs.rules.pair import CODES, PROGRAM, WARNED, Fault, Pair, list_pairs
-from sphinx_booklet.catalogs.rules.rules_facts import (
+from sphinx_booklet.catalogs.rules.rules_denial import (
     check_clauses,
-    check_facts,
     check_moved_negation,
-    check_names,
+    check_negations,
     check_reach,
 )
+from sphinx_booklet.catalogs.rules.rules_facts import check_facts, check_glosses, check_names
 from sphinx_booklet.catalogs.rules.rules_language import (
     check_digits,
     check_english,
@@ -60,7 +62,6 @@ from sphinx_booklet.catalogs.rules.rules_whole import (
 from sphinx_booklet.catalogs.rules.rules_words import (
     check_copied,
     check_length,
-    check_negations,
     check_scripts,
     measure_usual_length,
 )
@@ -94,6 +95,7 @@ RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
     check_scripts,
     check_facts,
     check_names,
+    check_glosses,
     check_reach,
     check_moved_negation,
     check_clauses,
@@ -241,10 +243,26 @@ def check_message(
             yield from drop_turned([fault for rule in RULES for fault in rule(pair)])
 
 
+# A “not” less and the second word say what the first word and a “not” do.
+ANTONYMS = frozenset(
+    frozenset(pair.split("/"))
+    for pair in (
+        "same/different safe/dangerous common/rare often/seldom always/sometimes with/without better/worse more/less high/low"
+        " alone/together licensed/unlicensed long/short strong/weak early/late stop/continue few/many large/small help/harm"
+        " all/some all/few always/seldom slowly/quickly"
+    ).split()
+)
+OPPOSITE = re.compile(r"The English says “([^”]+)”, the translation says “([^”]+)”")
+
+
 def drop_turned(faults: list[Fault]) -> list[Fault]:
     """Faults without those that cancel out: “no difference” may be “the same”, a “not” less and the opposite word."""
     turned = [fault for fault in faults if fault[0] in ("PO-025", "PO-026")]
-    opposite = [fault for fault in faults if fault[0] == "PO-072" and fault[1].startswith("The English says")]
+    opposite = [
+        fault
+        for fault in faults
+        if (said := OPPOSITE.match(fault[1])) and frozenset(said.groups()) in ANTONYMS
+    ]
     if len(turned) == len(opposite) == 1:
         return [fault for fault in faults if fault not in (*turned, *opposite)]
     return faults

@@ -6,21 +6,19 @@ The words come from the lexicons (`catalogs/facts/lexicon.py`); a language witho
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import lru_cache
-from importlib.resources import files
 
 from sphinx_booklet.catalogs.facts.comparing import (
     Difference,
     compare_facts,
     compare_order,
+    compare_poles,
     compare_sentences,
 )
 from sphinx_booklet.catalogs.facts.lexicon import split_words
 from sphinx_booklet.catalogs.facts.reading import split_sentences
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
-from sphinx_booklet.catalogs.rules.rules_words import WORD, load_negations
+from sphinx_booklet.catalogs.rules.rules_language import find_script
 
 AMOUNTS = ("number", "times", "every", "bound", "unit_of_time", "part_of_day", "regular")
 NAMES = ("drug", "illness", "organ")
@@ -28,11 +26,9 @@ NAMES = ("drug", "illness", "organ")
 GLOSSARY = "glossary"
 # What may be said where the English says “it”.
 SUBJECTS = frozenset(("LDN", "MS", "SM"))
+BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")
+GLOSS = re.compile(r"(?<![\w’'.])[a-z]{4,}(?![\w.])")
 CAPITALS = re.compile(r"(?<![\w.@/])[A-Z][A-Z0-9]+s?(?![\w@])")
-CLAUSE = re.compile(r",\s+(?=(?:and|but|or)\s)|;\s+")
-COMMA = re.compile(r"[,،;؛]\s+")
-# Polish sets commas before every clause; its “and” and “but” show where two sentences meet.
-POLISH = re.compile(r",?\s+(?:i|a|ale|oraz|lub|tylko|lecz)\s+")
 
 
 def check_facts(pair: Pair) -> Iterator[Fault]:
@@ -53,11 +49,12 @@ def check_facts(pair: Pair) -> Iterator[Fault]:
 def list_differences(pair: Pair) -> Iterator[Difference]:
     """The facts that differ, over the whole text, and between its sentences."""
     english, found = pair.english_facts, pair.facts
-    yield from compare_facts(english, found)
+    yield from compare_facts(english, found, pair.lexicon.known if pair.lexicon else None)
     sentences = split_sentences(pair.english_markup.text)
     if len(sentences) > 1 and len(sentences) == len(split_sentences(pair.markup.text)):
         yield from compare_sentences(english, found, len(sentences))
     yield from compare_order(english, found)
+    yield from compare_poles(english, found)
 
 
 def name_code(group: str) -> str:
@@ -97,109 +94,16 @@ def check_names(pair: Pair) -> Iterator[Fault]:
         )
 
 
-@lru_cache(maxsize=32)
-def load_clause_words(code: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Words that begin a clause such as “if”, and words that end one, by gettext code."""
-    text = files("sphinx_booklet.catalogs.rules").joinpath("negations.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)
-    table = tables.get(code) or tables.get(code.partition("_")[0]) or {}
-    return frozenset(table.get("if", ())), frozenset(table.get("then", ()))
-
-
-def check_reach(pair: Pair) -> Iterator[Fault]:
-    """PO-073: “do not take it if …” does not become “take it if you do not …”."""
-    if pair.is_reference:
+def check_glosses(pair: Pair) -> Iterator[Fault]:
+    """PO-071: an English name in brackets behind its translation is one that the English has."""
+    if pair.is_reference or pair.is_program or find_script(pair.code) == "LATIN":
         return
-    english = split_sentences(pair.english_markup.text)
-    found = split_sentences(pair.markup.text)
-    if len(english) != len(found):
-        return
-    for number, (one, other) in enumerate(zip(english, found, strict=True)):
-        wanted, have = find_reach(one, pair.source), find_reach(other, pair.code)
-        if wanted is None or have is None:
-            continue
-        if implies(other, pair.code):
-            continue
-        if (wanted, have) == ((True, False), (True, True)):
-            yield (
-                "PO-073",
-                f"Sentence {number + 1}: the translation says “not” in the part with “if” too, the English does not.",
-            )
-        if wanted in ((True, False), (False, True)) and have == (wanted[1], wanted[0]):
-            place = "the part with “if”" if wanted[1] else "the part without “if”"
-            yield (
-                "PO-073",
-                f"Sentence {number + 1}: the English says “not” in {place}, the translation in the other part. Move it.",
-            )
-
-
-def find_reach(sentence: str, code: str) -> tuple[bool, bool] | None:
-    """Whether the main clause denies, and the clause with “if”; None without such a clause or without lists."""
-    begin, end = load_clause_words(code)
-    pattern = load_negations(code)
-    if not begin or pattern is None:
-        return None
-    denied = {False: False, True: False}
-    conditional, seen = False, False
-    for part in re.findall(r"[,،;:]|[^\s,،;:]+", sentence):
-        word = part.casefold()
-        if part in ",،;:":
-            conditional = False
-        elif word in end:
-            conditional = False
-        elif word in begin or (code == "ar" and word.lstrip("وف") in begin):
-            conditional = seen = True
-        elif any(pattern.match(found.casefold()) for found in WORD.findall(part)):
-            denied[conditional] = True
-    return (denied[False], denied[True]) if seen else None
-
-
-def check_moved_negation(pair: Pair) -> Iterator[Fault]:
-    """PO-073: the same sentences deny, whatever their words."""
-    if pair.is_reference:
-        return
-    english, found = split_sentences(pair.english_markup.text), split_sentences(pair.markup.text)
-    if len(english) < 2 or len(english) != len(found):
-        return
-    one, other = load_negations(pair.source), load_negations(pair.code)
-    if one is None or other is None:
-        return
-    wanted = [any(one.match(word.casefold()) for word in WORD.findall(text)) for text in english]
-    have = [any(other.match(word.casefold()) for word in WORD.findall(text)) for text in found]
-    lost = [n for n in range(len(wanted)) if wanted[n] and not have[n] and not implies(found[n], pair.code)]
-    gained = [n for n in range(len(wanted)) if have[n] and not wanted[n]]
-    if lost and gained and sum(wanted) >= sum(have) - len(gained):
-        yield (
-            "PO-073",
-            f"“Not” stands in sentence {gained[0] + 1}, in the English in sentence {lost[0] + 1}. Check what is denied.",
-        )
-
-
-def split_clauses(text: str, code: str) -> list[str]:
-    """The two halves of a sentence, as its language shows where they meet."""
-    return POLISH.split(text, maxsplit=1) if code == "pl" else COMMA.split(text)
-
-
-def check_clauses(pair: Pair) -> Iterator[Fault]:
-    """PO-073: of two clauses with a comma between them the same one denies."""
-    if pair.is_reference:
-        return
-    english, found = CLAUSE.split(pair.english_markup.words), split_clauses(pair.markup.words, pair.code)
-    sentences = len(split_sentences(pair.english_markup.words)), len(split_sentences(pair.markup.words))
-    if len(english) != 2 or len(found) != 2 or sentences != (1, 1) or ":" in pair.english:
-        return
-    one, other = load_negations(pair.source), load_negations(pair.code)
-    if one is None or other is None:
-        return
-    wanted = [any(one.match(word.casefold()) for word in WORD.findall(text)) for text in english]
-    have = [any(other.match(word.casefold()) for word in WORD.findall(text)) for text in found]
-    meant = [implies(text, pair.code) for text in found]
-    if wanted[0] != wanted[1] and have == wanted[::-1] and not any(meant):
-        place = "first" if wanted[0] else "second"
-        yield "PO-073", f"The English says “not” in its {place} part, the translation in the other. Move it."
-
-
-def implies(text: str, code: str) -> bool:
-    """Whether a text denies in another way than with “not”: forbidden, ineffective, avoid."""
-    pattern = load_negations(code, "implied")
-    return pattern is not None and any(pattern.match(word) for word in split_words(text))
+    english = set(re.findall(r"[a-z]+", pair.english_markup.text.casefold()))
+    for bracket in BRACKET.findall(pair.markup.text):
+        for word in GLOSS.findall(bracket):
+            if word not in english and word.rstrip("s") not in english:
+                yield (
+                    "PO-071",
+                    f"“{word}” in brackets is not in the English. Write the name that the English has.",
+                )
+                return

@@ -34,6 +34,9 @@ COMMON = frozenset(
     " tablet tablets hours people trial trials opioids".split()
 )
 FOREIGN_WORDS = 2
+# From so many words on a text has some of the most common words of its language.
+LONG_ENOUGH = {"cy": 6}
+USUALLY_LONG_ENOUGH = 10
 # So many words that are the same on both sides may be a name.
 NAME = 3
 SPELT_OUT = frozenset(("LDN", "DMD"))
@@ -113,6 +116,16 @@ def check_foreign(pair: Pair) -> Iterator[Fault]:
     words = split_words(BRACKETED.sub(" ", pair.markup.words))
     english = set(split_words(pair.english))
     unknown = [word for word in words if word not in english and not is_known(word, lexicon)]
+    if (
+        lexicon.common
+        and len(unknown) >= LONG_ENOUGH.get(pair.code, USUALLY_LONG_ENOUGH)
+        and not any(is_common(word, lexicon) for word in words)
+    ):
+        yield (
+            "PO-056",
+            f"“{' '.join(words[:3])} …” has none of the words that every sentence of this language has. Check in which language the text is.",
+        )
+        return
     if found := [word for word in unknown if word in lexicon.foreign]:
         yield "PO-056", f"“{found[0]}” is not a word of this language. Translate the whole text."
         return
@@ -130,6 +143,13 @@ def check_foreign(pair: Pair) -> Iterator[Fault]:
         latin = [w for w in LATIN_WORD.findall(BRACKETED.sub(" ", pair.markup.words)) if len(w) > 2]
         if strange := [word for word in latin if word not in english and not is_known(word, lexicon)]:
             yield "PO-056", f"“{strange[0]}” is in Latin letters and not in the English. Translate it."
+
+
+def is_common(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is one of those that every longer sentence of the language has."""
+    return any(form in lexicon.common for form in lexicon.spell(word)) or (
+        lexicon.code == "ar" and word.startswith("ال")
+    )
 
 
 def is_known(word: str, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from sphinx_booklet.catalogs.facts.reading import read_facts
 from sphinx_booklet.catalogs.rules.numbers import (
     MASSES,
     TIMES,
@@ -171,7 +172,7 @@ def check_doses(pair: Pair) -> Iterator[Fault]:
     if english == found:
         return
     if Counter(map(str, english)) == Counter(map(str, found)):
-        if pair.code.partition("_")[0] in VERB_LAST and EACH.search(pair.english):
+        if EACH.search(pair.english) and is_share_first(pair):
             return
         yield (
             "PO-023",
@@ -186,6 +187,18 @@ def check_doses(pair: Pair) -> Iterator[Fault]:
                 "PO-022",
                 f"The dose “{text}” does not say the same as the English {join_doses(wanted)}. Write number and unit and nothing else; the unit as one of: {forms}.",
             )
+
+
+def is_share_first(pair: Pair) -> bool:
+    """Whether the first dose of a translation is the one that is each: “each 1 ml has 1 mg”."""
+    if pair.code.partition("_")[0] in VERB_LAST:
+        return True
+    doses = list(DOSE.finditer(pair.text))
+    lexicon = pair.lexicon
+    if lexicon is None or not doses:
+        return False
+    before = read_facts(" ".join(pair.text[: doses[0].start()].split()[-2:]), lexicon)
+    return any(str(fact.concept) == "all" for fact in before)
 
 
 def find_sign(pair: Pair, wanted: list[str], have: list[str]) -> str | None:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from sphinx_booklet.catalogs.facts.lexicon import normalise, split_words
 from sphinx_booklet.catalogs.facts.reading import Fact, count_facts, read_facts, split_sentences
+from sphinx_booklet.catalogs.rules.denial import count, deny
 from sphinx_booklet.catalogs.rules.markup import read_markup
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
-from sphinx_booklet.catalogs.rules.rules_words import deny
 
 # How long a text may be beside what is usual in the language, when it has fewer or more sentences.
 VERY_SHORT, SHORT, LONG = 0.68, 0.93, 1.2
@@ -34,10 +34,14 @@ CONJUNCTIONS = {
     "ro": "și, sau, ori, nici, ca și, precum și",
     "pa": "ਅਤੇ, ਤੇ, ਜਾਂ, ਨਾ",
 }
+NOR = frozenset(("na", "nac", "ani", "nici", "نہ", "ਨਾ", "nor"))
+DENIED = re.compile(r"\b(?:no|not|nor|neither|never|without|none)\b|n['’]t\b")
 BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "（": "）"}
 # These open in one language and close in another: they come in pairs.
 QUOTES = '“”„"'
 NEAR_START = 2
+# Where the English goes on, and another language may begin a sentence.
+CLAUSES = re.compile(r"[;:]|,\s+(?:and|but|or|so|because|which|who|if|when|as)\b")
 BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 SOURCE = re.compile(r"\[([^\]\s]+)\]_")
 
@@ -58,7 +62,7 @@ def check_sentences(pair: Pair) -> Iterator[Fault]:
             "PO-057",
             f"The English has {len(english)} sentences, the translation {len(found)}, and it is short. Check that nothing is missing.",
         )
-    elif len(found) > len(english) and ratio > LONG:
+    elif len(found) > len(english) + len(CLAUSES.findall(pair.english_markup.words)) and ratio > LONG:
         yield (
             "PO-057",
             f"The translation has {len(found)} sentences, the English {len(english)}, and it is long. Check that nothing was added.",
@@ -82,10 +86,14 @@ def check_items(pair: Pair) -> Iterator[Fault]:
         return
     usual = pair.usual or 1.0
     for one, other in zip(english, found, strict=True):
-        listed = LIST.finditer(OPENING.sub("", one))
-        wanted = max((count_separators(part[0], pair.source) for part in listed), default=0)
+        text = OPENING.sub("", one)
+        lists = {part.start(): count_separators(part[0], pair.source) for part in LIST.finditer(text)}
+        wanted = max(lists.values(), default=0)
+        # “not A nor B”: a lone “not” behind a list is no “nor”
+        nor = any(DENIED.search(text[:start]) for start in lists) or count(other, pair.code) > 1
         short = len(other) < ITEM_SHORT * usual * len(one)
-        if count_joints(other, pair.code) < wanted or (short and count_separators(other, pair.code) < wanted):
+        joints = count_joints(other, pair.code, nor=nor)
+        if joints < wanted or (short and count_separators(other, pair.code) < wanted):
             yield (
                 "PO-057",
                 f"A list of the English has {wanted + 1} items, the translation fewer. Check that none is missing.",
@@ -93,9 +101,13 @@ def check_items(pair: Pair) -> Iterator[Fault]:
             return
 
 
-def count_joints(text: str, code: str) -> int:
-    """How many commas and words such as “and” stand in a text; a comma before such a word is none of its own."""
-    words = [re.escape(word.strip()) for word in CONJUNCTIONS.get(code, "").split(",") if word.strip()]
+def count_joints(text: str, code: str, *, nor: bool = True) -> int:
+    """How many commas and words such as “and” stand in a text; a comma before such a word is none of its own.
+
+    With `nor` a word such as “nor” counts, which in some languages is “not” too.
+    """
+    known = (word.strip() for word in CONJUNCTIONS.get(code, "").split(","))
+    words = [re.escape(word) for word in known if word and (nor or word not in NOR)]
     joints = [rf"(?:{'|'.join(words)})(?!\w)"] if words else []
     joints += {"ar": [r"و(?=\w{2,})"], "cy": [r"a['’]"]}.get(code, [])
     if not joints:

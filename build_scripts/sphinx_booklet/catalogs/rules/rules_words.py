@@ -1,27 +1,17 @@
-"""Words: no negation lost, no English left, nothing missing, no letters of another script."""
+"""Words: no English left, nothing missing, no letters of another script."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
-from fnmatch import translate
 from functools import lru_cache
-from pathlib import Path
 
-from sphinx_booklet.catalogs.facts.lexicon import UNWRITTEN
 from sphinx_booklet.catalogs.message import Catalog
+from sphinx_booklet.catalogs.rules.denial import SENTENCE_END, WORD
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
 from sphinx_booklet.catalogs.rules.rules_language import load_common
 
-SENTENCE_END = re.compile(r"[.!?۔؟।](?:\s+|$)|[。！？]")
-# Signs above and below letters belong to the word (general category M, which `re` does not know).
-MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
-MARKS += (
-    "\u0981-\u0983\u09bc-\u09d7\u0a01-\u0a03\u0a3c-\u0a51\u0a70-\u0a75\u0a81-\u0a83\u0abc-\u0acd\u200c\u200d"
-)
-WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+(?:['’-](?:[^\W\d_]|[{MARKS}])+)*")
 # So many English words in a row are no name; in another script fewer are.
 COPIED_WORDS = 5
 COPIED_FOREIGN = 4
@@ -36,88 +26,7 @@ SHORTEST, SHORTEST_LONG, LONGEST, LONG = 0.52, 0.6, 2.0, 100
 SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "ARMENIAN")
 
 
-@lru_cache(maxsize=32)
-def load_negations(code: str, key: str = "words") -> re.Pattern[str] | None:
-    """The words of negations.toml for a language, as one pattern; None when it has none."""
-    tables = tomllib.loads(Path(__file__).with_name("negations.toml").read_text(encoding="utf-8"))
-    table = tables.get(code) or tables.get(code.partition("_")[0])
-    if table is None or key not in table:
-        return None
-    words = [unicodedata.normalize("NFC", word) for word in table[key]]
-    if key == "idioms":
-        return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words), re.IGNORECASE)
-    return re.compile("|".join(map(translate, words)))
-
-
-def count_negations(text: str, code: str) -> int | None:
-    """How many sentences of a text deny something; None for a language without a list."""
-    pattern = load_negations(code)
-    if pattern is None:
-        return None
-    return sum(
-        any(pattern.match(word.casefold()) for word in WORD.findall(sentence))
-        for sentence in SENTENCE_END.split(unicodedata.normalize("NFC", text))
-    )
-
-
 PLACEHOLDER = re.compile(r"\{\w+\}")
-
-
-def deny(text: str, code: str, key: str = "words") -> list[bool]:
-    """Which sentences of a text hold a word of a list of negations.toml."""
-    pattern, idioms = load_negations(code, key), load_negations(code, "idioms")
-    text = unicodedata.normalize("NFC", text)
-    sentences = SENTENCE_END.split(idioms.sub(" ", text) if idioms else text)
-    if pattern is None:
-        return [False] * len(sentences)
-    return [any(pattern.match(word.casefold()) for word in WORD.findall(one)) for one in sentences]
-
-
-def opens_with_denial(text: str, code: str) -> bool:
-    """Whether a sentence begins with a word that denies, as an order not to do something does."""
-    pattern = load_negations(code)
-    starts = (WORD.findall(one)[:2] for one in SENTENCE_END.split(unicodedata.normalize("NFC", text)))
-    return pattern is not None and any(pattern.match(word.casefold()) for words in starts for word in words)
-
-
-def count_denials(text: str, code: str) -> int:
-    """How many words of a text deny, in one way or another."""
-    patterns = [pattern for key in ("words", "implied") if (pattern := load_negations(code, key))]
-    return sum(any(one.match(word.casefold()) for one in patterns) for word in WORD.findall(text))
-
-
-def is_denial_lost(wanted: list[bool], have: list[bool], implied: list[bool], denials: int) -> bool:
-    """Whether fewer sentences deny than in the English; those that do in other words are `implied`.
-
-    `denials` are the words that deny, for texts that are divided into sentences in another way.
-    """
-    if len(wanted) != len(have):
-        return denials < sum(wanted)
-    lost = sum(one and not (other or meant) for one, other, meant in zip(wanted, have, implied, strict=True))
-    return lost > sum(other and not one for one, other in zip(wanted, have, strict=True))
-
-
-def check_negations(pair: Pair) -> Iterator[Fault]:
-    """PO-025, PO-026: a message that says no says no in the translation, and the other way round."""
-    if pair.is_reference or load_negations(pair.source) is None or load_negations(pair.code) is None:
-        return
-    english, text = pair.english_markup.words, UNWRITTEN.sub("", pair.markup.words)
-    wanted, have = deny(english, pair.source), deny(text, pair.code)
-    if is_denial_lost(wanted, have, deny(text, pair.code, "implied"), count_denials(text, pair.code)):
-        yield (
-            "PO-025",
-            "The English says “not” or “never” more often than the translation. Check that nothing became its opposite.",
-        )
-    turned = 0
-    if not any(deny(english, pair.source, "reversed")):  # "do not miss" may stand for "go to"
-        turned = sum(map(all, zip(have, deny(text, pair.code, "reversed"), strict=True)))
-    if not pair.message.is_safety and not opens_with_denial(text, pair.code):
-        return
-    if sum(have) - turned > sum(wanted) + sum(deny(english, pair.source, "either")):
-        yield (
-            "PO-026",
-            "The translation says “not” or “never” where the English does not. Check that nothing became its opposite.",
-        )
 
 
 def check_copied(pair: Pair) -> Iterator[Fault]:

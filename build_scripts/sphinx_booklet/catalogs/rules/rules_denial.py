@@ -1,0 +1,172 @@
+"""What is denied in the English is denied in the translation, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from sphinx_booklet.catalogs.facts.reading import split_sentences
+from sphinx_booklet.catalogs.rules.denial import (
+    LETTER,
+    count,
+    count_lost,
+    count_said,
+    deny,
+    is_denial,
+    list_negations,
+    load_negations,
+    opens_with_denial,
+    split_denied,
+)
+from sphinx_booklet.catalogs.rules.pair import Fault, Pair
+
+CLAUSE = re.compile(r",\s+(?=(?:and|but)\s)|;\s+")
+# Words that are other than “not” where the other language says “unless … not”.
+UNLESS = re.compile(r"\b(?:unless|until)\b")
+
+
+def check_negations(pair: Pair) -> Iterator[Fault]:
+    """PO-025, PO-026: a message that says no says no in the translation, and the other way round."""
+    if pair.is_reference or load_negations(pair.source) is None or load_negations(pair.code) is None:
+        return
+    english, text = pair.english_markup.words, pair.markup.words
+    if count_lost(english, text, pair.source, pair.code):
+        yield (
+            "PO-025",
+            "The English says “not” or “never” more often than the translation. Check that nothing became its opposite.",
+        )
+    if not pair.message.is_safety and not opens_with_denial(text, pair.code):
+        return
+    wanted, have = deny(english, pair.source), deny(text, pair.code)
+    turned = 0
+    if not any(deny(english, pair.source, "reversed")):  # "do not miss" may stand for "go to"
+        turned = sum(map(all, zip(have, deny(text, pair.code, "reversed"), strict=True)))
+    if sum(have) - turned > sum(wanted) + sum(deny(english, pair.source, "either", "mild")):
+        yield (
+            "PO-026",
+            "The translation says “not” or “never” where the English does not. Check that nothing became its opposite.",
+        )
+
+
+@lru_cache(maxsize=32)
+def load_clause_words(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Words that begin a clause such as “if”, and words that end one, by gettext code; `_` joins those of several."""
+    begin, end = (
+        frozenset(word.replace(" ", "_") for word in list_negations(code, key) or ())
+        for key in ("if", "then")
+    )
+    return begin, end
+
+
+def check_reach(pair: Pair) -> Iterator[Fault]:
+    """PO-073: “do not take it if …” does not become “take it if you do not …”."""
+    if pair.is_reference:
+        return
+    english = split_denied(pair.english_markup.text, pair.source)
+    found = split_denied(pair.markup.text, pair.code)
+    if len(english) != len(found):
+        return
+    for number, (one, other) in enumerate(zip(english, found, strict=True), 1):
+        wanted, have = find_reach(one, pair.source), find_reach(other, pair.code)
+        if wanted is None or have is None or is_said_otherwise(other, pair.code, one, pair.source):
+            continue
+        if (wanted, have) == ((True, False), (True, True)) and not UNLESS.search(one):
+            yield (
+                "PO-073",
+                f"Sentence {number}: the translation says “not” in the part with “if” too, the English does not.",
+            )
+        if wanted in ((True, False), (False, True)) and have == (wanted[1], wanted[0]):
+            place = "the part with “if”" if wanted[1] else "the part without “if”"
+            yield (
+                "PO-073",
+                f"Sentence {number}: the English says “not” in {place}, the translation in the other part. Move it.",
+            )
+
+
+def is_said_otherwise(sentence: str, code: str, english: str, source: str) -> bool:
+    """Whether a sentence says a no in another way than with “not”, which its English has no word for."""
+    return count_said(sentence, code, english, source) > count(sentence, code)
+
+
+def find_reach(sentence: str, code: str) -> tuple[bool, bool] | None:
+    """Whether the main clause denies, and the clause with “if”; None without such a clause or without lists."""
+    begin, end = load_clause_words(code)
+    if not begin or load_negations(code) is None:
+        return None
+    denied = {False: False, True: False}
+    conditional, seen = False, False
+    for phrase in begin:
+        if "_" in phrase:
+            sentence = re.sub(rf"(?i)\b{phrase.replace('_', ' ')}\b", phrase, sentence)
+    for part in re.findall(rf"[,،;:]|(?:{LETTER})+", sentence):
+        word = part.casefold()
+        # Arabic begins the main clause with a word that it joins to the next one
+        ends = word in end or (code == "ar" and word.startswith("ف") and is_denial(word[1:], code))
+        if part in ",،;:" or ends:
+            conditional = False
+        if word in begin or (code == "ar" and word.lstrip("وف") in begin):
+            conditional = seen = True
+        elif is_denial(word, code):
+            denied[conditional] = True
+    return (denied[False], denied[True]) if seen else None
+
+
+def check_moved_negation(pair: Pair) -> Iterator[Fault]:
+    """PO-073: the same sentences deny, whatever their words."""
+    if pair.is_reference or load_negations(pair.source) is None or load_negations(pair.code) is None:
+        return
+    english, found = pair.english_markup.text, pair.markup.text
+    one, other = split_denied(english, pair.source), split_denied(found, pair.code)
+    if len(one) < 2 or len(one) != len(other):
+        return
+    wanted, have = deny(english, pair.source), deny(found, pair.code)
+    free = deny(english, pair.source, "implied", "mild")
+    said = [count_said(b, pair.code, a, pair.source) > 0 for a, b in zip(one, other, strict=True)]
+    lost = [n for n in range(len(wanted)) if wanted[n] and not said[n]]
+    gained = [n for n in range(len(wanted)) if have[n] and not wanted[n] and not free[n]]
+    if lost and gained and sum(wanted) >= sum(have) - len(gained):
+        yield (
+            "PO-073",
+            f"“Not” stands in sentence {gained[0] + 1}, in the English in sentence {lost[0] + 1}. Check what is denied.",
+        )
+
+
+@lru_cache(maxsize=32)
+def load_joints(code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Where two clauses meet: at a comma and a word such as “but”, or at such a word alone."""
+    words = list_negations(code, "joints")
+    if not words:
+        return None
+    joint = "|".join(re.escape(word).replace(r"\*", f"{LETTER}*") for word in words)
+    return (
+        re.compile(rf"[,،;؛]\s+(?=(?:{joint})(?!{LETTER}))|[;؛]\s+", re.IGNORECASE),
+        re.compile(rf"\s+(?=(?:{joint})(?!{LETTER}))", re.IGNORECASE),
+    )
+
+
+def split_clauses(text: str, code: str) -> list[str]:
+    """The two halves of a sentence, where its language shows clearly where they meet; else the whole."""
+    if (joints := load_joints(code)) is None:
+        return [text]
+    halves = joints[0].split(text)
+    return halves if len(halves) == 2 or code != "pl" else joints[1].split(text, maxsplit=1)
+
+
+def check_clauses(pair: Pair) -> Iterator[Fault]:
+    """PO-073: of two clauses with a comma between them the same one denies."""
+    if pair.is_reference or load_negations(pair.source) is None or load_negations(pair.code) is None:
+        return
+    words = pair.english_markup.words
+    english, found = CLAUSE.split(words), split_clauses(pair.markup.words, pair.code)
+    sentences = len(split_sentences(words)), len(split_sentences(pair.markup.words))
+    if len(english) != 2 or len(found) != 2 or sentences != (1, 1) or ":" in pair.english:
+        return
+    wanted = [any(deny(text, pair.source)) for text in english]
+    have = [any(deny(text, pair.code)) for text in found]
+    if wanted[0] == wanted[1] or have != wanted[::-1]:
+        return
+    lost = wanted.index(True)
+    if not is_said_otherwise(found[lost], pair.code, english[lost], pair.source):
+        place = "second" if lost else "first"
+        yield "PO-073", f"The English says “not” in its {place} part, the translation in the other. Move it."
