@@ -16,7 +16,7 @@ ENOUGH = 5
 # How many consonants an ending of a case may add.
 ENDING = 2
 # How much of a word in Latin letters must be that of the English name.
-LIKENESS = 0.6
+LIKENESS = 0.62
 LATIN = (
     (r"ph", "f"), (r"th", "t"), (r"sch|sh|sz|ś|ș|ş", "s"), (r"ch|ck|cc(?![eiy])|q", "k"), (r"cz|č", "k"),
     (r"x", "ks"), (r"c(?=[eiy])", "s"), (r"c", "k"), (r"z|ż|ź", "s"), (r"p", "b"), (r"j", "g"), (r"v", "f"), (r"ff", "f"),

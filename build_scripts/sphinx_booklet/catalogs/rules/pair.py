@@ -17,6 +17,8 @@ from sphinx_booklet.catalogs.rules.markup import Markup, read_markup, take_as_it
 
 # So many words before a bracket may be the English that it explains.
 GLOSSED = 6
+# A place to fill in; its name is no word of the text.
+PLACEHOLDER = re.compile(r"\{\w+\}")
 # What a rule yields: a code, and what is wrong and what to do.
 Fault = tuple[str, str]
 PROGRAM = (DOMAIN, SPHINX_DOMAIN)
@@ -74,13 +76,13 @@ class Pair:
     def english_facts(self) -> tuple[Fact, ...]:
         """What the English names."""
         lexicon = self.english_lexicon
-        return read_facts(self.english_markup.words, lexicon) if lexicon else ()
+        return read_facts(PLACEHOLDER.sub(" ", self.english_markup.words), lexicon) if lexicon else ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
         """What the translation names."""
         lexicon = self.lexicon
-        return read_facts(self.own_words, lexicon) if lexicon else ()
+        return read_facts(PLACEHOLDER.sub(" ", self.own_words), lexicon) if lexicon else ()
 
 
 @lru_cache(maxsize=4096)

@@ -28,6 +28,8 @@ GLOSSARY = "glossary"
 SUBJECTS = frozenset(("LDN", "MS", "SM"))
 BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")
 GLOSS = re.compile(r"(?<![\w’'.])[a-z]{4,}(?![\w.])")
+# A word of another form has the same beginning: agitated, agitation.
+STEM = 5
 CAPITALS = re.compile(r"(?<![\w.@/])[A-Z][A-Z0-9]+s?(?![\w@])")
 
 
@@ -39,7 +41,10 @@ def check_facts(pair: Pair) -> Iterator[Fault]:
     for difference in list_differences(pair):
         if difference.missing is None and pair.domain == GLOSSARY:
             continue  # an explanation may name what its term is
-        if difference.new is None and difference.words in split_words(pair.markup.words):
+        if (
+            difference.new is None
+            and f" {difference.words} " in f" {' '.join(split_words(pair.markup.words))} "
+        ):
             continue  # the English name stands there, as on a packet
         if difference.group not in seen:
             seen.add(difference.group)
@@ -101,7 +106,7 @@ def check_glosses(pair: Pair) -> Iterator[Fault]:
     english = set(re.findall(r"[a-z]+", pair.english_markup.text.casefold()))
     for bracket in BRACKET.findall(pair.markup.text):
         for word in GLOSS.findall(bracket):
-            if word not in english and word.rstrip("s") not in english:
+            if not any(name.startswith(word[:STEM]) for name in english):
                 yield (
                     "PO-071",
                     f"“{word}” in brackets is not in the English. Write the name that the English has.",
