@@ -32,6 +32,8 @@ TEXTS = {
     "inline target": "A _`place` here, `again <#place>`__ and `place`_.\n",
     "classifiers": "tea : green : leaf\n    A drink.\n",
     "two terms": ".. glossary::\n\n   pot\n   kettle\n      For water.\n\nA :term:`pot`.\n",
+    "local contents with a title": ".. contents:: Ways\n   :local:\n\nOne\n---\n\na\n\nTwo\n---\n\nb\n",
+    "fields that hold lists": ".. py:function:: pour(cup)\n\n   Pours.\n\n   :param cup: One of these:\n\n      * ``'big'``\n      * ``''``\n",
     "local contents": ".. contents::\n   :local:\n\nOne\n---\n\na\n\nTwo\n---\n\nb\n",
     "productions": ".. productionlist::\n   tea: leaf water\n   leaf: `tea` | \"mint\"\n",
     "download": "A :download:`recipe <conf.py>`.\n",

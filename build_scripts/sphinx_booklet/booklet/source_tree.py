@@ -21,6 +21,20 @@ KINDS = (
 )
 
 
+CHAPTERS = (".rst", ".md")  # what a chapter may be written in; Markdown where conf.py names its parser
+
+
+def list_chapter_files(source: Path) -> list[Path]:
+    """The files below source/ that may be chapters, in a fixed order."""
+    return sorted(path for suffix in CHAPTERS for path in source.rglob(f"*{suffix}"))
+
+
+def find_chapter_file(source: Path, docname: str) -> Path:
+    """The file of a chapter; that of reStructuredText where there is none."""
+    files = [source / f"{docname}{suffix}" for suffix in CHAPTERS]
+    return next((path for path in files if path.is_file()), files[0])
+
+
 def is_own_file(path: Path, source: Path) -> bool:
     """Whether a path, with every link followed, is inside source/."""
     try:

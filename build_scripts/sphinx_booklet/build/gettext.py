@@ -23,6 +23,7 @@ from sphinx_booklet.catalogs.source_hints import load_templates
 if TYPE_CHECKING:
     from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.outputs import Output
+from sphinx_booklet.booklet.source_tree import CHAPTERS, find_chapter_file
 from sphinx_booklet.build.sphinx_run import run_sphinx
 from sphinx_booklet.catalogs.extract import MessageBuilder, extract_program, flag_format, make_header
 
@@ -59,7 +60,7 @@ def refresh_templates(booklet: Booklet) -> dict[str, Catalog]:
         path
         for folder in (booklet.paths.source, package)
         for path in list_files(folder)
-        if path.suffix in (".rst", ".toml", ".py", ".html", ".xhtml", ".xml", ".opf", ".jinja", ".txt")
+        if path.suffix in (*CHAPTERS, ".toml", ".py", ".html", ".xhtml", ".xml", ".opf", ".jinja", ".txt")
     )
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == digest and (kept := load_templates(booklet)):
         return kept
@@ -118,7 +119,9 @@ def check_lock(booklet: Booklet) -> Iterator[Diagnostic]:
     lines, held = read_lines(booklet), read_held(booklet)
     for change in compare_lock(booklet, lines):
         chapter, line = find_place(change, held, lines)
-        yield Diagnostic(booklet.paths.source / f"{chapter}.rst", line, "SAFE-002", change.sentence, ADVICE)
+        yield Diagnostic(
+            find_chapter_file(booklet.paths.source, chapter), line, "SAFE-002", change.sentence, ADVICE
+        )
 
 
 def read_source(booklet: Booklet, *, ask_lock: bool = True) -> MessageBuilder:

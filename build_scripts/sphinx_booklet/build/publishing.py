@@ -16,6 +16,7 @@ from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.messages import Messages
 from sphinx_booklet.booklet.outputs import Output
 from sphinx_booklet.booklet.paths import write_text
+from sphinx_booklet.booklet.source_tree import list_chapter_files
 from sphinx_booklet.build.dist import (
     copy_file,
     copy_language,
@@ -121,7 +122,7 @@ def list_linked_languages(
 ) -> list[str]:
     """The languages (gettext codes) that new pages may link to: new ones, and old ones that have every page."""
     source = booklet.paths.source
-    pages = {path.relative_to(source).with_suffix(".html").as_posix() for path in source.rglob("*.rst")}
+    pages = {path.relative_to(source).with_suffix(".html").as_posix() for path in list_chapter_files(source)}
     whole = [
         code for code in kept if all(f"{booklet.language(code).tag}/{page}" in record.files for page in pages)
     ]

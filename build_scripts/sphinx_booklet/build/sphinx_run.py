@@ -20,6 +20,7 @@ from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.kept_files import discard_damaged, record_folders
 from sphinx_booklet.booklet.os_errors import explain_os_error
 from sphinx_booklet.booklet.outputs import Output
+from sphinx_booklet.booklet.source_tree import list_chapter_files
 from sphinx_booklet.booklet.theme_files import find_theme_file
 from sphinx_booklet.build.sphinx_warnings import CODE, explain_warning
 from sphinx_booklet.catalogs.locale_folder import prepare_locale
@@ -192,7 +193,7 @@ def _name_faults(error: BookletError | None, booklet: Booklet) -> list[Diagnosti
 
 def find_undecodable(booklet: Booklet) -> Iterator[Diagnostic]:
     """The chapters that are not UTF-8, with the line of the first byte that is not; Sphinx names neither."""
-    for path in sorted(booklet.paths.source.rglob("*.rst")):
+    for path in list_chapter_files(booklet.paths.source):
         try:
             path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as error:

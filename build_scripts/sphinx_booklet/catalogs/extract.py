@@ -23,6 +23,7 @@ from sphinx.util.nodes import extract_messages, traverse_translatable_index
 
 import sphinx_booklet
 from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.source_tree import find_chapter_file
 from sphinx_booklet.catalogs.document import Line
 from sphinx_booklet.catalogs.hints import DRAFT_ONLY, GLOSSARY_TERM, REFERENCE, SAFETY
 from sphinx_booklet.catalogs.message import Catalog, Message, with_hints
@@ -74,7 +75,8 @@ class MessageBuilder(I18nBuilder):
     def collect(self, docname: str, doctree: nodes.document) -> None:
         """Collect the messages of one document."""
         messages = self.found.setdefault(docname, {})
-        place, signed = f"source/{docname}.rst", set[str]()
+        name = find_chapter_file(Path(self.srcdir), docname).relative_to(self.srcdir).as_posix()
+        place, signed = f"source/{name}", set[str]()
         for node, text in extract_messages(doctree):
             if not any(isinstance(parent, nodes.substitution_definition) for parent in list_parents(node)):
                 add_message(messages, Message(text, places=(place,), hints=tuple(describe_node(node, text))))

@@ -23,7 +23,7 @@ from sphinx_booklet.checks.pdf.rules import check_pdf
 from sphinx_booklet.markup.footnotes import write_letter
 from sphinx_booklet.markup.mathml import find_equation_number
 from sphinx_booklet.markup.page_starts import PageStart, write_page_starts
-from sphinx_booklet.pdf.chapters_in_place import drop_repeats, move_chapters
+from sphinx_booklet.pdf.chapters_in_place import drop_repeats, lift_blocks, move_chapters
 from sphinx_booklet.pdf.identifiers import Identifiers, address_of
 from sphinx_booklet.pdf.index import make_index
 from sphinx_booklet.pdf.labels import title_admonitions
@@ -131,6 +131,7 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
         number_equations(tree, self.env)
         drop_repeats(tree, docname)
         move_chapters(tree)
+        lift_blocks(tree)
         identifiers = Identifiers(tree, docname)
         identifiers.rename()
         index = make_index(self, identifiers, self.settings.labels["index"]) if with_index else None

@@ -39,6 +39,34 @@ def move_chapters(node: Node) -> None:
             at -= 1
 
 
+def lift_blocks(tree: nodes.document) -> None:
+    """Make of a paragraph that holds lists or paragraphs what docutils allows: one after the other.
+
+    Sphinx writes so the fields of a function (`sphinx.util.docfields`), and rst2pdf prints it as one line.
+    """
+    for paragraph in list(tree.findall(nodes.paragraph)):
+        if not any(_is_block(child) for child in paragraph.children):
+            continue
+        made: list[nodes.Element] = []
+        rest: nodes.paragraph | None = None
+        for child in list(paragraph.children):
+            if isinstance(child, nodes.Element) and _is_block(child):
+                made.append(child)
+                rest = None
+                continue
+            if rest is None:
+                rest = nodes.paragraph(classes=paragraph["classes"])
+                rest.source, rest.line = paragraph.source, paragraph.line
+                made.append(rest)
+            rest += child
+        made[0]["ids"] = [*paragraph["ids"], *made[0]["ids"]]
+        paragraph.parent.replace(paragraph, [part for part in made if part.astext().strip()])
+
+
+def _is_block(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Body) and not isinstance(node, nodes.Inline)
+
+
 def _is_wrapper(node: Node) -> bool:
     return isinstance(node, nodes.compound) and "toctree-wrapper" in node["classes"]
 

@@ -77,7 +77,8 @@ class BookletPdf(createpdf.RstToPdf):
             try:
                 with passage:
                     made = gen_designed(self, node, style) if self.design else None
-                    made = generate(node, style) if made is None else made
+                    if made is None:  # rst2pdf needs a style where a node has a class that the sheets know
+                        made = generate(node, self.styles.styleForNode(node) if style is None else style)
             except Exception:
                 self._failed_at = self._failed_at or node
                 raise

@@ -7,10 +7,12 @@ text is lost unseen. Other modules add handlers of their own with `add_handler`.
 from __future__ import annotations
 
 from docutils import nodes
+from rst2pdf import genelements
 from rst2pdf.basenodehandler import NodeHandler
 from rst2pdf.sphinxnodes import sphinxhandlers
 from sphinx import addnodes
 
+from sphinx_booklet.pdf.paragraph import BookletParagraph
 from sphinx_booklet.pdf.signatures import HandleSignature
 from sphinx_booklet.pdf.types import Client, Flowable, Node, ParagraphStyle
 
@@ -29,6 +31,18 @@ class HandleNothing(NodeHandler):
     def get_text(self, client: Client, node: Node, replaceEnt: bool) -> str:
         """No text."""
         return ""
+
+
+class HandleTopic(genelements.HandleTopic):
+    """A topic; rst2pdf prints contents of a part without the title that they were given."""
+
+    def gather_elements(self, client: Client, node: Node, style: ParagraphStyle) -> list[Flowable]:
+        """The title, and the rest."""
+        made = list(super().gather_elements(client, node, style))
+        title = node.children[0] if node.children else None
+        if isinstance(title, nodes.title) and {"contents", "local"} <= set(node["classes"]):
+            made.insert(0, BookletParagraph(client.gen_pdftext(title), client.styles["topic-title"]))
+        return made
 
 
 HOLDERS: tuple[type[nodes.Node], ...] = (
@@ -50,6 +64,7 @@ def add_handlers() -> None:
     """Register the handlers of this module; harmless when done twice."""
     for node_class in HOLDERS:
         add_handler(node_class, HandleContents())
+    add_handler(nodes.topic, HandleTopic())
     add_handler(addnodes.desc_signature, HandleSignature())
     for node_class in UNPRINTED:
         add_handler(node_class, HandleNothing())

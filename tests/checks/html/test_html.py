@@ -74,7 +74,7 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
     "English that is not marked": (add_text("Keep taking your other medicines."), "HTML-011"),
     "a draft that hides": (replace("ar/first.html", 'class="draft"', 'class="hidden"'), "HTML-012"),
     "a level left out": (replace("en/first.html", "<h2>What to do", "<h4>What to do"), "HTML-013"),
-    "two main headings": (replace("en/first.html", "<h2>What to do", "<h1>What to do"), "HTML-013"),
+    "two main headings": (replace("en/first.html", "<h2>What to do", "<h1>What to do"), "HTML-015"),
     "JSON that is none": (replace("en/first.html", '{"@context"', '{"@context'), "HTML-014"),
 }  # fmt: skip
 

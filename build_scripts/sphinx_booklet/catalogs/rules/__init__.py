@@ -23,6 +23,7 @@ from pathlib import Path
 
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic, Severity
+from sphinx_booklet.booklet.source_tree import find_chapter_file
 from sphinx_booklet.catalogs.hints import SPHINX_DOMAIN, SPHINX_WORDS
 from sphinx_booklet.catalogs.message import Catalog, Message
 from sphinx_booklet.catalogs.rules.allowances import settle_allowances
@@ -148,7 +149,7 @@ def check_language(booklet: Booklet, code: str, templates: Mapping[str, Catalog]
         if (
             domain not in PROGRAM
             and any(catalog.live)
-            and not (booklet.paths.source / f"{domain}.rst").is_file()
+            and not find_chapter_file(booklet.paths.source, domain).is_file()
         ):
             checked.findings.append(
                 Diagnostic(

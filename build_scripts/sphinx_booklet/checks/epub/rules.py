@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from fontTools.ttLib import TTFont
 
 from sphinx_booklet.booklet.paths import name_file
+from sphinx_booklet.booklet.source_tree import list_chapter_files
 from sphinx_booklet.checks.epub.file import (
     DC,
     EPUB,
@@ -74,7 +75,7 @@ def check_reach(epub: EpubFile) -> Iterator[str]:
         yield f"The manifest names {name}, which is not in the file."
     source = epub.booklet.paths.source
     chapters = {
-        name_file(path.relative_to(source).with_suffix("").as_posix()) for path in source.rglob("*.rst")
+        name_file(path.relative_to(source).with_suffix("").as_posix()) for path in list_chapter_files(source)
     }
     for name in epub.pages:
         if name.removesuffix(".xhtml") not in {"cover", "genindex", *chapters}:

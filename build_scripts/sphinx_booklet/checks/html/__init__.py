@@ -39,7 +39,7 @@ CODES = {
     "HTML-012": "a draft does not say that it is one",
     "HTML-013": "headings are out of order",
     "HTML-014": "what machines are told is missing or broken",
-    "HTML-015": "a page is heavy or asks for many files, and the booklet sets no limit (a warning)",
+    "HTML-015": "a page is heavy or asks for many files and the booklet sets no limit, or it has two first headings (a warning)",
 }
 
 

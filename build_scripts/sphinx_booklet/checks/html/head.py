@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic
-from sphinx_booklet.checks.html.page import Page
+from sphinx_booklet.checks.html.page import ONLY_SAID, Page
 
 if TYPE_CHECKING:
     from sphinx_booklet.checks.html.page import PageReport
@@ -72,7 +72,10 @@ def check_headings(page: Page) -> Iterator[Diagnostic]:
             last = level
     if count != 1:  # two are what the chapter has: a file of two chapters is a matter of taste
         message = f"The page has {count} headings of the first level; it needs one."
-        yield Diagnostic(page.path, None, "HTML-013", message, severity="warning" if count else "error")
+        if count:
+            yield Diagnostic(page.path, None, ONLY_SAID, message, severity="warning")
+        else:
+            yield Diagnostic(page.path, None, "HTML-013", message)
 
 
 def check_json_ld(page: Page) -> Iterator[Diagnostic]:

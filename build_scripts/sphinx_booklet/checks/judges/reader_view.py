@@ -16,6 +16,7 @@ from typing import TypedDict
 
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic
+from sphinx_booklet.booklet.source_tree import find_chapter_file
 from sphinx_booklet.checks.judges.browser import open_browser
 from sphinx_booklet.checks.judges.server import serve_folder
 from sphinx_booklet.checks.judges.tools import find_node_package
@@ -118,8 +119,7 @@ def judge_view(
             "READER-002",
             "No browser offers its reading view here: put the text into an <article>.",
         )
-    chapter = booklet.paths.source / name.removesuffix(".html")
-    chapter = chapter.with_name(f"{chapter.name}.rst")
+    chapter = find_chapter_file(booklet.paths.source, name.removesuffix(".html"))
     lines = chapter.read_text(encoding="utf-8").splitlines() if chapter.is_file() else []
     for lost in find_lost_blocks(view):
         english = original[lost.number] if len(original) == len(view["said"]) else lost.text

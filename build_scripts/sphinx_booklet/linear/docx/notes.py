@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element as Xml  # the type; what reads is defu
 from defusedxml.ElementTree import ParseError, fromstring
 
 from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.source_tree import list_chapter_files
 from sphinx_booklet.linear.docx.parts import W
 from sphinx_booklet.linear.docx.writer import name_bookmark
 
@@ -44,7 +45,7 @@ def list_notes(file: Path, source: Path) -> list[Note]:
     written = (
         {_value(node, "id"): node for node in comments.iter(_tag("comment"))} if comments is not None else {}
     )
-    chapters = sorted(source.rglob("*.rst"))
+    chapters = list_chapter_files(source)
     notes: list[Note] = []
     place: tuple[Path | None, int] = (None, 0)
     for paragraph in document.iter(_tag("p")):
