@@ -60,6 +60,14 @@ def _beyond(held: Object | None, allowed: frozenset[str]) -> list[str]:
 
 def _list_foreign(pdf: pikepdf.Pdf) -> Iterator[str]:
     root = pdf.Root
+    with pdf.open_metadata() as metadata:
+        for key, name in (("/CreationDate", "xmp:CreateDate"), ("/ModDate", "xmp:ModifyDate")):
+            dates = [
+                "".join(filter(str.isdigit, str(one)))[:14]
+                for one in (pdf.docinfo.get(key, ""), metadata.get(name, ""))
+            ]
+            if all(dates) and dates[0] != dates[1]:
+                yield f"The file gives two dates for {name.partition(':')[2]}."
     if pdf.is_encrypted:
         yield "The file is encrypted."
     for key in _beyond(root, _CATALOG):
@@ -76,6 +84,8 @@ def _list_in_pages(pdf: pikepdf.Pdf) -> Iterator[str]:
     for number, page in enumerate(pdf.pages, 1):
         for key in _beyond(page.obj, _PAGE):
             yield f"Page {number} has {key}."
+        if page.obj.get("/Annots") and page.obj.get("/Tabs") != Name.S:
+            yield f"The tab key does not follow the text on page {number}."
         if page.obj.get("/Trans", Dictionary()).keys() - {"/Type"}:
             yield f"Page {number} comes with a transition."
         for annotation in page.obj.get("/Annots", []):

@@ -145,7 +145,10 @@ class _Sources:
 
 
 def _check_font(font: Object, sources: _Sources) -> Iterator[str]:
-    texts = {code: text for code, text in read_cmap(font).items() if len(text) == 1}
+    single = {code: text for code, text in read_cmap(font).items() if len(text) == 1}
+    texts = {
+        code: char for code, char in single.items() if unicodedata.category(char) != "Cf"
+    }  # a soft hyphen
     shapes = _read_shapes(font, texts)
     if len(shapes) < 4:
         return

@@ -35,7 +35,8 @@ _PILED, _TORN = 0.6, 2.6  # width of a word, as a share of the sum of its letter
 _WORD = 4  # letters of a word whose width is judged
 _COVER = 0.3  # share of the smaller of two words that the other may lie over
 _BACK = 0.75  # of the height of a line: a next line that stands so much higher is out of order
-_SPREAD = 0.75  # least share of the width or the height of a figure that its shapes take
+_NEAR = 6  # blocks before one, that it is compared with
+_SPREAD = 0.65  # least share of the width or the height of a figure that its shapes take
 
 
 def check_ink(path: Path) -> Iterator[Diagnostic]:
@@ -179,8 +180,7 @@ def _list_words(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
 
 
 def _around(letters: Iterable[Letter]) -> Box:
-    lefts, bottoms, rights, tops = zip(*(one.box for one in letters), strict=True)
-    return min(lefts), min(bottoms), max(rights), max(tops)
+    return _join(one.box for one in letters)
 
 
 def _is_mark(char: str) -> bool:
@@ -231,16 +231,50 @@ def _check_order(page: InkPage, owners: dict[tuple[int, int], Tag]) -> Iterator[
     lines: dict[int, list[Box]] = {}
     for run in page.runs:
         owner = owners.get((page.number, run.mcid))
-        if owner is not None and owner.role not in ("Figure", "Formula") and run.box[2] - run.box[0] > 1:
+        if owner is None or owner.role in ("Figure", "Formula"):
+            continue
+        if not run.upright:
+            yield "PDF-405", f"{_quote(_list_inside(page, run.box))} is turned or mirrored."
+            return
+        if run.box[2] - run.box[0] > 1:
             lines.setdefault(id(owner), []).append(run.box)
     for boxes in lines.values():
         for before, after in pairwise(boxes):
             tall = max(before[3] - before[1], after[3] - after[1])
             above = after[1] - before[1] > _BACK * tall and after[3] - before[3] > _BACK * tall
-            if above and min(before[2], after[2]) > max(before[0], after[0]):
+            if above and _share_width(before, after) > 0:
                 first, second = (_quote(_list_inside(page, box)) for box in (before, after))
                 yield "PDF-405", f"{second} is read after {first}, and stands above it."
                 return
+    if page.number > 1:  # a cover is no column: its parts stand where they look best
+        yield from _check_blocks(page, owners, lines)
+
+
+def _check_blocks(
+    page: InkPage, owners: dict[tuple[int, int], Tag], lines: dict[int, list[Box]]
+) -> Iterator[tuple[str, str]]:
+    """A block stands below the blocks over it that are read before it; one beside it is in another column."""
+    keys = dict.fromkeys(id(tag) for (number, _), tag in owners.items() if number == page.number)
+    before: list[Box] = []
+    for box in (_join(lines[key]) for key in keys if key in lines):
+        for other in before[-_NEAR:]:
+            if box[1] >= other[3] - 1 and _share_width(other, box) > 0.5:
+                first, second = (_quote(_list_inside(page, one)) for one in (other, box))
+                yield "PDF-405", f"{second} is read after {first}, and stands above it."
+                return
+        before.append(box)
+
+
+def _share_width(one: Box, other: Box) -> float:
+    """The width that two boxes share, as a part of the narrower."""
+    return (min(one[2], other[2]) - max(one[0], other[0])) / max(
+        min(one[2] - one[0], other[2] - other[0]), 1e-6
+    )
+
+
+def _join(boxes: Iterable[Box]) -> Box:
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
 
 
 def _list_inside(page: InkPage, box: Box) -> list[Letter]:

@@ -46,6 +46,7 @@ class Shape:
 
     box: Box
     mcid: int
+    upright: bool = True
 
 
 @dataclass(slots=True)
@@ -132,7 +133,9 @@ def _read_runs(page: object) -> Iterator[Shape]:
     from pypdfium2 import raw
 
     for held in page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,), max_depth=3):  # type: ignore[attr-defined]
-        yield Shape(tuple(held.get_bounds()), raw.FPDFPageObj_GetMarkedContentID(held))
+        turn = held.get_matrix()
+        upright = turn.a > 0 and turn.d > 0 and abs(turn.b) < 0.01 * turn.a
+        yield Shape(tuple(held.get_bounds()), raw.FPDFPageObj_GetMarkedContentID(held), upright)
 
 
 def _is_painted(held: object) -> bool:

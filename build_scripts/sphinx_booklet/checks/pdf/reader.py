@@ -180,6 +180,9 @@ class TaggedPdf:
                 )
         else:
             made.kids.append(self._element(kid, page))
+            above = kid.get("/P")
+            if above is not None and above.objgen != node.objgen:
+                self.problems.append((made.page, f"an element in a {made.role} names another as its parent"))
 
     def _content(self, mcid: int, made: Tag, node: pikepdf.Object, page: pikepdf.Object | None) -> None:
         number = self.page_numbers.get(page.objgen, 0) if page is not None else 0
