@@ -18,6 +18,7 @@ finding     one thing to mend: code, place, what, what to do
 messages    sentences a reader sees that are not in an .rst file
 templates   compiled templates, kept between builds
 outputs     what a language is built into, where, under which name
+people      editions that people make: Easy Read and sign language, slots of booklet.toml
 offers      of which text an edition was made that is not built each time
 artefacts   what was made: file, language, edition, bytes, pages, digest
 digests     digests of files and folders

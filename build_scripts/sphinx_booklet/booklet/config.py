@@ -12,6 +12,7 @@ from sphinx_booklet.booklet.errors import ConfigError
 from sphinx_booklet.booklet.languages import Language, make_language
 from sphinx_booklet.booklet.limits import LONGEST_EDITION, LONGEST_SLUG, Limits, read_limits
 from sphinx_booklet.booklet.paths import Paths
+from sphinx_booklet.booklet.people import PeoplesEdition, read_people
 from sphinx_booklet.booklet.source_tree import check_source_tree
 from sphinx_booklet.booklet.toml_file import TomlValues, read_toml
 from sphinx_booklet.booklet.toml_table import TomlTable
@@ -64,6 +65,7 @@ class Booklet:
     evaluation: Evaluation | None
     limits: Limits
     languages: tuple[Language, ...] = field(default=())
+    people: tuple[PeoplesEdition, ...] = ()
 
     @property
     def paths(self) -> Paths:
@@ -102,6 +104,7 @@ def load_booklet(root: Path) -> Booklet:
     check_source_date()
     tables = reader.table("languages")
     source = reader.text("source_language", "en")
+    languages = _read_languages(tables, source)
     booklet = Booklet(
         root=root,
         slug=reader.text(
@@ -123,7 +126,10 @@ def load_booklet(root: Path) -> Booklet:
         sign_off=_read_sign_off(reader.table("sign_off")),
         evaluation=_read_evaluation(reader.table("evaluation")),
         limits=limits,
-        languages=_read_languages(tables, source),
+        languages=languages,
+        people=read_people(
+            reader.table("people"), [language.code for language in languages], Paths(root).source
+        ),
     )
     reader.finish()
     if booklet.review_date <= booklet.date:

@@ -107,7 +107,8 @@ def _find_line(text: str, table: str, key: str) -> int | None:
     for number, line in enumerate(text.splitlines(), 1):
         if found := re.match(r"\s*\[([^\[\]]+)\]", line):
             current = found[1].strip()
-            if current in (table, f"{table}.{key}" if table else key):
+            full = f"{table}.{key}" if table else key
+            if current in (table, full) or (head is None and current.startswith(f"{full}.")):
                 head = number
         elif current == table and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line):
             return number

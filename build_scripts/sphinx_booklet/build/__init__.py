@@ -11,6 +11,7 @@ time_limit      how long one output may be at work
 sphinx_run      one run of a Sphinx builder, every warning gathered
 sphinx_warnings a warning of Sphinx in words for an editor
 gettext         the templates of a booklet
+people          whether editions that people made are of the text of today
 dist            puts together what passed, under its public name
 preview         the pages again, after every change
 preview_state   what it knows: the last whole pages, and what is to be mended

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_booklet.booklet.artefacts import Artefact
+from sphinx_booklet.booklet.artefacts import Artefact, describe_artefact
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.digests import digest_file
 from sphinx_booklet.booklet.errors import BookletError
@@ -22,6 +22,7 @@ from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.offers import is_outdated
 from sphinx_booklet.booklet.outputs import OUTPUTS, Output, built_file, list_outputs, public_name
 from sphinx_booklet.booklet.paths import write_text
+from sphinx_booklet.booklet.people import KINDS
 from sphinx_booklet.build.staging import SUMS, read_sums
 
 # What a builder keeps for itself or what no page reaches.
@@ -40,8 +41,10 @@ class Contents:
     sums: Mapping[str, str]
 
     def list_site(self, tag: str) -> list[str]:
-        """The files of the pages of a language (BCP 47 tag): all but its editions."""
-        editions = {artefact.name for artefact in self.artefacts if artefact.edition != "html"}
+        """The files of the pages of a language (BCP 47 tag), and what people made: all but its other editions."""
+        editions = {
+            artefact.name for artefact in self.artefacts if artefact.edition not in (SITE.edition, *KINDS)
+        }
         return [name for name in self.sums if name.startswith(f"{tag}/") and name not in editions]
 
 
@@ -82,12 +85,13 @@ def copy_language(
 
     Raises BookletError when a file is not the one that was checked.
     """
-    copied = []
+    copied: list[Artefact] = []
     for output in outputs:
         artefact, source = artefacts[output.name], built_file(booklet, language, output)
         if output.suffix is None:
             for path in list_public_files(source.parent):
                 copy_file(path, (stage / artefact.name).parent / path.relative_to(source.parent))
+            copied += list_people(booklet, language, stage)
         else:
             copy_file(source, stage / artefact.name)
         if digest_file(stage / artefact.name) != artefact.sha256:
@@ -120,7 +124,17 @@ def carry_language(
             for file in files:
                 link_file(before.folder / file, stage / file)
             carried.append(known[name])
+            if output.suffix is None:
+                carried += [artefact for artefact in known.values() if artefact.edition in KINDS]
     return carried
+
+
+def list_people(booklet: Booklet, language: Language, stage: Path) -> Iterator[Artefact]:
+    """The editions that people made, as they came with the pages of a language."""
+    for slot in booklet.people:
+        if slot.code == language.code and slot.file:
+            name = f"{language.tag}/{slot.public_name(booklet.slug, language.tag)}"
+            yield describe_artefact(stage / name, name, language.tag, slot.kind)
 
 
 def copy_file(source: Path, target: Path) -> None:

@@ -23,6 +23,7 @@ from sphinx_booklet.booklet.os_errors import explain_os_error
 from sphinx_booklet.booklet.outputs import FORMATS, OUTPUTS, built_file, list_outputs, public_name
 from sphinx_booklet.booklet.paths import Paths
 from sphinx_booklet.build.lock import lock_tree
+from sphinx_booklet.build.people import compare_people
 from sphinx_booklet.build.preview_checks import PageChecks
 from sphinx_booklet.build.preview_state import State, Tree, read_tree
 from sphinx_booklet.build.sphinx_run import run_sphinx
@@ -97,7 +98,7 @@ class Previewer:
         try:
             with lock_tree(booklet):
                 try:
-                    run_sphinx(booklet, code, SITE, draft=True, linked=self.codes)
+                    run_sphinx(compare_people(booklet), code, SITE, draft=True, linked=self.codes)
                     return "", read_tree(booklet.paths.output(code, SITE.name))
                 except Exception:
                     discard_folder(booklet.paths.doctrees(code))

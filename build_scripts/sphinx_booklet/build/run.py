@@ -10,6 +10,7 @@ from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.errors import BookletError, ConfigError
 from sphinx_booklet.booklet.outputs import OUTPUTS, built_file, list_outputs
 from sphinx_booklet.build.language_build import LanguageBuild, Outcome, Report, find_finished
+from sphinx_booklet.build.people import compare_people
 from sphinx_booklet.build.stamps import (
     digest_pipeline,
 )
@@ -32,6 +33,7 @@ def build_languages(
     `linked_languages` are those that pages link to; those that stand there when nobody says.
     `report` is called with a line for each output that is begun. Outcomes come in the order of `codes`.
     """
+    booklet = compare_people(booklet)
     pipeline = digest_pipeline(booklet)
     outputs = tuple(list_outputs(formats))
     codes = list(codes)

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.booklet.digests import digest_file
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.messages import DOMAIN
 from sphinx_booklet.booklet.paths import write_text as write_file
@@ -56,6 +57,17 @@ def find_fingerprints(
     return Fingerprints(digest_lines(lines), digest_lines(line for line in lines if line.safety))
 
 
+def find_text_fingerprint(booklet: Booklet, code: str, catalogs: Mapping[str, Catalog] | None = None) -> str:
+    """The fingerprint by which an edition that people made is known to be of a text.
+
+    It changes with words, boxes and order of the chapters and with whatever is safety; not with the date of the
+    edition, a colour, the program's other words, or the slots themselves. See `find_fingerprints`.
+    """
+    chapters = {line.chapter for line in read_lines(booklet) if not line.chapter.startswith("words of ")}
+    lines = list_lines(booklet, code, catalogs)
+    return digest_lines(line for line in lines if line.chapter in chapters or line.safety)
+
+
 def digest_lines(lines: Iterable[Line]) -> str:
     """A digest of lines: kind, words, nesting and place of each, and their order."""
     digest = hashlib.sha256()
@@ -66,7 +78,7 @@ def digest_lines(lines: Iterable[Line]) -> str:
 
 def list_lines(booklet: Booklet, code: str, catalogs: Mapping[str, Catalog] | None = None) -> list[Line]:
     """All lines of a language: its chapters in order, facts of the edition, the program's words, templates, styles."""
-    lines = [*read_lines(booklet), *list_facts(booklet)]
+    lines = [*read_lines(booklet), *list_facts(booklet, code)]
     if code != booklet.source_language.code and catalogs is not None:
         known = {
             (domain, message.msgid): " / ".join(message.strings)
@@ -77,7 +89,9 @@ def list_lines(booklet: Booklet, code: str, catalogs: Mapping[str, Catalog] | No
         lines = translate_lines(
             lines, lambda line: known.get((line.chapter.removeprefix("words of "), line.message))
         )
-    return mark_relied_on([*lines, *list_appearance(booklet.paths.source)])
+    given = {slot.file for slot in booklet.people}  # no pictures of the text; each is a fact of its language
+    looks = (line for line in list_appearance(booklet.paths.source) if line.kind not in given)
+    return mark_relied_on([*lines, *looks])
 
 
 def mark_relied_on(lines: list[Line]) -> list[Line]:
@@ -102,8 +116,8 @@ def mark_relied_on(lines: list[Line]) -> list[Line]:
     return made
 
 
-def list_facts(booklet: Booklet) -> Iterator[Line]:
-    """Facts of the edition that a reader meets or relies on."""
+def list_facts(booklet: Booklet, code: str) -> Iterator[Line]:
+    """Facts of the edition that a reader of a language (gettext code) meets or relies on."""
     facts: dict[str, str] = {
         "edition": booklet.edition,
         "date": booklet.date.isoformat(),
@@ -117,6 +131,11 @@ def list_facts(booklet: Booklet) -> Iterator[Line]:
     yield Line("facts booklet.toml", 0, "publisher.phone", booklet.publisher.phone, safety=True)
     if booklet.evaluation:
         yield Line("facts booklet.toml", 0, "evaluation", str(asdict(booklet.evaluation)))
+    for slot in booklet.people:
+        if slot.code == code:
+            place = slot.address or digest_file(booklet.paths.source / slot.file)[:16]
+            words = f"{place}, {slot.made_by}, {slot.date}, of the text {slot.text}"
+            yield Line("facts booklet.toml", 0, slot.table, words)
 
 
 def save_lines(booklet: Booklet, lines: Iterable[Line], templates: Mapping[str, Catalog]) -> None:

@@ -16,9 +16,10 @@ from sphinx_booklet.booklet.outputs import FORMATS, OUTPUTS, Output, list_output
 from sphinx_booklet.build.dist import fill_tree, read_contents, write_manifest
 from sphinx_booklet.build.language_build import Outcome
 from sphinx_booklet.build.lock import lock_tree
+from sphinx_booklet.build.people import compare_people, list_older
 from sphinx_booklet.build.run import build_languages, check_project, choose_codes
 from sphinx_booklet.build.staging import Tree, check_place, stage_tree
-from sphinx_booklet.cli.console import Progress, print_table
+from sphinx_booklet.cli.console import Progress, print_lines, print_table
 from sphinx_booklet.cli.options import LANGUAGES, split_words
 from sphinx_booklet.web.site import write_root_files
 
@@ -78,6 +79,8 @@ def run_build(
         refused = fill_dist(booklet, made, list_public_outputs(formats)) if made else []
         table = make_table([outcome for outcome in good if outcome.code in made], formats)
         print_table(table, time.monotonic() - start)
+        if not errors:
+            print_lines(*list_older(compare_people(booklet)))
     if errors or refused:
         raise DiagnosticsError(list_diagnostics([*errors, *refused]), advice=describe_rest(table).strip())
 

@@ -11,6 +11,7 @@ from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.paths import STATUS_JSON, STATUS_PAGE, write_text
 from sphinx_booklet.build.gettext import write_templates
 from sphinx_booklet.build.lock import lock_tree
+from sphinx_booklet.build.people import compare_people, find_text, list_older
 from sphinx_booklet.catalogs.fingerprints import describe_since_signed, find_fingerprints, is_english_signed
 from sphinx_booklet.catalogs.status import measure_language
 from sphinx_booklet.catalogs.status_page import make_table, write_json, write_page
@@ -43,6 +44,12 @@ def command(root: Path, languages: str) -> None:
         print_lines("Changed since the English was signed:", *(f"  {change}" for change in changes))
     print_lines(
         f"English: {signed}. Fingerprint of its text, for booklet.toml, [sign_off].text: {fingerprint}"
+    )
+    texts = {code: find_text(booklet, code) for code in (source, *wanted)}
+    print_lines(
+        "Fingerprints of the words alone, for [people.<language>.<kind>].text: "
+        + ", ".join(f"{code} {text}" for code, text in texts.items()),
+        *list_older(compare_people(booklet)),
     )
     if not codes:
         write_text(booklet.paths.build / STATUS_JSON, write_json(booklet, fingerprint, statuses))

@@ -8,6 +8,7 @@ reading_views  names that the reading views of browsers punish are not made
 page         what a template is told about a page
 metadata     what machines are told: description, Open Graph, JSON-LD
 editions     what can be downloaded, with real sizes and pages
+people       editions that people made: their lines of the panel, their files beside the pages
 pictures     icons, the cover drawing, the picture that is shown when somebody shares a page
 static       the files beside the pages
 letters      a font for scripts that devices may lack, cut down to the letters of the pages

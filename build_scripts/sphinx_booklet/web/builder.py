@@ -20,6 +20,7 @@ from sphinx_booklet.booklet.templates import TemplateValues, make_bytecode_cache
 from sphinx_booklet.web.letters import write_letters
 from sphinx_booklet.web.listening import copy_recordings, keep_texts
 from sphinx_booklet.web.page import describe_page, describe_site, find_words, move_addresses
+from sphinx_booklet.web.people import copy_people
 from sphinx_booklet.web.pictures import Icons, draw_cover_svg
 from sphinx_booklet.web.reading_views import adapt_link, adapt_names, put_into_text
 from sphinx_booklet.web.search import write_search_words
@@ -125,6 +126,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         write_letters(self._app, folder)
         keep_texts(self._app)
         copy_recordings(self._app, self.site_facts["recordings"], folder)
+        copy_people(booklet_of(self._app), self.language, folder)
         self.remove_left_pages(folder)
 
     def remove_left_pages(self, folder: Path) -> None:

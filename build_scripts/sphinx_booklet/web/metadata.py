@@ -159,15 +159,20 @@ def _describe_book(
         "bookFormat": "https://schema.org/EBook",
         "datePublished": booklet.date.isoformat(),
         "author": shared["publisher"],
-        "encoding": [
-            {
-                "@type": "MediaObject",
-                "name": download["title"],
-                "contentUrl": base + download["file"],
-                "encodingFormat": download["media_type"],
-                "contentSize": str(download["bytes"]),
-            }
-            for download in facts["downloads"]
-        ],
+        "encoding": [_describe_file(base, download) for download in facts["downloads"]],
         **shared,
     }
+
+
+def _describe_file(base: str, download: TemplateValues) -> TemplateValues:
+    """A file that is offered; of one that people made also by whom and when (schema.org/creditText)."""
+    told: TemplateValues = {"@type": "MediaObject", "name": download["title"]}
+    if download["host"]:
+        told["contentUrl"] = download["file"]
+    else:
+        told["contentUrl"] = base + download["file"]
+        told["encodingFormat"] = download["media_type"]
+        told["contentSize"] = str(download["bytes"])
+    if "made_by" in download:
+        told |= {"creditText": download["made_by"], "dateCreated": download["date"].isoformat()}
+    return told

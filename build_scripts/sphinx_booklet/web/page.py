@@ -29,6 +29,7 @@ from sphinx_booklet.web.citations import list_citing
 from sphinx_booklet.web.editions import join_parts, list_downloads
 from sphinx_booklet.web.listening import describe_recording, list_recordings, take_texts
 from sphinx_booklet.web.metadata import EXTRA_PAGES, describe_to_machines
+from sphinx_booklet.web.people import MADE_BY, OLDER, list_people
 from sphinx_booklet.web.pictures import has_cover
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def describe_site(app: Sphinx) -> TemplateValues:
         "chapter_names": chapters,
         "chapters": [describe_entry(app, name) for name in chapters],
         "back_matter": [describe_entry(app, name) for name in list_back_matter(app, chapters)],
-        "downloads": list_shown_downloads(app),
+        "downloads": [*list_shown_downloads(app), *list_shown_people(app)],
         "recordings": list_recordings(app),
         "reviewed": describe_day(booklet.sign_off.date, language) if booklet.sign_off else None,
         "next_review": describe_day(booklet.review_date, language),
@@ -87,7 +88,7 @@ def move_addresses(site: TemplateValues, up: str) -> TemplateValues:
     if not up:
         return site
     lists = {name: [move_entry(entry, up) for entry in site[name]] for name in ("chapters", "back_matter")}
-    downloads = [one | {"file": up + one["file"]} for one in site["downloads"]]
+    downloads = [one if one["host"] else one | {"file": up + one["file"]} for one in site["downloads"]]
     return site | lists | {"downloads": downloads, "root_url": up + site["root_url"]}
 
 
@@ -170,9 +171,35 @@ def list_shown_downloads(app: Sphinx) -> list[TemplateValues]:
             "summary": join_parts(download.facts, words),
             "title": find_words(words, OFFERS[download.edition].title, foreign),
             "purpose": find_words(words, OFFERS[download.edition].purpose, foreign),
+            "host": "",
         }
         for download in list_downloads(booklet_of(app), language, words, take_texts(app.env))
     ]
+
+
+def list_shown_people(app: Sphinx) -> list[TemplateValues]:
+    """What the panel shows of editions that people made: who made them, when, and whether of an earlier text."""
+    words, booklet, language = messages_of(app), booklet_of(app), current_language(app)
+    foreign = booklet.source_language if language != booklet.source_language else None
+    return [
+        asdict(entry)
+        | {
+            "summary": join_parts(entry.facts, words),
+            "title": find_words(words, entry.title, foreign),
+            "purpose": find_words(words, MADE_BY, foreign).format(
+                name=mark_name(entry.made_by, foreign),
+                date=describe_day(entry.date, language)["text"],
+            ),
+            "older": "" if entry.current else find_words(words, OLDER, foreign),
+        }
+        for entry in list_people(booklet, language)
+    ]
+
+
+def mark_name(name: str, source: Language | None) -> Markup:
+    """A name that stands in booklet.toml, which keeps its own order of letters."""
+    spoken = f' lang="{source.tag}" dir="{source.direction}"' if source else ""
+    return Markup(f"<bdi{spoken}>{escape(name)}</bdi>")
 
 
 def find_words(words: Messages, text: str, source: Language | None) -> Markup:

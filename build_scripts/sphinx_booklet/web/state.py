@@ -18,6 +18,7 @@ from sphinx_booklet.booklet.messages import messages_of
 from sphinx_booklet.web.citations import list_citing
 from sphinx_booklet.web.editions import list_downloads
 from sphinx_booklet.web.listening import list_recordings, take_texts
+from sphinx_booklet.web.people import list_people
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -52,6 +53,7 @@ def make_digest(app: Sphinx, env: BuildEnvironment) -> str:
     """What all pages depend on, as one hexadecimal number."""
     booklet, language = booklet_of(app), current_language(app)
     words, texts = messages_of(app), take_texts(env)
+    slots = (booklet.paths.source / slot.file for slot in booklet.people if slot.file)
     facts = {
         "booklet": repr(booklet),
         "draft": is_draft(app),
@@ -59,9 +61,10 @@ def make_digest(app: Sphinx, env: BuildEnvironment) -> str:
         "titles": {name: title.astext() for name, title in sorted(env.titles.items())},
         "order": env.toctree_includes,
         "downloads": [repr(download) for download in list_downloads(booklet, language, words, texts)],
+        "people": [repr(entry) for entry in list_people(booklet, language)],
         "recordings": {name: repr(recording) for name, recording in list_recordings(app).items()},
         "citing": {label: repr(places) for label, places in list_citing(env).items()},
-        "files": [_hash(path) for path in (booklet.paths.looks_toml, _own_messages(app))],
+        "files": [_hash(path) for path in (booklet.paths.looks_toml, _own_messages(app), *slots)],
     }
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
