@@ -33,6 +33,7 @@ TEXTS = {
     "classifiers": "tea : green : leaf\n    A drink.\n",
     "two terms": ".. glossary::\n\n   pot\n   kettle\n      For water.\n\nA :term:`pot`.\n",
     "local contents with a title": ".. contents:: Ways\n   :local:\n\nOne\n---\n\na\n\nTwo\n---\n\nb\n",
+    "note in a function": "Part\n----\n\n.. py:function:: pour(cup)\n\n   .. note:: Mind the cup.\n",
     "fields that hold lists": ".. py:function:: pour(cup)\n\n   Pours.\n\n   :param cup: One of these:\n\n      * ``'big'``\n      * ``''``\n",
     "local contents": ".. contents::\n   :local:\n\nOne\n---\n\na\n\nTwo\n---\n\nb\n",
     "productions": ".. productionlist::\n   tea: leaf water\n   leaf: `tea` | \"mint\"\n",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_booklet.pdf.types import Node
 
@@ -39,6 +40,8 @@ LABELLED = (nodes.list_item, nodes.definition_list_item, nodes.option_list_item,
 INLINE = (nodes.reference, nodes.footnote_reference, nodes.citation_reference, nodes.abbreviation,
           nodes.literal, nodes.image, nodes.math)  # fmt: skip
 TITLED = (nodes.topic, nodes.sidebar, nodes.Admonition)
+# Sphinx counts these among the admonitions
+UNTITLED = (addnodes.desc, addnodes.versionmodified, addnodes.productionlist)
 _NUMBERING = {
     "arabic": "/Decimal", "loweralpha": "/LowerAlpha", "upperalpha": "/UpperAlpha",
     "lowerroman": "/LowerRoman", "upperroman": "/UpperRoman",
@@ -60,12 +63,17 @@ def role_of(node: Node, parent: Node, ancestors: Iterable[nodes.Node]) -> str | 
         return None if isinstance(parent, nodes.topic) else SECTION
     if node.tagname == "compound" and "index" in node.get("classes", ()):
         return "Index"
-    return ROLES.get(node.tagname)
+    return ROLES.get(node.tagname) or (SECTION if is_titled(node) else None)
+
+
+def is_titled(node: nodes.Node) -> bool:
+    """True for a box with a title, of docutils or of an extension; descriptions have none."""
+    return isinstance(node, TITLED) and not isinstance(node, UNTITLED)
 
 
 def heading_role(holders: Iterable[nodes.Node]) -> str:
     """H1 to H6 for a title, by the nodes that hold it: a box has one level below what it stands in."""
-    depth = sum(isinstance(node, (nodes.section, *TITLED)) for node in holders)
+    depth = sum(isinstance(node, nodes.section) or is_titled(node) for node in holders)
     return f"H{min(6, max(1, depth))}"
 
 

@@ -116,10 +116,12 @@ class _Reading:
         elif name in ("index_group", "index_entry", "index_text"):
             yield from self._index(node)
         elif isinstance(node, _TITLED):
-            self._depth += 1
-            untitled = isinstance(node, (addnodes.versionmodified, addnodes.desc))
-            yield from self._kids(node) if untitled else self._group_items("section", self._kids(node))
-            self._depth -= 1
+            if isinstance(node, (addnodes.versionmodified, addnodes.desc)):  # no heading of their own
+                yield from self._kids(node)
+            else:
+                self._depth += 1
+                yield from self._group_items("section", self._kids(node))
+                self._depth -= 1
         else:
             reader = self._reader_of(node)
             yield from reader(node)
