@@ -62,3 +62,10 @@ def test_a_hyphen_of_the_language_is_as_it_was() -> None:
 )
 def test_no_hyphen_is_added_to_an_address(text: str, word: str, found: bool) -> None:
     assert is_in_address(text, text.index(word)) is found
+
+
+@pytest.mark.parametrize("part", [".guysandstthomas", ".2005", ".5"])
+def test_an_address_is_not_broken_behind_www_nor_before_digits(part: str) -> None:
+    text = "see www.guysandstthomas.nhs.uk/page and 10.1016/j.msard.2005.01 and example.org/version.5"
+    assert text.index(part) not in list_address_breaks(text)
+    assert text.index(".nhs") in list_address_breaks(text)

@@ -17,7 +17,7 @@ _TOGETHER = re.compile(
 )
 _ADDRESS = re.compile(r"\S*(?:://|www\.|(?<!\w)10\.\d{4,}/|\w\.\w+/)\S*")
 _HYPHEN = re.compile(r"[-\u2010]")
-_BEFORE = re.compile(r"(?<=[^\s/.]{3})[-?&=_#.](?=[^\s.]{3})")
+_BEFORE = re.compile(r"(?<=[^\s/.]{3})(?:[-?&=_#](?=[^\s.]{3})|(?<!www)\.(?=[^\W\d][^\s.]{2}))")
 _NO_WORD = re.compile(r"[/@_\\]|[^\W_]\.[^\W_]")  # an address, a path, a name with an extension
 
 
