@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sphinx_booklet.catalogs.facts.comparing import compare_poles
+from sphinx_booklet.catalogs.facts.comparing import compare_order, compare_poles
 from sphinx_booklet.catalogs.facts.lexicon import Lexicon, load_lexicon
 from sphinx_booklet.catalogs.facts.reading import read_facts
 from sphinx_booklet.catalogs.facts.skeleton import make_skeleton
@@ -45,3 +45,12 @@ def test_a_medicine_that_no_lexicon_of_the_language_names_is_found(code: str, te
 def test_an_ordinary_word_is_no_medicine() -> None:
     for code, text in (("ro", "exceptând"), ("pl", "stowarzyszenie ostrzeżenie stwierdzono")):
         assert not [fact for fact in read_facts(text, load(code)) if fact.concept.group == "drug"]
+
+
+def test_what_comes_first_and_what_then_do_not_change_places() -> None:
+    english = read_facts("Baclofen first, then gabapentin. Do not stop baclofen.", load("en"))
+    right = read_facts("Najpierw baklofen, potem gabapentyna. Nie odstawiaj baklofenu.", load("pl"))
+    one = read_facts("Baclofen first, then gabapentin.", load("en"))
+    turned = read_facts("Najpierw gabapentyna, potem baklofen.", load("pl"))
+    assert not list(compare_order(english, right))
+    assert list(compare_order(one, turned))

@@ -111,13 +111,25 @@ def name_words(facts: tuple[Fact, ...], concept: Concept) -> str:
 
 def compare_order(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Difference]:
     """Facts of a table that stand in another order: licensed before unlicensed, when to stop and when to start."""
-    for group in ORDERED:
+    if is_sequence(english) and is_sequence(found):
+        ordered: tuple[str, ...] = (*ORDERED, "drug")
+    else:
+        ordered = ORDERED
+    for group in ordered:
         one, other = ([f for f in facts if f.concept.group == group and f.sure] for facts in (english, found))
         wanted, have = [f.concept for f in one], [f.concept for f in other]
         if len(set(wanted)) < 2 or len(wanted) > LONGEST_ORDER or Counter(wanted) != Counter(have):
             continue
-        if wanted == have[::-1]:
+        if wanted == have[::-1] != have:
             yield Difference(group, have[0], have[0], other[0].words)
+
+
+def is_sequence(facts: tuple[Fact, ...]) -> bool:
+    """Whether a text says what comes first and, behind it, what comes then."""
+    first = next((f.position for f in facts if key(f) in ("ordinal.first", "order.before")), None)
+    return first is not None and any(
+        key(f) in ("order.after", "ordinal.second") and f.position > first for f in facts
+    )
 
 
 def compare_sentences(english: tuple[Fact, ...], found: tuple[Fact, ...], count: int) -> Iterator[Difference]:

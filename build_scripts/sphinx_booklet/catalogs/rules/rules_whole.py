@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sphinx_booklet.catalogs.facts.lexicon import normalise, split_words
 from sphinx_booklet.catalogs.facts.reading import Fact, count_facts, read_facts, split_sentences
-from sphinx_booklet.catalogs.rules.denial import count, deny
+from sphinx_booklet.catalogs.rules.denial import count, deny, list_negations
 from sphinx_booklet.catalogs.rules.markup import read_markup
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
 
@@ -40,6 +40,10 @@ BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "（": "）"
 # These open in one language and close in another: they come in pairs.
 QUOTES = '“”„"'
 NEAR_START = 2
+TWO_PARTS = re.compile(r",\s+(?:and|but)\s|;\s+")
+CLAUSE_SHORT, CLAUSE_WORDS = 0.85, 3
+# These set a comma before every clause.
+COMMAS_ANYWHERE = ("pl",)
 # Where the English goes on, and another language may begin a sentence.
 CLAUSES = re.compile(r"[;:]|,\s+(?:and|but|or|so|because|which|who|if|when|as)\b")
 BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
@@ -67,6 +71,13 @@ def check_sentences(pair: Pair) -> Iterator[Fault]:
             "PO-057",
             f"The translation has {len(found)} sentences, the English {len(english)}, and it is long. Check that nothing was added.",
         )
+    elif (
+        len(found) == len(english) == 1 and ratio < CLAUSE_SHORT and lacks_clause(pair, english[0], found[0])
+    ):
+        yield (
+            "PO-057",
+            "The English has two parts with “and” between them, the translation one. Check that nothing is missing.",
+        )
     elif len(found) == len(english) > 1:
         for number, (one, other) in enumerate(zip(english, found, strict=True)):
             if len(one) >= SENTENCE_FROM and len(other) < SENTENCE_SHORT * usual * len(one):
@@ -75,6 +86,18 @@ def check_sentences(pair: Pair) -> Iterator[Fault]:
                     f"Sentence {number + 1} is much shorter than in the English. Check that nothing is missing.",
                 )
                 return
+
+
+def lacks_clause(pair: Pair, english: str, found: str) -> bool:
+    """Whether an English sentence goes on with “and”, and nothing in the translation joins two parts."""
+    parts = TWO_PARTS.split(english)
+    if len(parts) != 2 or any(len(split_words(part)) < CLAUSE_WORDS for part in parts):
+        return False
+    joints = {word.strip() for word in CONJUNCTIONS.get(pair.code, "").split(",") if word.strip()}
+    joints.update(list_negations(pair.code, "joints") or ())
+    words = split_words(found)
+    joined = any(word in joints or (pair.code == "ar" and word.startswith("و")) for word in words)
+    return bool(joints) and not joined and (pair.code in COMMAS_ANYWHERE or not COMMA.search(found))
 
 
 def check_items(pair: Pair) -> Iterator[Fault]:
