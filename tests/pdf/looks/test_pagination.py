@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from sphinx_booklet.pdf.looks.galley import LINES, LONE_ROW, Break, Piece, Place, list_breaks
+from reportlab.platypus.flowables import Spacer
+from sphinx_booklet.pdf.looks.galley import (
+    IN_STACK,
+    LINES,
+    LONE_ITEM,
+    LONE_ROW,
+    Break,
+    Piece,
+    Place,
+    list_breaks,
+    list_places,
+)
 from sphinx_booklet.pdf.looks.pagination import FULL, choose_breaks, plan_columns, plan_pages
+from sphinx_booklet.pdf.looks.stack import Stack
 
 PAGE = 500.0
 
@@ -115,3 +127,15 @@ def test_choosing_is_linear() -> None:
         return Counted.asked
 
     assert count(2000) < 12 * count(200)
+
+
+def test_one_line_of_a_list_in_a_box_is_not_left_alone() -> None:
+    class Line(Spacer):
+        begins_list = ends_list = False
+
+    lines = [Line(100, 20.0) for _ in range(4)]
+    lines[0].begins_list = lines[-1].ends_list = True
+    stack = Stack(lines, rtl=False)
+    stack.wrap(200, 1000)
+    costs = [place.cost for place in list_places(stack, None, 200, 80.0, 500.0)]
+    assert costs == [IN_STACK + LONE_ITEM, IN_STACK, IN_STACK + LONE_ITEM]

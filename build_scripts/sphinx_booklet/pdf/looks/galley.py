@@ -133,7 +133,9 @@ def _in_stack(stack: Stack, canvas: Canvas, width: float, height: float, page: f
             above = max(least, y + place.above + foot)
             yield Place(above, top + place.rest + below, cost + place.cost, (*soft, *place.soft))
         if index + 1 < len(held) and not child.getKeepWithNext():
-            yield Place(max(least, y + tall + foot), top + whole - held[index + 1][1], cost, soft)
+            following, below, _ = held[index + 1]
+            lone = _part(child, tall, following, held[index + 1][2])
+            yield Place(max(least, y + tall + foot), top + whole - below, cost + lone, soft)
 
 
 def _rows(table: FittedTable, height: float, page: float) -> Iterator[Place]:
@@ -200,7 +202,11 @@ def list_breaks(pieces: Sequence[Piece], share: float, used: float = 0.0, gap: f
 
 
 def _between(above: Piece, below: Piece) -> float:
-    """What it costs to part two pieces: the first line of a list, or its last, is not left alone."""
-    first, last = getattr(above.flowable, "begins_list", False), getattr(below.flowable, "ends_list", False)
-    short = (first and above.height < 2 * STEP) or (last and below.height < 2 * STEP)
-    return LONE_ITEM if short else 0.0
+    """What it costs to part two pieces."""
+    return _part(above.flowable, above.height, below.flowable, below.height)
+
+
+def _part(above: object, tall: float, below: object, short: float) -> float:
+    """What it costs to part two flowables: the first line of a list, or its last, is not left alone."""
+    first, last = getattr(above, "begins_list", False), getattr(below, "ends_list", False)
+    return LONE_ITEM if (first and tall < 2 * STEP) or (last and short < 2 * STEP) else 0.0
