@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.config import Booklet, load_booklet
 from sphinx_booklet.booklet.current import booklet_of, find_subtitle
+from sphinx_booklet.booklet.editions import find_edition
 from sphinx_booklet.markup.changed_chapters import watch_changes
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def _describe_edition(app: Sphinx, config: Config) -> None:
     config.version = config.release = booklet.edition
     config.epub_basename = "booklet"
     language = booklet.language(config.language)
-    config.pdf_documents = [(config.root_doc, "booklet", booklet.slug, booklet.publisher.name)]
+    document = find_edition(config.booklet_edition).document or config.root_doc
+    config.pdf_documents = [(document, "booklet", booklet.slug, booklet.publisher.name)]
     config.pdf_font_families, config.pdf_language_tag = language.fonts, language.tag
     config.author = booklet.publisher.name
     config.copyright = f"{booklet.date.year}, {booklet.publisher.name}"

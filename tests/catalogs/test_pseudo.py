@@ -109,7 +109,7 @@ def list_english(root: Path) -> list[str]:
     allowed = ALLOWED | set(WORD.findall(booklet.publisher.name)) | addresses
     language = booklet.language("en_XA")
     found = []
-    for output in list_outputs(FORMATS):
+    for output in list_outputs(FORMATS, booklet):
         path = built_file(booklet, language, output)
         if path.suffix == ".html":
             texts = [

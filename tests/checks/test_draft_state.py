@@ -24,6 +24,8 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
     root = tmp_path_factory.mktemp("draft") / "project"
     shutil.copytree(ROOTS / "small", root / "source")
+    page = ":orphan:\n\nAt a glance\n===========\n\nOne page.\n"
+    (root / "source" / "glance.rst").write_text(page, encoding="utf-8")
     (outcome,) = build_languages(load_booklet(root), ["en"], FORMATS, jobs=1, draft=request.param)
     assert outcome.error is None, outcome.error
     return root, request.param

@@ -29,7 +29,9 @@ class Edition:
     `looks` is its table of looks.toml; `sheets` are stylesheets of rst2pdf on top of booklet.yaml; `tagged`:
     its file is held to PDF/UA and PDF/A; `smallest` is the least size of type in points, `dpi` the least of
     a picture. `trimmed`: a printer cuts it to size, so its paper is larger than its page. Without an
-    `offer` it is not for readers to download.
+    `offer` it is not for readers to download. `document`: it is made of that one file of source/ (name
+    without .rst), and of booklets that have it; empty: of the whole booklet. `pages` is how many it may
+    have; 0: any number, or what booklet.toml says.
     """
 
     looks: str = "a5"
@@ -38,6 +40,8 @@ class Edition:
     smallest: float = 12.0
     dpi: float = 200.0
     trimmed: bool = False
+    document: str = ""
+    pages: int = 0
     offer: Offer | None = None
 
 
@@ -61,6 +65,19 @@ EDITIONS = {
     "print-at-home": Edition(
         offer=Offer(
             N_("Print at home"), N_("Fold in half and staple. Uses little ink"), "fold", (N_("A4"),), "sides"
+        ),
+    ),
+    "glance": Edition(
+        "glance",
+        ("glance.yaml",),
+        tagged=True,
+        document="glance",
+        pages=1,
+        offer=Offer(
+            N_("At a glance"),
+            N_("One page to read before a visit, or to hand over in a clinic"),
+            "note",
+            (N_("A4"),),
         ),
     ),
     "epub": Edition(offer=Offer(N_("E-book"), N_("You choose the text size and colours"), "reader")),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_booklet.booklet.config import Booklet
+from sphinx_booklet.booklet.editions import find_edition
 from sphinx_booklet.booklet.languages import Language
 
 
@@ -38,6 +39,7 @@ OUTPUTS = {
         Output("pdf-a5", "pdf", "a5", ".pdf"),
         Output("pdf-large-print", "pdf", "large-print", ".pdf"),
         Output("pdf-print-at-home", "impose", "print-at-home", ".pdf", after=("pdf-a5",), source="pdf-a5"),
+        Output("pdf-glance", "pdf", "glance", ".pdf"),
     ),
     "epub": (Output("epub", "epub", "epub", ".epub", after=("pdf-a5",)),),
     "html": (
@@ -46,7 +48,7 @@ OUTPUTS = {
             "html",
             "html",
             None,
-            after=("pdf-a5", "pdf-large-print", "pdf-print-at-home", "epub", *EXTRAS),
+            after=("pdf-a5", "pdf-large-print", "pdf-print-at-home", "pdf-glance", "epub", *EXTRAS),
         ),
     ),
 }
@@ -90,20 +92,29 @@ OUTPUTS["spoken"] = (OUTPUTS["pdf"][0], *OUTPUTS["epub"], MARKED, LINEAR, SAID, 
 UNNAMED = frozenset(("a5", "epub", "text", "docx"))
 
 
-def list_outputs(formats: tuple[str, ...]) -> list[Output]:
-    """The outputs of some formats (pdf) or of some editions by name (pdf-a5), in the order of building."""
+def list_outputs(formats: tuple[str, ...], booklet: Booklet | None = None) -> list[Output]:
+    """The outputs of some formats (pdf) or of some editions by name (pdf-a5), in the order of building.
+
+    Those that `booklet` has the text of; all when it is None.
+    """
     found = {
         output.name: output
         for name, outputs in OUTPUTS.items()
         for output in outputs
-        if name in formats or output.name in formats
+        if (name in formats or output.name in formats) and (booklet is None or has_text(booklet, output))
     }
     return list(found.values())
 
 
-def list_public_outputs(formats: tuple[str, ...]) -> list[Output]:
+def has_text(booklet: Booklet, output: Output) -> bool:
+    """Whether a booklet has what an output is made of: the file of an edition that is made of one."""
+    document = find_edition(output.edition).document
+    return not document or (booklet.paths.source / f"{document}.rst").is_file()
+
+
+def list_public_outputs(formats: tuple[str, ...], booklet: Booklet | None = None) -> list[Output]:
     """Those of `list_outputs` that go into dist/."""
-    return [output for output in list_outputs(formats) if output.public]
+    return [output for output in list_outputs(formats, booklet) if output.public]
 
 
 def built_file(booklet: Booklet, language: Language, output: Output) -> Path:

@@ -113,7 +113,7 @@ def carry_language(
     """
     known = {artefact.name: artefact for artefact in before.artefacts if artefact.language == language.tag}
     carried = []
-    for output in list_outputs(tuple(OUTPUTS)):
+    for output in list_outputs(tuple(OUTPUTS), booklet):
         name = public_name(booklet, language, output)
         if output.name in without or name not in known or name not in before.sums:
             continue

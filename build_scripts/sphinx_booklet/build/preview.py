@@ -177,7 +177,7 @@ def _list_files(folder: Path) -> Iterator[Path]:
 def find_edition(booklet: Booklet, codes: Iterable[str], place: str) -> Path | None:
     """The file to download for the path of an address, such as en/booklet-en.pdf; None when there is none."""
     for language in booklet.languages:
-        for output in list_outputs(FORMATS):
+        for output in list_outputs(FORMATS, booklet):
             if output.suffix and language.code in codes and public_name(booklet, language, output) == place:
                 path = built_file(booklet, language, output)
                 return path if path.is_file() else None

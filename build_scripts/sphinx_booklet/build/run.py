@@ -35,7 +35,7 @@ def build_languages(
     """
     booklet = compare_people(booklet)
     pipeline = digest_pipeline(booklet)
-    outputs = tuple(list_outputs(formats))
+    outputs = tuple(list_outputs(formats, booklet))
     codes = list(codes)
     linked = tuple(find_linked_languages(booklet, codes) if linked_languages is None else linked_languages)
     outcomes: dict[str, Outcome] = {}

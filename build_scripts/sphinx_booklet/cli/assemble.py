@@ -88,6 +88,6 @@ def find_artefacts(booklet: Booklet, folder: Path) -> list[Artefact]:
     return [
         describe_artefact(folder / name, name, language.tag, output.edition)
         for language in booklet.languages
-        for output in list_outputs(FORMATS)
+        for output in list_outputs(FORMATS, booklet)
         if (folder / (name := public_name(booklet, language, output))).is_file()
     ]

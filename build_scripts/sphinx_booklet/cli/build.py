@@ -11,8 +11,16 @@ import click
 from sphinx_booklet.booklet.artefacts import Artefact
 from sphinx_booklet.booklet.config import Booklet, load_booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic, DiagnosticsError, list_diagnostics
-from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.outputs import FORMATS, OUTPUTS, Output, list_outputs, list_public_outputs
+from sphinx_booklet.booklet.editions import find_edition
+from sphinx_booklet.booklet.errors import BookletError, ConfigError
+from sphinx_booklet.booklet.outputs import (
+    FORMATS,
+    OUTPUTS,
+    Output,
+    has_text,
+    list_outputs,
+    list_public_outputs,
+)
 from sphinx_booklet.build.dist import fill_tree, read_contents, write_manifest
 from sphinx_booklet.build.language_build import Outcome
 from sphinx_booklet.build.lock import lock_tree
@@ -61,10 +69,11 @@ def run_build(
     check_project(root)
     booklet = load_booklet(root)
     codes = choose_codes(booklet, languages)
+    check_formats(booklet, formats)
     check_place(booklet.paths.dist)
     with lock_tree(booklet):
         start = time.monotonic()
-        with Progress(len(codes) * len(list_outputs(formats))) as progress:
+        with Progress(len(codes) * len(list_outputs(formats, booklet))) as progress:
             outcomes = build_languages(
                 booklet,
                 codes,
@@ -76,13 +85,27 @@ def run_build(
         errors = [outcome.error for outcome in outcomes if outcome.error]
         good = [outcome for outcome in outcomes if not outcome.error]
         made: dict[str, Mapping[str, Artefact]] = {outcome.code: outcome.artefacts for outcome in good}
-        refused = fill_dist(booklet, made, list_public_outputs(formats)) if made else []
-        table = make_table([outcome for outcome in good if outcome.code in made], formats)
+        refused = fill_dist(booklet, made, list_public_outputs(formats, booklet)) if made else []
+        table = make_table(
+            [outcome for outcome in good if outcome.code in made], list_public_outputs(formats, booklet)
+        )
         print_table(table, time.monotonic() - start)
         if not errors:
             print_lines(*list_older(compare_people(booklet)))
     if errors or refused:
         raise DiagnosticsError(list_diagnostics([*errors, *refused]), advice=describe_rest(table).strip())
+
+
+def check_formats(booklet: Booklet, formats: tuple[str, ...]) -> None:
+    """Raises ConfigError when an edition is asked for by name whose text the booklet does not have."""
+    for output in list_outputs(formats):
+        if output.name in formats and not has_text(booklet, output):
+            document = find_edition(output.edition).document
+            raise ConfigError(
+                f"This booklet has no text for “{output.name}”.",
+                path=booklet.paths.source / f"{document}.rst",
+                advice="Write this file, or build without that edition.",
+            )
 
 
 def fill_dist(
@@ -140,12 +163,12 @@ def check_tree(booklet: Booklet, stage: Path, made: Collection[str]) -> list[Dia
     ]
 
 
-def make_table(outcomes: Iterable[Outcome], formats: tuple[str, ...]) -> list[tuple[Artefact, float]]:
+def make_table(outcomes: Iterable[Outcome], outputs: Iterable[Output]) -> list[tuple[Artefact, float]]:
     """What was put into dist/, with the seconds that it took."""
     return [
         (outcome.artefacts[output.name], outcome.seconds.get(output.name, 0.0))
         for outcome in outcomes
-        for output in list_public_outputs(formats)
+        for output in outputs
     ]
 
 

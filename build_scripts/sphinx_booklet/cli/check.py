@@ -60,7 +60,7 @@ def list_files(
     """
     files = []
     for language in map(booklet.language, codes):
-        for output in list_outputs(formats):
+        for output in list_outputs(formats, booklet):
             path = folder / public_name(booklet, language, output)
             if not path.is_file():
                 raise BookletError(f"{path.name} is not in {folder.name}/.", advice="Run `make` first.")

@@ -31,7 +31,7 @@ def command(root: Path, names: str) -> None:
         write_templates(booklet)  # once, before the languages are built side by side
         outcomes = build_languages(booklet, PSEUDO, formats, linked_languages=PSEUDO, report=print_lines)
     for outcome in outcomes:
-        for output in list_outputs(formats):
+        for output in list_outputs(formats, booklet):
             path = built_file(booklet, booklet.language(outcome.code), output)
             if path.exists():
                 print_lines(str(path.relative_to(root)))

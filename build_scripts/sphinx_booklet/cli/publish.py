@@ -105,7 +105,14 @@ class Run:
         Raises FaultyTreeError with what is wrong with the pages of languages that are new in it.
         """
         with stage_tree(self.tree) as stage:
-            stage_public(self.booklet, self.entries, list_outputs(outputs), self.record, self.words, stage)
+            stage_public(
+                self.booklet,
+                self.entries,
+                list_outputs(outputs, self.booklet),
+                self.record,
+                self.words,
+                stage,
+            )
             new = [code for code, entry in self.entries.items() if entry.action is Action.PUBLISH]
             if new and (faults := check_public(self, stage, new, outputs)):
                 raise FaultyTreeError(faults)

@@ -24,7 +24,7 @@ from sphinx_booklet.markup.footnotes import write_letter
 from sphinx_booklet.markup.mathml import find_equation_number
 from sphinx_booklet.markup.page_starts import PageStart, write_page_starts
 from sphinx_booklet.pdf.chapters_in_place import drop_repeats, lift_blocks, move_chapters
-from sphinx_booklet.pdf.identifiers import Identifiers, address_of
+from sphinx_booklet.pdf.identifiers import Identifiers, address_of, unlink_absent
 from sphinx_booklet.pdf.index import make_index
 from sphinx_booklet.pdf.labels import title_admonitions
 from sphinx_booklet.pdf.looks.frontmatter import arrange
@@ -117,7 +117,7 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """An address that `Identifiers` turns into a link inside the document."""
-        if docname in self.docnames:
+        if docname in self.docnames or docname in self.env.found_docs:
             return address_of(docname)
         return str(super().get_target_uri(docname, typ))
 
@@ -125,13 +125,14 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
         self, docname: str, title: str, author: str, appendices: list[str]
     ) -> nodes.document:
         """The whole booklet as one tree, mended where rst2pdf 0.105 and Sphinx 9 disagree."""
-        with_index = self._option("pdf_use_index")
+        with_index = self._option("pdf_use_index") and docname == self.config.root_doc
         self.opts = {**self.opts, "pdf_use_index": False}  # ours has page numbers
         tree: nodes.document = super().assemble_doctree(docname, title, author, appendices)
         number_equations(tree, self.env)
         drop_repeats(tree, docname)
         move_chapters(tree)
         lift_blocks(tree)
+        unlink_absent(tree, self.docnames)
         identifiers = Identifiers(tree, docname)
         identifiers.rename()
         index = make_index(self, identifiers, self.settings.labels["index"]) if with_index else None

@@ -7,7 +7,7 @@ lose the file, and a link to a whole chapter loses its target. All three are men
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from docutils import nodes
@@ -26,6 +26,14 @@ def address_of(docname: str) -> str:
 def anchor_of(docname: str) -> str:
     """The identifier of a file's first section."""
     return "document-" + nodes.make_id(docname)
+
+
+def unlink_absent(tree: nodes.document, docnames: Collection[str]) -> None:
+    """Leave the words alone of every link to a file that is not printed: what is in no toctree, or another edition."""
+    for link in list(tree.findall(nodes.reference)):
+        address = link.get("refuri", "")
+        if address.startswith(MARK) and address.removeprefix(MARK).partition("#")[0] not in docnames:
+            link.parent.replace(link, link.children)
 
 
 class Identifiers:

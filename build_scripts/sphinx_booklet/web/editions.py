@@ -52,7 +52,7 @@ def list_downloads(
     Raises BookletError when a finished file cannot be opened.
     """
     found = {}
-    for output in list_outputs((*FORMATS, *EXTRAS)):
+    for output in list_outputs((*FORMATS, *EXTRAS), booklet):
         path, name = built_file(booklet, language, output), name_edition(output)
         there = is_offered(path, texts) if output.name in EXTRAS else path.is_file()
         if name in OFFERS and output.suffix and there:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from sphinx_booklet.booklet.config import load_booklet
-from sphinx_booklet.booklet.outputs import OUTPUTS, built_file
+from sphinx_booklet.booklet.outputs import built_file, list_outputs
 from sphinx_booklet.build.run import build_languages
 
 REPOSITORY = Path(__file__).parents[3]
@@ -32,8 +32,7 @@ def build_editions(
     return {
         (code, output.edition): built_file(booklet, booklet.language(code), output)
         for code in codes
-        for name in formats
-        for output in OUTPUTS[name]
+        for output in list_outputs(formats, booklet)
     }
 
 

@@ -19,7 +19,7 @@ from tests.pdf.looks.conftest import build_editions
 
 REPOSITORY = Path(__file__).parents[3]
 LOOKS = load_looks(REPOSITORY)
-TAGGED = [(code, edition) for code in ("en", "ar") for edition in ("a5", "large-print")]
+TAGGED = [(code, edition) for code in ("en", "ar") for edition in ("a5", "large-print", "glance")]
 
 
 def colour(name: str) -> tuple[float, ...]:
@@ -47,7 +47,9 @@ def test_nothing_is_wrong_with_the_tags(editions, code: str, edition: str) -> No
     assert list(check_pdf(editions[code, edition])) == []
 
 
-@pytest.mark.parametrize(("edition", "size"), [("a5", (420, 595)), ("large-print", (595, 842))])
+@pytest.mark.parametrize(
+    ("edition", "size"), [("a5", (420, 595)), ("large-print", (595, 842)), ("glance", (595, 842))]
+)
 def test_pages_have_the_size_of_their_edition(editions, edition: str, size: tuple[int, int]) -> None:
     with pikepdf.open(editions["en", edition]) as pdf:
         assert {tuple(round(float(v)) for v in page.mediabox)[2:] for page in pdf.pages} == {size}

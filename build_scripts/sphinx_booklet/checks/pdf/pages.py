@@ -39,7 +39,8 @@ _BLANK = 0.3  # of the size of the type: the blank at the end of a line may stan
 class Limits:
     """What an edition is held to: margins, sizes in points, dots an inch.
 
-    `opening` is the size of the heading of a chapter; `pages` is how many there may be, 0 for any number.
+    `opening` is the size of the heading of a chapter; `pages` is how many there may be, 0 for any number;
+    `document` is the file of source/ that an edition is made of, "" for the whole booklet.
     """
 
     side: float
@@ -49,6 +50,7 @@ class Limits:
     dpi: float = 200.0
     opening: float = 24.0
     pages: int = 0
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ def limits_of(looks: Looks, edition: str, pages: int = 0) -> Limits:
         held.smallest,
         held.dpi,
         min(looks.type[name]["h1"].size for name in (held.looks, f"{held.looks}-arabic")),
-        pages if edition == "a5" else 0,
+        held.pages or (pages if edition == "a5" else 0),
+        held.document,
     )
 
 
@@ -108,7 +111,9 @@ def check_pages(path: Path, limits: Limits) -> Iterator[Diagnostic]:
             None,
             "PDF-312",
             f"It has {len(pages)} pages, more than {limits.pages}.",
-            "Shorten the text, or raise `pages` in source/booklet.toml.",
+            f"Shorten source/{limits.document}.rst, or its translation."
+            if limits.document
+            else "Shorten the text, or raise `pages` in source/booklet.toml.",
             severity="warning",
         )
 

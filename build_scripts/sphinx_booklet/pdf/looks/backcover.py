@@ -10,6 +10,7 @@ from docutils import nodes
 from reportlab.platypus.flowables import Flowable
 
 from sphinx_booklet.booklet.looks import load_looks
+from sphinx_booklet.booklet.outputs import FORMATS, list_outputs
 from sphinx_booklet.figures.mobile import draw_pieces
 from sphinx_booklet.figures.model import Drawing
 from sphinx_booklet.figures.numbers import Numbers, load_numbers, number_in_words
@@ -81,8 +82,11 @@ def make_forms(design: Design) -> list[nodes.Element]:
         "large": _("Large print"),
         "reader": _("E-book (EPUB)"),
         "fold": _("Print at home"),
+        "note": _("At a glance"),
     }
-    items = (nodes.paragraph("", words[name], icon=name) for name in FORMS)
+    offered = {output.edition for output in list_outputs(FORMATS, design.booklet)}
+    forms = (*FORMS, "note") if "glance" in offered else FORMS
+    items = (nodes.paragraph("", words[name], icon=name) for name in forms)
     made: list[nodes.Element] = [
         nodes.rubric("", _("This booklet in other forms"), classes=["heading2"]),
         nodes.container("", *items, classes=["other-forms"]),

@@ -39,9 +39,11 @@ def print_expansions(tree: nodes.document) -> None:
 
 def bind_citations(tree: nodes.document) -> None:
     """A number in brackets stays with the word before it."""
-    for reference in tree.findall(nodes.reference):
-        if not any("citation-number" in child["classes"] for child in reference.findall(nodes.inline)):
+    for number in list(tree.findall(nodes.inline)):
+        if "citation-number" not in number["classes"]:
             continue
+        # without its link where the references are not printed
+        reference = number.parent if isinstance(number.parent, nodes.reference) else number
         before = reference.parent[reference.parent.index(reference) - 1]
         text = before.astext()
         if isinstance(before, nodes.Text) and text.strip() and text[-1].isspace():

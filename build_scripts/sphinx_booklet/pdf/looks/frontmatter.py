@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
+from sphinx_booklet.booklet.editions import find_edition
 from sphinx_booklet.markup.chapters import find_parts, list_chapters
 from sphinx_booklet.pdf.looks.backcover import forms_stand_inside, make_back_cover, make_forms
 from sphinx_booklet.pdf.looks.contents import BACK, SHORT_ROUTE, TOOL_ICONS, TOOLS, list_entries
@@ -15,6 +16,7 @@ from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.doctree import bind_citations, print_addresses, print_expansions, print_pages
 from sphinx_booklet.pdf.looks.edition import describe_date, describe_edition
 from sphinx_booklet.pdf.looks.furniture import DRAFT
+from sphinx_booklet.pdf.looks.sheet import make_sheet
 
 
 def arrange(tree: nodes.document, design: Design, env: BuildEnvironment, index: nodes.section | None) -> None:
@@ -26,6 +28,9 @@ def arrange(tree: nodes.document, design: Design, env: BuildEnvironment, index: 
     print_addresses(tree, design)
     root = next(iter(tree.findall(nodes.section)), None)
     if root is None:
+        return
+    if find_edition(design.edition).document:
+        make_sheet(root, design, env)
         return
     number_chapters(root, design, list_chapters(env), find_parts(env))
     short_route, back = take_containers(root)

@@ -137,6 +137,7 @@ class NewPage(ActionFlowable):
         doc.client.page_kind = AFTER.get(self.kind, self.kind)
         frames[:] = make_frames(doc.client.design, doc.page, self.kind, copyfit)
         doc.frame = frames[0]
+        doc.handle_frameBegin()
 
 
 class QuietAction(ActionFlowable):

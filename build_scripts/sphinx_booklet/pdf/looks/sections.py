@@ -7,6 +7,7 @@ from sphinx_booklet.pdf.looks.chapters import gen_chapter, gen_opening
 from sphinx_booklet.pdf.looks.cover import gen_cover
 from sphinx_booklet.pdf.looks.headings import gen_all, make_heading
 from sphinx_booklet.pdf.looks.page import NewPage
+from sphinx_booklet.pdf.looks.sheet import gen_sheet
 from sphinx_booklet.pdf.types import Client, Flowable, Node, ParagraphStyle
 
 
@@ -19,6 +20,8 @@ def gen_section(client: Client, node: Node, style: ParagraphStyle) -> list[Flowa
         made = gen_cover(client, node)
     elif "chapter" in node:
         made = gen_chapter(client, node)
+    elif "sheet" in node:
+        made = gen_sheet(client, node)
     elif "back-cover" in node["classes"]:
         made = gen_back_cover(client, node)
     elif "opening" in node["classes"]:
