@@ -26,7 +26,7 @@ def build(make_project: MakeProject) -> LanguageBuild:
 
 def start(make_project: MakeProject, folder: str = "project") -> LanguageBuild:
     booklet = load_booklet(make_project(folder=folder))
-    return LanguageBuild(Job(booklet, "en", tuple(list_outputs(FORMATS)), "pipeline"))
+    return LanguageBuild(Job(booklet, "en", tuple(list_outputs(FORMATS, booklet)), "pipeline"))
 
 
 def settle(build: LanguageBuild, task: Task) -> None:
