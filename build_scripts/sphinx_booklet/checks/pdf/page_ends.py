@@ -13,7 +13,7 @@ CODES = {
     "PDF-309": "a page is less than 60 % full, and no chapter ends on it",
     "PDF-310": "one row of a table stands alone on a page",
     "PDF-311": "one line of a list stands alone on a page",
-    "PDF-312": "the booklet has more pages than booklet.toml says",
+    "PDF-312": "the booklet has more pages than booklet.toml says, or an edition of one page a second",
 }
 
 FULL = 0.6  # share of the text's height
