@@ -8,6 +8,7 @@ from pathlib import Path
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.editions import find_edition
 from sphinx_booklet.booklet.languages import Language
+from sphinx_booklet.booklet.source_tree import find_chapter_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def list_outputs(formats: tuple[str, ...], booklet: Booklet | None = None) -> li
 def has_text(booklet: Booklet, output: Output) -> bool:
     """Whether a booklet has what an output is made of: the file of an edition that is made of one."""
     document = find_edition(output.edition).document
-    return not document or (booklet.paths.source / f"{document}.rst").is_file()
+    return not document or find_chapter_file(booklet.paths.source, document).is_file()
 
 
 def list_public_outputs(formats: tuple[str, ...], booklet: Booklet | None = None) -> list[Output]:
