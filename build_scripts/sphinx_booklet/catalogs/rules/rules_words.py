@@ -22,7 +22,7 @@ USUAL_LENGTH = (0.5, 2.3)
 # Compared with the language's own usual length, once so many messages are translated. The four first
 # languages of the booklet keep between 0.56 and 1.73.
 ENOUGH = 50
-SHORTEST, SHORTEST_LONG, LONGEST, LONG = 0.5, 0.6, 2.0, 100
+SHORTEST, SHORTEST_LONG, LONGEST, LONG = 0.51, 0.6, 2.0, 100
 SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "ARMENIAN")
 
 
