@@ -26,6 +26,7 @@ _CATALOG = frozenset(
     "/Type /Version /Extensions /Pages /PageLabels /PageMode /PageLayout /ViewerPreferences /MarkInfo /Lang"
     " /StructTreeRoot /OutputIntents /Metadata /Outlines".split()
 )
+_INFO = frozenset("/Title /Author /Creator /Producer /CreationDate /ModDate /Trapped".split())
 _MODES = frozenset(("/UseNone", "/UseOutlines"))
 _PREFERENCES = frozenset(
     "/DisplayDocTitle /Direction /PrintScaling /Duplex /PickTrayByPDFSize /PrintPageRange".split()
@@ -41,6 +42,7 @@ _LINK = frozenset(
 _ACTIONS = {"/URI": frozenset(("/Type", "/S", "/URI", "/IsMap")), "/GoTo": frozenset(("/Type", "/S", "/D"))}
 _SCHEMES = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 _HIDDEN = 0b100011  # flags of an annotation: invisible, hidden, not shown on a screen (12.5.3)
+_PRINTED = 0b100
 _SHARE = 0.8  # of the pages with numbers that have their own: fewer, and the numbers are something else
 _NUMBER = re.compile(r"\d+")
 
@@ -68,6 +70,8 @@ def _list_foreign(pdf: pikepdf.Pdf) -> Iterator[str]:
             ]
             if all(dates) and dates[0] != dates[1]:
                 yield f"The file gives two dates for {name.partition(':')[2]}."
+    for key in _beyond(pdf.docinfo, _INFO):
+        yield f"The file describes itself with {key}."
     if pdf.is_encrypted:
         yield "The file is encrypted."
     for key in _beyond(root, _CATALOG):
@@ -100,6 +104,8 @@ def _list_in_annotation(annotation: Object, number: int) -> Iterator[str]:
         yield f"A link on page {number} has {key}."
     if int(annotation.get("/F", 0)) & _HIDDEN:
         yield f"A link on page {number} is hidden."
+    if not int(annotation.get("/F", 0)) & _PRINTED:
+        yield f"A link on page {number} is not printed."
     action = annotation.get("/A")
     if isinstance(action, Dictionary):
         kind = str(action.get("/S", ""))
@@ -128,6 +134,10 @@ def _check_boxes(path: Path, pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
 
 def _check_numbers(path: Path, pdf: TaggedPdf) -> Iterator[Diagnostic]:
     labels = [str(page.label) for page in pdf.pdf.pages]
+    numbered = {number for number, page in enumerate(pdf.pages) if _numbers_of(page)}
+    if len([number for number in numbered if not labels[number].isdigit()]) > len(numbered) / 2:
+        message = f"The page labels of {path.name} are not the numbers that are printed on the pages."
+        yield Diagnostic(path, None, "PDF-153", message)
     printed = {
         number: found
         for number, page in enumerate(pdf.pages)

@@ -88,6 +88,8 @@ def check_elements(path: Path, pdf: TaggedPdf, places: Places) -> Iterator[Diagn
         for words, text in page.replaced:
             if _letters(words) != _letters(text):
                 yield _replaced(path, text, words, f"on page {number}")
+    if pdf.root.role != "Document":
+        yield Diagnostic(path, None, "PDF-147", f"The structure tree begins with a {pdf.root.role}.")
     yield from _check_element(path, pdf.root, places)
     for table in pdf.root.find("Table"):
         yield from _check_heads(path, table)

@@ -231,17 +231,25 @@ def _check_order(page: InkPage, owners: dict[tuple[int, int], Tag]) -> Iterator[
     lines: dict[int, list[Box]] = {}
     for run in page.runs:
         owner = owners.get((page.number, run.mcid))
-        if owner is None or owner.role in ("Figure", "Formula"):
+        if owner is None:
             continue
         if not run.upright:
             yield "PDF-405", f"{_quote(_list_inside(page, run.box))} is turned or mirrored."
             return
+        if owner.role in ("Figure", "Formula"):
+            continue
         if run.box[2] - run.box[0] > 1:
             lines.setdefault(id(owner), []).append(run.box)
+    forward = not any(unicodedata.bidirectional(one.char) in ("R", "AL") for one in page.letters)
     for boxes in lines.values():
         for before, after in pairwise(boxes):
             tall = max(before[3] - before[1], after[3] - after[1])
             above = after[1] - before[1] > _BACK * tall and after[3] - before[3] > _BACK * tall
+            level = min(before[3], after[3]) - max(before[1], after[1]) > 0.5 * tall
+            if forward and level and after[0] < before[0] - 1:
+                first, second = (_quote(_list_inside(page, box)) for box in (before, after))
+                yield "PDF-405", f"{second} is read after {first}, and stands before it."
+                return
             if above and _share_width(before, after) > 0:
                 first, second = (_quote(_list_inside(page, box)) for box in (before, after))
                 yield "PDF-405", f"{second} is read after {first}, and stands above it."
@@ -292,7 +300,8 @@ def _check_figures(page: InkPage, owners: dict[tuple[int, int], Tag]) -> Iterato
             drawn.setdefault(id(owner), []).append(shape)
     figures = {id(tag): tag for (number, _), tag in owners.items() if number == page.number}
     for key, tag in figures.items():
-        if tag.role not in ("Figure", "Formula"):
+        icon = tag.role == "Lbl" and tag.alt is not None and not tag.text.strip()  # a tick, a cross
+        if tag.role not in ("Figure", "Formula") and not icon:
             continue
         shapes = drawn.get(key, [])
         said = f"“{(tag.alt or '')[:40]}”"
