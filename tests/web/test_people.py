@@ -15,7 +15,7 @@ from sphinx_booklet.build.run import build_languages
 from sphinx_booklet.catalogs.fingerprints import find_fingerprints
 from sphinx_booklet.cli.build import run_build
 
-from tests.conftest import MakeProject
+from tests.conftest import MakeProject, write_catalog
 
 OLDER = "Made from an earlier text. This booklet is newer: follow the booklet."
 NAME = "_people/small-en-easy-read.pdf"
@@ -35,15 +35,15 @@ def write_pdf(path: Path, pages: int) -> None:
         pdf.save(path)
 
 
-def fill(root: Path, text: str = "", place: str = 'file = "easy.pdf"', kind: str = "easy-read") -> None:
+def fill(
+    root: Path, text: str = "", place: str = 'file = "easy.pdf"', kind: str = "easy-read", code: str = "en"
+) -> None:
     """Fill a slot; without `text` it is of the text of today."""
     booklet = load_booklet(root)
     refresh_templates(booklet)
     path = root / "source" / "booklet.toml"
-    text = text or find_text(booklet, "en")
-    slot = (
-        f'\n[people.en.{kind}]\n{place}\ndate = 2026-02-01\nmade_by = "Made-up & Makers"\ntext = "{text}"\n'
-    )
+    text = text or find_text(booklet, code)
+    slot = f'\n[people.{code}.{kind}]\n{place}\ndate = 2026-02-01\nmade_by = "Made-up & Makers"\ntext = "{text}"\n'
     path.write_text(path.read_text(encoding="utf-8") + slot, encoding="utf-8")
 
 
@@ -165,6 +165,36 @@ def test_a_colour_does_not_make_it_older(root: Path) -> None:
     (root / "source" / "_web").mkdir()
     (root / "source" / "_web" / "own.css").write_text("h1 { color: #123456; }")
     assert compare_people(load_booklet(root)).people[0].current
+
+
+def test_a_file_that_a_chapter_takes_in_counts(root: Path) -> None:
+    """What is kept between builds was once told by the names of files: a table of doses may be in any."""
+    (root / "source" / "doses.csv").write_text("Week,Dose\n1,1.5 mg\n")
+    table = "\n.. csv-table:: Doses\n   :file: doses.csv\n   :header-rows: 1\n"
+    path = root / "source" / "first.rst"
+    path.write_text(path.read_text(encoding="utf-8") + table, encoding="utf-8")
+    fill(root)
+    assert compare_people(load_booklet(root)).people[0].current
+    (root / "source" / "doses.csv").write_text("Week,Dose\n1,15 mg\n")
+    assert not compare_people(load_booklet(root)).people[0].current
+
+
+def test_a_language_has_a_text_of_its_own(root: Path) -> None:
+    """A translation that changes makes its own edition older; one with a fault says nothing of the others."""
+    path = root / "source" / "booklet.toml"
+    with path.open("a", encoding="utf-8") as file:
+        file.write('\n[languages.cy]\nfonts = ["IBM Plex Sans"]\n')
+    catalog = root / "locale" / "cy" / "LC_MESSAGES" / "first.po"
+    write_catalog(catalog, "cy", {"First chapter": "Pennod gyntaf"})
+    fill(root, code="cy")
+    fill(root)
+    assert [slot.current for slot in compare_people(load_booklet(root)).people] == [True, True]
+    write_catalog(catalog, "cy", {"First chapter": "Y bennod gyntaf"})
+    assert [slot.current for slot in compare_people(load_booklet(root)).people] == [False, True]
+    catalog.write_text("msgid", encoding="utf-8")
+    compared = compare_people(load_booklet(root))
+    assert [slot.current for slot in compared.people] == [False, True]
+    assert len(list(list_older(compared))) == 1
 
 
 def test_a_slot_is_a_fact_that_is_signed(root: Path) -> None:

@@ -23,7 +23,7 @@ from sphinx_booklet.catalogs.source_hints import load_templates
 if TYPE_CHECKING:
     from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.outputs import Output
-from sphinx_booklet.booklet.source_tree import CHAPTERS, find_chapter_file
+from sphinx_booklet.booklet.source_tree import find_chapter_file
 from sphinx_booklet.build.sphinx_run import run_sphinx
 from sphinx_booklet.catalogs.extract import MessageBuilder, extract_program, flag_format, make_header
 
@@ -56,12 +56,10 @@ def refresh_templates(booklet: Booklet) -> dict[str, Catalog]:
     """The templates of today's source; Sphinx runs only when a file of source or package has changed."""
     stamp = booklet.paths.gettext / "made-from"
     package = Path(sphinx_booklet.__file__).parent
-    digest = digest_files(
-        path
-        for folder in (booklet.paths.source, package)
-        for path in list_files(folder)
-        if path.suffix in (*CHAPTERS, ".toml", ".py", ".html", ".xhtml", ".xml", ".opf", ".jinja", ".txt")
-    )
+    suffixes = (".rst", ".toml", ".py", ".html", ".xhtml", ".xml", ".opf", ".jinja", ".txt")
+    own = (path for path in list_files(package) if path.suffix in suffixes)
+    # a chapter may take in any file of source/
+    digest = digest_files([*list_files(booklet.paths.source), *own])
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == digest and (kept := load_templates(booklet)):
         return kept
     templates = write_templates(booklet)

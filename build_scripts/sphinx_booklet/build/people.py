@@ -22,11 +22,19 @@ def compare_people(booklet: Booklet) -> Booklet:
         return booklet
     try:
         refresh_templates(booklet)
-        texts = {code: find_text(booklet, code) for code in {slot.code for slot in booklet.people}}
     except BookletError:
-        texts = {}
-    slots = (replace(slot, current=slot.text == texts.get(slot.code)) for slot in booklet.people)
+        return booklet
+    texts = {code: _find_readable(booklet, code) for code in {slot.code for slot in booklet.people}}
+    slots = (replace(slot, current=slot.text == texts[slot.code]) for slot in booklet.people)
     return replace(booklet, people=tuple(slots))
+
+
+def _find_readable(booklet: Booklet, code: str) -> str:
+    """As `find_text`; "" where a catalog has a fault: one language does not stop another."""
+    try:
+        return find_text(booklet, code)
+    except BookletError:
+        return ""
 
 
 def find_text(booklet: Booklet, code: str) -> str:
@@ -39,7 +47,8 @@ def list_older(booklet: Booklet) -> Iterator[str]:
     for slot in booklet.people:
         if not slot.current:
             yield describe_older(slot)
-            yield f'  once it is made of today\'s text: text = "{find_text(booklet, slot.code)}"'
+            if text := _find_readable(booklet, slot.code):
+                yield f'  once it is made of today\'s text: text = "{text}"'
 
 
 def describe_older(slot: PeoplesEdition) -> str:

@@ -90,7 +90,11 @@ def list_lines(booklet: Booklet, code: str, catalogs: Mapping[str, Catalog] | No
             lines, lambda line: known.get((line.chapter.removeprefix("words of "), line.message))
         )
     given = {slot.file for slot in booklet.people}  # no pictures of the text; each is a fact of its language
-    looks = (line for line in list_appearance(booklet.paths.source) if line.kind not in given)
+    looks = [
+        line
+        for line in list_appearance(booklet.paths.source)
+        if not (line.chapter.startswith("pictures") and line.kind in given)
+    ]
     return mark_relied_on([*lines, *looks])
 
 
