@@ -34,6 +34,7 @@ TEXTS = {
     "two terms": ".. glossary::\n\n   pot\n   kettle\n      For water.\n\nA :term:`pot`.\n",
     "local contents with a title": ".. contents:: Ways\n   :local:\n\nOne\n---\n\na\n\nTwo\n---\n\nb\n",
     "note in a function": "Part\n----\n\n.. py:function:: pour(cup)\n\n   .. note:: Mind the cup.\n",
+    "rows of spanned cells alone": "+---+---+---+---+\n| h | i | j | k |\n+===+===+===+===+\n| a | b | c | d |\n+   +---+---+   +\n|   | e     |   |\n+---+       +---+\n| f |       | g |\n+   +---+---+---+\n|   | l | m | n |\n+---+---+---+---+\n",
     "fields that hold lists": ".. py:function:: pour(cup)\n\n   Pours.\n\n   :param cup: One of these:\n\n      * ``'big'``\n      * ``''``\n",
     "local contents": ".. contents::\n   :local:\n\nOne\n---\n\na\n\nTwo\n---\n\nb\n",
     "productions": ".. productionlist::\n   tea: leaf water\n   leaf: `tea` | \"mint\"\n",
@@ -174,3 +175,13 @@ def test_code_makes_no_list_small(build_text):
     with pikepdf.open(build_text(text).path) as pdf:
         content = pdf.pages[0].Contents.read_bytes()
     assert not re.search(rb"0?\.\d+ 0 0 0?\.\d+ 0 0 cm", content)
+
+
+def test_rows_of_spanned_cells_alone_have_no_height_of_their_own():
+    """reportlab leaves it empty, and a complex grid table stopped the build."""
+    from types import SimpleNamespace
+
+    from sphinx_booklet.pdf.fitted_table import _tallest
+
+    table = SimpleNamespace(_rowHeights=[12.0, None], _spanRanges={(0, 0): (0, 0, 0, 1)}, _spanCmds=["SPAN"])
+    assert _tallest(table) == 12.0

@@ -117,3 +117,9 @@ def test_tags_are_checked_all_the_same(build_lenient, monkeypatch):
 )
 def test_lines_that_rst2pdf_knows_stay(line):
     assert read_raw(line, ("onePage",)) == (line, [])
+
+
+def test_pictures_of_the_foot_of_each_page_are_not_fetched(build_lenient):
+    text = ".. footer:: |badge|\n\n.. |badge| image:: https://example.org/badge.png\n   :alt: a badge\n\n"
+    assert build_lenient(text + HEAD + "Words.\n").path.exists()
+    assert "is on another server" in build_lenient.warnings.getvalue()

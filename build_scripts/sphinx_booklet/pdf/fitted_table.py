@@ -173,7 +173,7 @@ def least_width(flowable: Flowable) -> float:
 
 def _tallest(table: BookletTable) -> float:
     """Height of the highest row, or rows that one cell spans."""
-    heights = table._rowHeights
+    heights = [height or 0.0 for height in table._rowHeights]  # None: a row of spanned cells alone
     spans = (
         sum(heights[place[1] : place[3] + 1])
         for place in (getattr(table, "_spanRanges", None) or {}).values()

@@ -34,7 +34,7 @@ COMMANDS = frozenset(
     )
 )  # fmt: skip
 _BREAK = re.compile(r"\s*((?:Even|Odd)?PageBreak)[\s,]+(\w[\w-]*)(?!\w*=)(.*)")
-_UNSEEN = (nodes.substitution_definition, nodes.decoration, nodes.comment)
+_UNSEEN = (nodes.substitution_definition, nodes.comment)
 _FRACTION = re.compile(r"(\d*\.\d+|\d+\.)\s*%")
 ENGLISH = "en"  # of the words below
 
@@ -83,13 +83,17 @@ def mend_losses(tree: nodes.document, folder: Path, templates: Collection[str], 
 
 
 def list_pictures(tree: nodes.document) -> Iterator[nodes.image]:
-    """Pictures of the text, not those of headers, footers and definitions."""
+    """Pictures that are printed, which those of definitions are not."""
     for picture in list(tree.findall(nodes.image)):
-        above = picture.parent
-        while above is not None and not isinstance(above, _UNSEEN):
-            above = above.parent
-        if above is None:
+        if not _stands_in(picture, _UNSEEN):
             yield picture
+
+
+def _stands_in(node: nodes.Node, kinds: type[nodes.Node] | tuple[type[nodes.Node], ...]) -> bool:
+    above = node.parent
+    while above is not None and not isinstance(above, kinds):
+        above = above.parent
+    return above is not None
 
 
 def round_width(picture: nodes.image) -> dict[str, str]:
@@ -104,7 +108,9 @@ def find_lost_pictures(tree: nodes.document, folder: Path) -> Iterator[Loss]:
         fault = find_fault(str(picture.get("uri", "")), folder)
         if fault:
             yield Loss(picture, fault, partial(stand_in, picture))
-        elif picture.get("alt") is None:
+        elif picture.get("alt") is None and not _stands_in(
+            picture, nodes.decoration
+        ):  # nobody hears it there
             yield Loss(
                 picture,
                 "This picture has no alternative text (:alt:). Say there what it shows; leave it empty if it"
