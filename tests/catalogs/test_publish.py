@@ -388,6 +388,7 @@ def test_the_record_says_what_was_asked(project: Project, html_only: None) -> No
         "files",
         "printed pages",
         "draft or signed",
+        "sums",
     }
     assert item["judges"] == []
 

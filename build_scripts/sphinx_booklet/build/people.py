@@ -8,7 +8,6 @@ from dataclasses import replace
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.people import PeoplesEdition
-from sphinx_booklet.build.gettext import refresh_templates
 from sphinx_booklet.catalogs.fingerprints import find_text_fingerprint
 from sphinx_booklet.catalogs.update import read_language
 
@@ -20,6 +19,9 @@ def compare_people(booklet: Booklet) -> Booklet:
     """
     if not booklet.people:
         return booklet
+    # start-up time, and Sphinx reads SOURCE_DATE_EPOCH as it is imported, before we have looked at it
+    from sphinx_booklet.build.gettext import refresh_templates
+
     try:
         refresh_templates(booklet)
     except BookletError:

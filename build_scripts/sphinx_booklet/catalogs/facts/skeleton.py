@@ -52,8 +52,15 @@ def is_latin(word: str) -> bool:
 
 
 def is_alike(word: str, name: str) -> bool:
-    """Whether two words in Latin letters share most of them: their vowels are written, and tell names apart."""
-    return SequenceMatcher(None, word, name, autojunk=False).ratio() >= LIKENESS
+    """Whether two words in Latin letters share most of them, marks aside: their vowels tell names apart."""
+    return SequenceMatcher(None, fold_marks(word), fold_marks(name), autojunk=False).ratio() >= LIKENESS
+
+
+def fold_marks(word: str) -> str:
+    """The letters of a word without their accents."""
+    return "".join(
+        letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
+    )
 
 
 def is_name(skeleton: str) -> bool:
