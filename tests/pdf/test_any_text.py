@@ -185,3 +185,16 @@ def test_rows_of_spanned_cells_alone_have_no_height_of_their_own():
 
     table = SimpleNamespace(_rowHeights=[12.0, None], _spanRanges={(0, 0): (0, 0, 0, 1)}, _spanCmds=["SPAN"])
     assert _tallest(table) == 12.0
+
+
+def test_headings_may_be_deeper_than_those_of_a_pdf(build_text):
+    """PDF 1.7 ends with H6; the outline's deeper entries were refused as of another level than their like."""
+    signs = "=-~^\"'`+"
+    text = "".join(f"Level {number}\n{sign * 12}\n\nWords.\n\n" for number, sign in enumerate(signs, 1))
+    assert build_text(text).path.exists()
+
+
+def test_a_relative_address_is_told_and_printed_in_a_plain_project(build_lenient):
+    """rst2pdf writes it, and Sphinx's HTML too; a booklet refuses it earlier, with its line."""
+    assert build_lenient(HEAD + "See `the list <files/list.html>`__.\n").path.exists()
+    assert "PDF-151" in build_lenient.warnings.getvalue()

@@ -60,6 +60,11 @@ _OPTIONS = {
     "style_path": "pdf_style_path",
 }
 
+# Transitions, relative addresses, and numbers of pages in words of one's own
+OFFERED_BY_RST2PDF = frozenset(("PDF-151", "PDF-153"))
+# A picture that reaches out of its box, an outline that says a heading's picture otherwise: the tags are right
+WARNED_WHEN_LENIENT = frozenset(("PDF-140", "PDF-149"))
+
 
 class BookletPdfBuilder(pdfbuilder.PDFBuilder):
     """Writes each document whole or not at all, tagged, in the language of the project."""
@@ -104,10 +109,16 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
         path = Path(self.outdir) / f"{name}{self.out_suffix}"
         with whole_file(path, destination.data) as made:
             for_printer = self.settings.design is not None and self.settings.design.offset
-            refuse_faults(made, record.items, claims=not for_printer)
+            refuse_faults(made, record.items, claims=not for_printer, warned=self._list_warned())
             save_items(record.items, path.with_suffix(ITEMS_SUFFIX))
             write_page_starts(made, path, label_pages(made, record.page_starts), self.env)
         logger.info("done")
+
+    def _list_warned(self) -> frozenset[str]:
+        """The codes of what a project that is no booklet may have: what rst2pdf's manual offers, and more where it is not strict."""
+        if self.settings.design is not None:
+            return frozenset()
+        return OFFERED_BY_RST2PDF if self.settings.strict else OFFERED_BY_RST2PDF | WARNED_WHEN_LENIENT
 
     def _option(self, name: str) -> Any:
         value = self.opts.get(name, getattr(self.config, name))
@@ -212,16 +223,22 @@ def whole_file(path: Path, data: bytes) -> Iterator[Path]:
         beside.unlink(missing_ok=True)
 
 
-def refuse_faults(path: Path, items: list[Item], *, claims: bool) -> None:
+def refuse_faults(path: Path, items: list[Item], *, claims: bool, warned: frozenset[str]) -> None:
     """Check a finished PDF, and compare it with the text it was made from.
 
-    `claims`: it has to say that it follows PDF/UA and PDF/A.
+    `claims`: it has to say that it follows PDF/UA and PDF/A. Faults whose code is among `warned` are told only.
 
     Raises:
         BookletError: there are faults; it names each.
 
     """
-    findings = list(check_pdf(path, items, claims=claims))
+    findings = []
+    for finding in check_pdf(path, items, claims=claims):
+        if finding.code in warned:
+            place = f"{finding.path}:{finding.line}" if finding.line else None
+            logger.warning("%s (%s)", finding.message, finding.code, location=place, type="pdf")
+        else:
+            findings.append(finding)
     if findings:
         raise DiagnosticsError(findings, advice="The PDF is not as its text and its standards ask.")
 
