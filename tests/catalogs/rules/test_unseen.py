@@ -69,3 +69,40 @@ def test_no_fault_is_one_of_the_first_set(code: str) -> None:
     for plant in read_unseen(code)["plant"]:
         assert plant["fault"] not in known
         assert plant["twin"] not in known
+
+
+@pytest.mark.parametrize(("kind", "fewest"), [("edit", 60), ("keeps", 20)])
+def test_an_edit_of_structure_finds_its_place_once(kind: str, fewest: int) -> None:
+    tables = read_unseen("structure")
+    booklet, edits = tables["booklet"], tables[kind]
+    assert len({edit["title"] for edit in edits}) == len(edits) >= fewest
+    for edit in edits:
+        assert edit["find"] != edit["replace"]
+        if edit["find"]:
+            assert booklet[edit["file"]].count(edit["find"]) == 1, edit["title"]
+        keys = {"title", "file", "find", "replace"}
+        assert set(edit) == (keys if kind == "keeps" else keys | {"touches_safety", "expected_words"})
+
+
+def test_each_slip_stands_on_the_line_that_is_named() -> None:
+    slips = read_unseen("slips")["slip"]
+    assert (
+        len({slip["source_bad"] for slip in slips})
+        == len({slip["title"] for slip in slips})
+        == len(slips)
+        >= 80
+    )
+    for slip in slips:
+        good, bad = slip["source_good"].split("\n"), slip["source_bad"].split("\n")
+        first = next(
+            (number for number, pair in enumerate(zip(good, bad, strict=False), 1) if pair[0] != pair[1]),
+            min(len(good), len(bad)) + 1,
+        )
+        assert bad[slip["line"] - 1].strip(), slip["title"]
+        assert abs(slip["line"] - first) <= 2, slip["title"]
+
+
+@pytest.mark.parametrize(("name", "kind"), [("structure", "edit"), ("structure", "keeps"), ("slips", "slip")])
+def test_no_title_is_one_of_the_first_set(name: str, kind: str) -> None:
+    first = tomllib.loads((PLANTS / f"{name}.toml").read_text(encoding="utf-8"))[kind]
+    assert not {one["title"] for one in first} & {one["title"] for one in read_unseen(name)[kind]}
