@@ -79,7 +79,7 @@ def draw_instructions(design: Design, sides: Sequence[Side], title: str, size: t
 
 
 def draw_blank_page(design: Design, title: str, size: tuple[float, float]) -> bytes:
-    """A PDF of one page that holds nothing but the title of the booklet, small, at its foot."""
+    """A PDF of one page that holds nothing but the title of the booklet, small, at its foot, and that it is a draft."""
     return _draw_pages(design, size, [lambda canvas: _draw_title(canvas, design, title, size)])
 
 
@@ -107,9 +107,14 @@ def _draw_title(canvas: Canvas, design: Design, title: str, size: tuple[float, f
         "title-alone", fontName=faces["fontSans"], fontSize=look.size, leading=look.leading,
         textColor=design.colours["ink"], alignment=TA_CENTER,
     )  # fmt: skip
-    paragraph = BookletParagraph(escape(title), style)
-    paragraph.wrapOn(canvas, size[0] * 0.8, 1e6)
-    paragraph.drawOn(canvas, size[0] * 0.1, 15 * mm)
+    y = 15 * mm
+    for words in (
+        [design.messages(DRAFT), title] if design.draft else [title]
+    ):  # from below: every page says it
+        paragraph = BookletParagraph(escape(words), style)
+        _, height = paragraph.wrapOn(canvas, size[0] * 0.8, 1e6)
+        paragraph.drawOn(canvas, size[0] * 0.1, y)
+        y += height
 
 
 def _draw_turning(
