@@ -140,9 +140,11 @@ def _check_figure(path: Path, tag: Tag, places: Places, where: str) -> Iterator[
     left, bottom, right, top = (float(value) for value in stated)
     around = join_boxes(drawn)
     beyond = max(left - around[0], bottom - around[1], around[2] - right, around[3] - top)
-    spare = max(around[0] - left, around[1] - bottom, right - around[2], top - around[3])
+    # a drawing of a few short words is narrower than its place, and no lower
+    beside = max(around[0] - left, right - around[2]) > max(_MARGIN, 0.2 * (right - left))
+    below = max(around[1] - bottom, top - around[3]) > max(_MARGIN, 0.2 * (top - bottom))
     wide = tag.role == "Formula"  # one with a number is as wide as its line
-    if beyond > _EDGE or (not wide and spare > max(_MARGIN, 0.2 * max(right - left, top - bottom))):
+    if beyond > _EDGE or (not wide and beside and below):
         yield Diagnostic(path, None, "PDF-149", f"A {tag.role.lower()} {where} is drawn beside its box.")
 
 
