@@ -32,6 +32,7 @@ MASSES = {
     "volume-liter": ("l", "L", "litre", "litres"),
 }
 TIMES = ("hour", "day", "week", "month", "year", "minute")
+TIME_UNITS = tuple(f"duration-{name}" for name in TIMES)
 # Usual forms that CLDR lacks.
 MORE_FORMS = {
     ("ar", "mass-milligram"): (

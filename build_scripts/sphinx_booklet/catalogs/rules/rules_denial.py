@@ -22,6 +22,8 @@ from sphinx_booklet.catalogs.rules.denial import (
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
 
 CLAUSE = re.compile(r",\s+(?=(?:and|but)\s)|;\s+")
+# What goes on as it is: “but others still work”.
+GOES_ON = re.compile(r",\s+but\s")
 # Words that are other than “not” where the other language says “unless … not”.
 UNLESS = re.compile(r"\b(?:unless|until)\b")
 
@@ -164,6 +166,13 @@ def check_clauses(pair: Pair) -> Iterator[Fault]:
         return
     wanted = [any(deny(text, pair.source)) for text in english]
     have = [any(deny(text, pair.code)) for text in found]
+    if pair.message.is_safety and GOES_ON.search(words) and not any(wanted) and have[1]:
+        if not any(deny(english[1], pair.source, "either", "mild", "implied", "stops")):
+            yield (
+                "PO-073",
+                "The translation says “not” in its second part, the English does not. Check what is denied.",
+            )
+        return
     if wanted[0] == wanted[1] or have != wanted[::-1]:
         return
     lost = wanted.index(True)

@@ -17,10 +17,13 @@ from sphinx_booklet.catalogs.facts.comparing import (
 )
 from sphinx_booklet.catalogs.facts.lexicon import split_words
 from sphinx_booklet.catalogs.facts.reading import split_sentences
+from sphinx_booklet.catalogs.rules.denial import deny
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
 from sphinx_booklet.catalogs.rules.rules_language import find_script
 
 AMOUNTS = ("number", "times", "every", "bound", "unit_of_time", "part_of_day", "regular")
+# What a language may say by denying its opposite: “not the same” for “different”.
+DENIABLE = ("sameness", "regular", "share", "frequency")
 NAMES = ("drug", "illness", "organ")
 # The chapter in which each message explains the one before.
 GLOSSARY = "glossary"
@@ -46,9 +49,30 @@ def check_facts(pair: Pair) -> Iterator[Fault]:
             and f" {difference.words} " in f" {' '.join(split_words(pair.markup.words))} "
         ):
             continue  # the English name stands there, as on a packet
+        if difference.group in DENIABLE and is_denied_instead(pair, difference):
+            continue
         if difference.group not in seen:
             seen.add(difference.group)
             yield name_code(difference.group), describe(difference)
+
+
+def is_denied_instead(pair: Pair, difference: Difference) -> bool:
+    """Whether the translation says no to the word where the English says none: “not always” for “often”."""
+    if difference.missing is None or difference.new is None:
+        return False
+    numbers = {f.sentence for f in pair.facts if f.concept == difference.new and f.words == difference.words}
+    sentences = split_sentences(pair.own_words)
+    denied = {
+        number for number in numbers if number < len(sentences) and any(deny(sentences[number], pair.code))
+    }
+    if not numbers or denied != numbers:
+        return False
+    said = (
+        split_sentences(pair.english_markup.words)[f.sentence]
+        for f in pair.english_facts
+        if f.concept == difference.missing
+    )
+    return not any(any(deny(sentence, pair.source)) for sentence in said)
 
 
 def list_differences(pair: Pair) -> Iterator[Difference]:

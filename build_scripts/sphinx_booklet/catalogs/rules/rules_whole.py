@@ -39,11 +39,15 @@ DENIED = re.compile(r"\b(?:no|not|nor|neither|never|without|none)\b|n['’]t\b")
 BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "（": "）"}
 # These open in one language and close in another: they come in pairs.
 QUOTES = '“”„"'
+# What opens in these languages, and closes in none of them; Urdu writes them both ways.
+OPENING_QUOTES = {"pl": "„", "ro": "„", "cy": "“", "pa": "“"}
 NEAR_START = 2
 TWO_PARTS = re.compile(r",\s+(?:and|but)\s|;\s+")
 CLAUSE_SHORT, CLAUSE_WORDS = 0.85, 3
 # These set a comma before every clause.
 COMMAS_ANYWHERE = ("pl",)
+# “…, and it is for people who”: other languages put that behind a comma.
+FOLDED = re.compile(r",\s+and\s+(?:it|they)\s+(?:is|are|was|were)\b")
 # Where the English goes on, and another language may begin a sentence.
 CLAUSES = re.compile(r"[;:]|,\s+(?:and|but|or|so|because|which|who|if|when|as)\b")
 BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
@@ -97,7 +101,8 @@ def lacks_clause(pair: Pair, english: str, found: str) -> bool:
     joints.update(list_negations(pair.code, "joints") or ())
     words = split_words(found)
     joined = any(word in joints or (pair.code == "ar" and word.startswith("و")) for word in words)
-    return bool(joints) and not joined and (pair.code in COMMAS_ANYWHERE or not COMMA.search(found))
+    anywhere = pair.code in COMMAS_ANYWHERE and not FOLDED.search(english)
+    return bool(joints) and not joined and (anywhere or not COMMA.search(found))
 
 
 def check_items(pair: Pair) -> Iterator[Fault]:
@@ -162,13 +167,19 @@ def check_brackets(pair: Pair) -> Iterator[Fault]:
     if pair.is_program and "{" in pair.text:
         return
     english, text = pair.english_markup.text, pair.markup.text
-    if is_balanced(text):
+    if is_balanced(text) and not is_mirrored(text, pair.code):
         return
     if is_balanced(english):
         yield (
             "PO-058",
             "A bracket or quotation mark does not open, or does not close. Set each pair as in the English.",
         )
+
+
+def is_mirrored(text: str, code: str) -> bool:
+    """Whether a mark that only opens in a language ends a word, as in ”word„."""
+    opening = OPENING_QUOTES.get(code)
+    return opening is not None and re.search(rf"\w{opening}(?:\W|$)", text) is not None
 
 
 def is_balanced(text: str) -> bool:
