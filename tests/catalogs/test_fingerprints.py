@@ -101,6 +101,12 @@ def test_declarations_that_change_what_is_read(name: str, value: str, effect: st
     assert find_effect(name, value, {}) == effect
 
 
+def test_a_box_that_is_cut_off_below_a_height_hides_words() -> None:
+    assert find_effect("overflow", "hidden", {"max-height": "2em"}) == "hides"
+    assert find_effect("overflow", "hidden", {"max-height": "none"}) == ""
+    assert find_effect("overflow", "hidden", {}) == ""
+
+
 def test_a_rule_for_a_menu_does_not_touch_safety() -> None:
     assert touches_safety("main .box, p")
     assert not touches_safety(".skip, .languages")

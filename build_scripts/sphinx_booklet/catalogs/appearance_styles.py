@@ -101,6 +101,7 @@ def find_effect(name: str, value: str, beside: dict[str, str]) -> str:
         or (name in ("color", "-webkit-text-fill-color") and is_invisible(value, beside))
         or (name == "filter" and bool(re.search(r"blur|opacity|brightness\(0|contrast\(0", value)))
         or (name == "z-index" and value.startswith("-"))
+        or (name.startswith("overflow") and value in ("hidden", "clip") and is_bounded(beside))
         or (name in ("-webkit-line-clamp", "line-clamp") and value != "none")
         or (name == "-webkit-text-security" and value != "none")
         or (bool(OFFSETS.fullmatch(name)) and bool(FAR.search(value)))
@@ -123,6 +124,12 @@ def find_effect(name: str, value: str, beside: dict[str, str]) -> str:
     if name in ("list-style", "list-style-type") and "none" in value:
         return "takes marks and numbers away"
     return ""
+
+
+def is_bounded(beside: dict[str, str]) -> bool:
+    """Whether a rule says how high an element may be: what does not fit is cut off where nothing scrolls."""
+    heights = (beside.get(name, "auto") for name in ("height", "max-height", "block-size", "max-block-size"))
+    return any(value not in ("auto", "none", "100%", "max-content", "fit-content") for value in heights)
 
 
 def is_invisible(value: str, beside: dict[str, str]) -> bool:
