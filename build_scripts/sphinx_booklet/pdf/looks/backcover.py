@@ -87,15 +87,20 @@ def make_forms(design: Design) -> list[nodes.Element]:
     offered = {output.edition for output in list_outputs(FORMATS, design.booklet)}
     forms = (*FORMS, "note") if "glance" in offered else FORMS
     items = (nodes.paragraph("", words[name], icon=name) for name in forms)
+    listed = nodes.container("", *items, classes=["other-forms"])
     made: list[nodes.Element] = [
         nodes.rubric("", _("This booklet in other forms"), classes=["heading2"]),
-        nodes.container("", *items, classes=["other-forms"]),
+        listed,
     ]
     if address := design.booklet.web_address:
         shown = address.removeprefix("https://")
         made.append(nodes.paragraph("", "", nodes.reference("", shown, refuri=address)))
     if design.offered > 1:
-        made.append(nodes.paragraph("", _("It comes in other languages too.")))
+        languages = nodes.paragraph("", _("It comes in other languages too."))
+        if len(forms) % 2:  # forms stand two by two: there is room beside the last
+            listed += languages
+        else:
+            made.append(languages)
     if ask := describe_publisher(design):
         made.append(nodes.paragraph("", ask))
     return made
@@ -213,10 +218,13 @@ def _gen_key(client: Client, node: Node) -> Item:
 def gen_forms(client: Client, node: Node) -> list[Flowable]:
     """The other forms, two by two, each beside its icon."""
     design: Design = client.design
-    cells = []
+    cells: list[Stack] = []
     for child in node.children:
         words = make_paragraph(client, child, "back-cover")
         leading = words.style.leading
+        if "icon" not in child:
+            cells.append(Stack([words], rtl=design.rtl))
+            continue
         mark = IconMark(child["icon"], design.icon, leading, design.hexes["ink"], rtl=design.rtl)
         cells.append(Item(mark, [words], design.icon + design.unit, rtl=design.rtl))
     pairs = [cells[at : at + 2] for at in range(0, len(cells), 2)]
