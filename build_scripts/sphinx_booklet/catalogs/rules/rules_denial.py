@@ -38,9 +38,15 @@ def check_negations(pair: Pair) -> Iterator[Fault]:
             "PO-025",
             "The English says “not” or “never” more often than the translation. Check that nothing became its opposite.",
         )
+    wanted, have = deny(english, pair.source), deny(text, pair.code)
+    if denies_effect(pair, wanted):
+        yield (
+            "PO-026",
+            "The translation says “not” beside what the English says that it does. Check that nothing became its opposite.",
+        )
+        return
     if not pair.message.is_safety and not opens_with_denial(text, pair.code):
         return
-    wanted, have = deny(english, pair.source), deny(text, pair.code)
     turned = 0
     if not any(deny(english, pair.source, "reversed")):  # "do not miss" may stand for "go to"
         turned = sum(map(all, zip(have, deny(text, pair.code, "reversed"), strict=True)))
@@ -49,6 +55,20 @@ def check_negations(pair: Pair) -> Iterator[Fault]:
             "PO-026",
             "The translation says “not” or “never” where the English does not. Check that nothing became its opposite.",
         )
+
+
+def denies_effect(pair: Pair, wanted: list[bool]) -> bool:
+    """Whether a single sentence that says what blocks what has become one in which it does not."""
+    english, words = pair.english_markup.words, pair.markup.words
+    if any(wanted) or any(deny(english, pair.source, "either", "mild", "implied")):
+        return False
+    if len(split_sentences(english)) != 1 or len(split_sentences(words)) != 1:
+        return False
+    named = [
+        sum(f.sure and (f.concept.group, f.concept.name) == ("effect", "block") for f in facts)
+        for facts in (pair.english_facts, pair.facts)
+    ]
+    return named == [1, 1] and count(words, pair.code) > 0
 
 
 @lru_cache(maxsize=32)

@@ -16,14 +16,18 @@ from sphinx_booklet.catalogs.facts.comparing import (
     compare_sentences,
 )
 from sphinx_booklet.catalogs.facts.lexicon import split_words
-from sphinx_booklet.catalogs.facts.reading import split_sentences
+from sphinx_booklet.catalogs.facts.reading import Fact, split_sentences
 from sphinx_booklet.catalogs.rules.denial import deny
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
 from sphinx_booklet.catalogs.rules.rules_language import find_script
 
 AMOUNTS = ("number", "times", "every", "bound", "unit_of_time", "part_of_day", "regular")
 # What a language may say by denying its opposite: “not the same” for “different”.
-DENIABLE = ("sameness", "regular", "share", "frequency")
+DENIABLE = ("course", "sameness", "regular", "share", "frequency")
+# Two things are alike, or a number is near the true one.
+EQUAL = re.compile(r"\bas (?:common|often|likely|strong|many|high|big|large|severe) (?:\w+ ){0,3}as\b")
+ABOUT = re.compile(r"\b(?:about|around|roughly|approximately) \d")
+WORDS_BY_NUMBER = r"(?:\w+ )?"
 NAMES = ("drug", "illness", "organ")
 # The chapter in which each message explains the one before.
 GLOSSARY = "glossary"
@@ -84,6 +88,34 @@ def list_differences(pair: Pair) -> Iterator[Difference]:
         yield from compare_sentences(english, found, len(sentences))
     yield from compare_order(english, found)
     yield from compare_poles(english, found)
+    yield from find_comparison(pair)
+
+
+def find_comparison(pair: Pair) -> Iterator[Difference]:
+    """More or less where the English says that two things are alike, or that a number is near."""
+    text, english = pair.english_markup.words, {f.concept.group for f in pair.english_facts}
+    more_or_less = {f.concept: f for f in pair.facts if f.sure and f.concept.group == "amount"}
+    if (
+        len(more_or_less) != 1
+        or english & {"amount", "bound", "level"}
+        or any(deny(pair.own_words, pair.code))
+    ):
+        return
+    ((concept, fact),) = more_or_less.items()
+    if EQUAL.search(text) or (ABOUT.search(text) and is_by_number(pair, fact)):
+        yield Difference("amount", None, concept, fact.words)
+
+
+def is_by_number(pair: Pair, fact: Fact) -> bool:
+    """Whether words stand beside a number in digits."""
+    text = " ".join(split_words(pair.own_words))
+    return (
+        re.search(
+            rf"(?:\d {WORDS_BY_NUMBER}{re.escape(fact.words)}|{re.escape(fact.words)} {WORDS_BY_NUMBER}\d)",
+            text,
+        )
+        is not None
+    )
 
 
 def name_code(group: str) -> str:

@@ -15,7 +15,7 @@ from sphinx_booklet.catalogs.rules.pair import Fault, Pair
 # How long a text may be beside what is usual in the language, when it has fewer or more sentences.
 VERY_SHORT, SHORT, LONG = 0.68, 0.93, 1.2
 # From how many characters on the length of one sentence says something, and how short it may be.
-SENTENCE_FROM, SENTENCE_SHORT = 30, 0.5
+SENTENCE_FROM, SENTENCE_SHORT = 30, 0.45
 ITEM_SHORT, ITEM_WORDS = 0.95, 4
 # "A, B and C": short items with commas between them, and an “and” or “or” before the last.
 ITEM = r"(?!such\b|because\b|that\b|when\b|after\b|before\b|while\b|you\b|it\b|they\b|we\b|by\b|all\b|often\b|mostly\b|usually\b|even\b|in\b|with\b|for\b|but\b|so\b|which\b|who\b|if\b|as\b|not\b|and\b|or\b)(?:[\w’'-]+\s){0,2}[\w’'-]+"
