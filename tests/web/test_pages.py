@@ -52,10 +52,10 @@ def test_landing_page_warns_before_it_offers(landing: Element) -> None:
     order = [
         element.get("class") or element.get("id")
         for element in landing.iter()
-        if element.get("class") in ("buttons", "box warning box-rounded safety", "downloads")
+        if element.get("class") in ("buttons", "box warning box-rounded safety entry", "downloads")
         or element.get("id") == "chapters-list"
     ]
-    assert order == ["buttons", "box warning box-rounded safety", "downloads", "chapters-list"]
+    assert order == ["buttons", "box warning box-rounded safety entry", "downloads", "chapters-list"]
 
 
 def test_buttons_lead_to_the_first_chapter_and_to_the_panel(landing: Element) -> None:

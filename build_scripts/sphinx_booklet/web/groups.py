@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
 
 HIGHEST, LOWEST = 2, 6  # levels of headings; the first is the chapter's own
+# A class that reading views of browsers take for text: without it they drop a short box with several references
+TEXT_CLASS = "entry"
 
 
 class GroupTranslator(HTML5Translator):
@@ -34,8 +36,7 @@ class GroupTranslator(HTML5Translator):
         """The start tag of a group; the next title is its name."""
         self.groups += 1
         attributes: dict[str, Any] = {"role": "group", "aria-labelledby": f"box-title-{self.groups}"}
-        if class_name:
-            attributes["CLASS"] = class_name
+        attributes["CLASS"] = f"{class_name} {TEXT_CLASS}".strip()
         return self.starttag(node, "div", **attributes)
 
     def begin_title(self, node: Element, class_name: str = "") -> tuple[str, str]:
