@@ -58,6 +58,7 @@ term
 # what was typed, and words of what is said of it
 SLIPS = {
     "one colon": (".. warning: now\n\n   Do not start.", "comment"),
+    "a heading of a wiki": ("== Until help comes ==\n\nStay with the person.", "wiki"),
     "a reference of two words": (".. [Cree 2010] A trial.\n", "comment"),
     "no colon": (".. emergency\n\n   Phone :phone:`999`.", "comment"),
     "a colon too many": (".. warning::: now\n\n   Do not start.", "comment"),

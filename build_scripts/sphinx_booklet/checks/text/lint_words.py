@@ -23,6 +23,10 @@ MARKDOWN = (
         "a link of Markdown. Write `words <https://…>`__",
     ),
     (re.compile(r"^\s*#{1,6} +\w"), "a heading of Markdown. Write the heading, and a line of signs under it"),
+    (
+        re.compile(r"^\s*(={1,6}) *[^\s=][^=]*\1\s*$"),
+        "a heading of a wiki. Write the heading, and a line of signs under it",
+    ),
     (re.compile(r"^\s*(?:```|~~~ ?\w)"), "a block of Markdown. Write “.. code-block::”"),
     (re.compile(r"(?<![\w`_:])__[^\W_][^_`]*__(?![\w])"), "bold of Markdown. Write **words**"),
     (re.compile(r"(?<![\w`_:|<])_[^\W_][^_`<>]*[^\W_]_(?![\w_])"), "italics of Markdown. Write *words*"),
