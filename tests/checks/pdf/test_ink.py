@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from PIL import Image, ImageDraw
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.checks.pdf import ink
 from sphinx_booklet.checks.pdf.ink import check_page
 from sphinx_booklet.checks.pdf.ink_reader import SCALE, Box, InkPage, Letter, Shape
 from sphinx_booklet.checks.pdf.reader import Tag
@@ -87,3 +90,10 @@ def test_words_beyond_the_edge_are_found():
     page = make_page()
     set_line(page, "first", WIDE - 20, 300, 0)
     assert find_codes(page) == {"PDF-402"}
+
+
+def test_a_machine_without_pdfium_is_told_so(monkeypatch):
+    """It was a fault of the program where the package is installed without its tools of the checks."""
+    monkeypatch.setattr(ink, "find_spec", lambda name: None)
+    with pytest.raises(BookletError, match="PDFium"):
+        list(ink.judge_pdfs([]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pikepdf
 from fontTools.ttLib import TTLibError
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic
+from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.checks.pdf.glyph_shapes import check_shapes
 from sphinx_booklet.checks.pdf.ink_reader import Box, InkPage, Letter, Shape, read_ink
 from sphinx_booklet.checks.pdf.reader import Tag, TaggedPdf
@@ -56,7 +58,9 @@ def check_ink(path: Path) -> Iterator[Diagnostic]:
 
 
 def judge_pdfs(paths: Iterable[Path]) -> Iterator[Diagnostic]:
-    """`check_ink` of several files."""
+    """`check_ink` of several files. Raises BookletError where PDFium is not installed."""
+    if find_spec("pypdfium2") is None:
+        raise BookletError("PDFium (pypdfium2) is missing.", advice="Run `make setup-dev`.")
     for path in paths:
         yield from check_ink(path)
 
