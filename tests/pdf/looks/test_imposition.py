@@ -8,6 +8,8 @@ import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
+from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.booklet.messages import DRAFT, messages_for
 from sphinx_booklet.pdf.looks.imposition import BLANK, Side, impose_pages, pad_pages
 
 
@@ -78,9 +80,11 @@ def test_the_file_reads_in_order_after_folding(editions, code: str, rtl: bool) -
     printed = [
         *leafed[: len(whole) - 1],
         leafed[-1],
-    ]  # what stands before the back cover says the title alone
-    title = letters(read_title(editions[code, "a5"]))
-    assert [letters(text) for text in leafed[len(whole) - 1 : -1]] == [title] * (-len(whole) % 4)
+    ]  # what stands before the back cover says the title, and that it is a draft
+    root = editions[code, "a5"].parents[3]
+    draft = messages_for(code, load_booklet(root).paths.compiled_locale(code))(DRAFT)
+    words = letters(read_title(editions[code, "a5"]) + draft)
+    assert [letters(text) for text in leafed[len(whole) - 1 : -1]] == [words] * (-len(whole) % 4)
     for shown, source in zip(printed, whole, strict=True):
         assert letters(shown) == letters(source)
     assert "Review due" in leafed[-1]
@@ -107,7 +111,6 @@ def test_the_covers_are_printed_without_grounds(editions) -> None:
 
 def test_the_same_pages_are_imposed_to_the_same_bytes(editions, tmp_path):
     """pikepdf makes up a name for each resource that has none, another in each run."""
-    from sphinx_booklet.booklet.config import load_booklet
     from sphinx_booklet.pdf.looks.print_at_home import impose_booklet
 
     made = editions["en", "print-at-home"]
