@@ -6,7 +6,6 @@ mistake there does not agree with itself.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,15 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_booklet.checks.pdf.items import DOCUMENT, Item, numbers_in, plain, plain_terms
+from sphinx_booklet.checks.pdf.node_text import (
+    cell_kind,
+    elements_of,
+    item_label,
+    leads_to,
+    printed_text,
+    signature_text,
+    tex_numbers,
+)  # fmt: skip
 
 _NOT_PRINTED = (
     nodes.comment, nodes.substitution_definition, nodes.decoration, nodes.docinfo, nodes.system_message,
@@ -26,11 +34,6 @@ _WORDS = (
     nodes.paragraph, nodes.attribution, nodes.rubric, nodes.subtitle, nodes.line, nodes.literal_block,
     nodes.doctest_block,
 )  # fmt: skip
-_MEASURE = re.compile(r"\\(?:[hv]space\*?|label|color|textcolor)\s*\{[^}]*\}")
-_TWO_DIGITS = re.compile(r"(\\[dtc]?frac|\\[dt]?binom)\s*(\d)\s*(\d)")
-_ONE_DIGIT = re.compile(r"([\^_]|\\sqrt(?![a-z]))\s*(\d)")
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def expect(doctree: nodes.document, source: Path | None = None, source_language: str = "") -> list[Item]:
@@ -186,17 +189,17 @@ class _Reading:
     def _title(self, node: nodes.Element) -> Iterator[Item]:
         parent = node.parent
         if isinstance(parent, nodes.table):
-            yield self._make("caption", _text(node))
+            yield self._make("caption", printed_text(node))
         elif isinstance(parent, _TITLED):
             level = min(6, max(1, self._depth))
             outlined = isinstance(parent, nodes.section)
-            yield self._make(f"heading {level}", _text(node), outlined=outlined)
+            yield self._make(f"heading {level}", printed_text(node), outlined=outlined)
         yield from self._inside(node)
 
     def _words(self, node: nodes.Element) -> Iterator[Item]:
         if isinstance(node, nodes.rubric) and node.astext() == "Footnotes":
             return  # Sphinx' own heading over footnotes, which rst2pdf leaves out
-        text = _text(node)
+        text = printed_text(node)
         if plain(text) or any(node.findall(nodes.image)) or any(node.findall(nodes.math)):
             yield self._make("paragraph", text)
         if isinstance(node, nodes.literal_block):
@@ -204,11 +207,11 @@ class _Reading:
         yield from self._inside(node)
 
     def _signature(self, node: nodes.Element) -> Iterator[Item]:
-        yield self._make("paragraph", _signature_text(node))
+        yield self._make("paragraph", signature_text(node))
         yield from self._inside(node)
 
     def _caption(self, node: nodes.Element) -> Iterator[Item]:
-        yield self._make("caption", _text(node))
+        yield self._make("caption", printed_text(node))
         yield from self._inside(node)
 
     def _image(self, node: nodes.Element) -> Iterator[Item]:
@@ -219,13 +222,13 @@ class _Reading:
         made = self._make("figure", node.get("alt") or "")
         words = [
             part.astext()
-            for part in _elements(node)
+            for part in elements_of(node)
             if part.tagname == "drawing_words" and part["part"] != "alt"
         ]
         yield replace(made, mark=plain(" ".join(words)))
 
     def _formula(self, node: nodes.Element) -> Iterator[Item]:
-        yield self._make("formula", f"{_numbers(node.astext())} {numbers_in(node.get('equation', ''))}")
+        yield self._make("formula", f"{tex_numbers(node.astext())} {numbers_in(node.get('equation', ''))}")
 
     def _quotation(self, node: nodes.Element) -> Iterator[Item]:
         yield self._make("quotation")
@@ -254,7 +257,7 @@ class _Reading:
         yield self._make("end of list")
 
     def _item(self, node: nodes.Element) -> Iterator[Item]:
-        made = self._make("item", _label(node))
+        made = self._make("item", item_label(node))
         parent = node.parent
         yield replace(made, mark=" ".join(parent["classes"]) if isinstance(parent, nodes.Element) else "")
         yield from self._kids(node)
@@ -262,7 +265,7 @@ class _Reading:
     def _definition(self, node: nodes.Element) -> Iterator[Item]:
         heads = [child for child in node.children if isinstance(child, (nodes.term, nodes.classifier))]
         self._names += [name for head in heads for name in head["ids"]]
-        yield self._make("item", plain_terms(" ".join(_text(head) for head in heads)))
+        yield self._make("item", plain_terms(" ".join(printed_text(head) for head in heads)))
         for child in node.children:
             if isinstance(child, (nodes.term, nodes.classifier)):
                 yield from self._foreign(child)
@@ -272,13 +275,13 @@ class _Reading:
 
     def _option(self, node: nodes.Element) -> Iterator[Item]:
         yield self._make(
-            "item", plain_terms(" ".join(option.astext() for option in _elements(node)[0].children))
+            "item", plain_terms(" ".join(option.astext() for option in elements_of(node)[0].children))
         )
         yield from self.read(node[1])
 
     def _field(self, node: nodes.Element) -> Iterator[Item]:
         yield self._make("item", plain_terms(node[0].astext() + ":"))
-        yield from self._foreign(_elements(node)[0])
+        yield from self._foreign(elements_of(node)[0])
         yield from self.read(node[1])
 
     def _contents(self, node: nodes.Element) -> Iterator[Item]:
@@ -289,9 +292,9 @@ class _Reading:
     def _entries(self, node: nodes.Element, level: int) -> Iterator[Item]:
         for child in node.children:
             if isinstance(child, nodes.bullet_list):
-                for item in _elements(child):
+                for item in elements_of(child):
                     words = item.children[0]
-                    leads = next((_leads_to(link) for link in words.findall(nodes.reference)), "")
+                    leads = next((leads_to(link) for link in words.findall(nodes.reference)), "")
                     yield self._make(f"contents entry {level + 1}", words.astext(), leads)
                     yield from self._entries(item, level + 1)
             elif isinstance(child, nodes.topic):
@@ -315,19 +318,19 @@ class _Reading:
         stubs = [bool(spec.get("stub")) for spec in group.children if isinstance(spec, nodes.colspec)]
         for part in group.children:
             below: dict[int, int] = {}  # column -> rows that a cell above still covers
-            rows = _elements(part) if isinstance(part, (nodes.thead, nodes.tbody)) else []
+            rows = elements_of(part) if isinstance(part, (nodes.thead, nodes.tbody)) else []
             for row in rows:
                 yield self._make("row")
                 column, now = 0, dict(below)
                 below = {place: left - 1 for place, left in below.items() if left > 1}
-                for entry in _elements(row):
+                for entry in elements_of(row):
                     while now.get(column, 0) > 0:
                         column += 1
                     wide, high = entry.get("morecols", 0) + 1, entry.get("morerows", 0) + 1
                     below.update((place, high - 1) for place in range(column, column + wide) if high > 1)
                     head = isinstance(part, nodes.thead)
                     named = (head or (column < len(stubs) and stubs[column])) and bool(entry.children)
-                    yield self._make(_cell(named, head, wide, high))
+                    yield self._make(cell_kind(named, head, wide, high))
                     yield from self._kids(entry)
                     column += wide
 
@@ -345,7 +348,7 @@ class _Reading:
                 if child.get("alt"):
                     yield self._make("figure", child["alt"])
             elif isinstance(child, nodes.math):
-                yield self._make("formula", _numbers(child.astext()))
+                yield self._make("formula", tex_numbers(child.astext()))
                 continue
             elif isinstance(child, nodes.literal):
                 yield self._make("code", child.astext())
@@ -358,92 +361,8 @@ class _Reading:
 
     def _link(self, node: nodes.Element) -> Iterator[Item]:
         if node.get("refid") in self._notes:
-            yield self._make("reference", _text(node), node["refid"])
-        elif leads := _leads_to(node):
-            yield self._make("link in the booklet", _text(node), leads)
+            yield self._make("reference", printed_text(node), node["refid"])
+        elif leads := leads_to(node):
+            yield self._make("link in the booklet", printed_text(node), leads)
         elif node.get("refuri") and node["refuri"] != "#":
-            yield self._make(f"link to {node['refuri']}", _text(node))
-
-
-def _leads_to(link: nodes.Element) -> str:
-    """The identifier that a link leads to; "" for one that leaves the booklet."""
-    address = link.get("refuri", "")
-    return str(link.get("refid") or (address[1:] if address.startswith("#") else ""))
-
-
-def _numbers(tex: str) -> str:
-    """The numbers of a formula as TeX groups them: `x^23` is the square of x, and three."""
-    tex = _MEASURE.sub(" ", tex.replace("{,}", ","))
-    tex = _TWO_DIGITS.sub(r" {\2} {\3} ", tex)
-    return numbers_in(_ONE_DIGIT.sub(r"\1 {\2} ", tex))
-
-
-def _text(node: nodes.Node) -> str:
-    """The words that are printed: not those of pictures, formulas and what is invisible."""
-    if isinstance(node, nodes.Text):
-        return node.astext()
-    invisible = isinstance(node, nodes.Invisible) and not isinstance(node, nodes.target)
-    if invisible or isinstance(node, (nodes.image, nodes.math, nodes.raw)):
-        return ""
-    return "".join(map(_text, node.children)) if not isinstance(node, nodes.line_block) else node.astext()
-
-
-_OPEN = {
-    "desc_parameterlist": "(",
-    "desc_type_parameter_list": "[",
-    "desc_optional": "[",
-    "desc_returns": " → ",
-}
-_CLOSE = {"desc_parameterlist": ")", "desc_type_parameter_list": "]", "desc_optional": "]"}
-
-
-def _elements(node: nodes.Element) -> list[nodes.Element]:
-    """The children that are no text."""
-    return [child for child in node.children if isinstance(child, nodes.Element)]
-
-
-def _tag(node: nodes.Node) -> str:
-    return node.tagname if isinstance(node, nodes.Element) else ""
-
-
-def _signature_text(node: nodes.Node) -> str:
-    """The words of a signature, with the signs that Sphinx leaves to each format."""
-    if not isinstance(node, nodes.Element):
-        return str(node.astext())
-    text = _OPEN.get(node.tagname, "")
-    for index, child in enumerate(node.children):
-        words = _signature_text(child)
-        if node.tagname in _CLOSE and index:
-            text += f"[, {words[1:]}" if _tag(child) == "desc_optional" else f", {words}"
-        else:
-            text += words + " " * (_tag(child) == "desc_signature_line")
-    return text + _CLOSE.get(node.tagname, "")
-
-
-def _label(item: nodes.Element) -> str:
-    """The number or letter before an item; bullets are not told apart."""
-    parent = item.parent
-    if not isinstance(parent, nodes.enumerated_list):
-        return ""
-    items: list[nodes.Element] = [child for child in parent.children if isinstance(child, nodes.list_item)]
-    number = items.index(item)
-    number += int(parent.get("start", 1))
-    kind = parent.get("enumtype", "arabic")
-    if kind == "arabic":
-        return f"{number}."
-    text = _LETTERS[number - 1] if kind.endswith("alpha") else _roman(number)
-    return f"{text.upper() if kind.startswith('upper') else text}."
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, letters in _ROMAN:
-        while number >= value:
-            text, number = text + letters, number - value
-    return text
-
-
-def _cell(named: bool, in_head: bool, wide: int, high: int) -> str:
-    kind = ("column head" if in_head else "row head") if named else "cell"
-    spans = [f"{wide} columns"] * (wide > 1) + [f"{high} rows"] * (high > 1)
-    return " over ".join([kind, " and ".join(spans)]) if spans else kind
+            yield self._make(f"link to {node['refuri']}", printed_text(node))
