@@ -124,6 +124,8 @@ def build_pdf(
             warningiserror=warnings is None,
         )
         app.build()
+    for refusal in app.builder.refusals:
+        raise refusal
     (path,) = out.glob("*.pdf")
     return BuiltPdf(path, path.with_suffix(".items.json"))
 

@@ -78,7 +78,10 @@ def build(text: Path, answers: multiprocessing.Queue[tuple[str, str]]) -> None:
         out = Path(name) / "out"
         try:
             with patch_docutils(folder), docutils_namespace():
-                Sphinx(folder, folder, out, out / "doctrees", "pdf", {}, status=None, warning=None).build()
+                app = Sphinx(folder, folder, out, out / "doctrees", "pdf", {}, status=None, warning=None)
+                app.build()
+            for refusal in app.builder.refusals:
+                raise refusal
             answers.put((BUILT if any(out.glob("*.pdf")) else FAILED, "no file was written"))
         except BookletError as error:
             answers.put((REFUSED, str(error).replace(f"{folder}/", "").partition("\n")[0]))

@@ -7,6 +7,7 @@ document     one document: nodes stamped, file finished
 stylesheet   rst2pdf's stylesheet with our fonts
 flowables    headings, tables, images, contents, page furniture
 frames       where flowables are placed
+refusal      why a document of a plain project was not made, as Sphinx tells errors
 losses       what cannot be printed: named all at once, or replaced
 paragraph    the one paragraph class
 painter      its text, links and marked content on the page
@@ -48,6 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # start-up time: asked for when Sphinx sets this up
     from sphinx_booklet.pdf.builder import BookletPdfBuilder
     from sphinx_booklet.pdf.looks import choose_sheets
+    from sphinx_booklet.pdf.refusal import tell_refusals
 
     app.setup_extension("rst2pdf.pdfbuilder")
     app.setup_extension("sphinx_booklet.markup.passage_language")
@@ -58,6 +60,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("pdf_hyphenate", True, "env", bool)
     app.connect("config-inited", choose_sheets, priority=200)
     app.connect("builder-inited", _prepare)
+    app.connect("build-finished", tell_refusals)
     return {"parallel_read_safe": True, "parallel_write_safe": False}
 
 

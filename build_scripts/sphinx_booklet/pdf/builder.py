@@ -74,17 +74,26 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
     def write(self, *ignored: Any) -> None:
         """Write every document of `pdf_documents`.
 
+        Of a document that could not be made the file of the last build is kept. In a project that is no
+        booklet, `refusals` say why.
+
         Raises:
-            BookletError: a document could not be made; the file of the last build is kept.
+            BookletError: a booklet could not be made.
 
         """
+        self.refusals: list[BookletError] = []
         self.events.emit("write-started", self)  # as every builder of Sphinx does
         self.init_document_data()
         createpdf.add_extensions(_Extensions(self.config.pdf_extensions))
         for docname, name, title, author, *rest in self.document_data:
             options = rest[0] if rest and isinstance(rest[0], dict) else {}
-            with without_garbage_collection():
-                self.write_document(docname, name, title, author, options)
+            try:
+                with without_garbage_collection():
+                    self.write_document(docname, name, title, author or self._name_author(), options)
+            except BookletError as error:
+                if self.settings.design is not None:  # a task of the booklet's reads the error itself
+                    raise
+                self.refusals.append(error)  # told when all documents were tried: see refusal.py
 
     def write_document(
         self, docname: str, name: str, title: str, author: str, options: dict[str, Any]
@@ -113,6 +122,11 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
             save_items(record.items, path.with_suffix(ITEMS_SUFFIX))
             write_page_starts(made, path, label_pages(made, record.page_starts), self.env)
         logger.info("done")
+
+    def _name_author(self) -> str:
+        """The author of the project: rst2pdf's own default is the line of copyright, which is often empty."""
+        author = str(self.config.author)
+        return "" if author == self.config.values["author"].default else author
 
     def _list_warned(self) -> frozenset[str]:
         """The codes of what a project that is no booklet may have: what rst2pdf's manual offers, and more where it is not strict."""

@@ -157,7 +157,8 @@ def _describe(pdf: pikepdf.Pdf, metadata: Metadata) -> None:
         del pdf.docinfo[key]
     info = {"Title": metadata.title, "Author": metadata.author, "Producer": PRODUCER}
     for key, value in info.items():
-        pdf.docinfo["/" + key] = String(value)
+        if value:
+            pdf.docinfo["/" + key] = String(value)
     pdf.docinfo.CreationDate = pdf.docinfo.ModDate = stamp
     xmp = pdf.make_stream(_xmp(metadata, time.strftime("%Y-%m-%dT%H:%M:%S+00:00", moment)))
     xmp.Type, xmp.Subtype = Name.Metadata, Name.XML
@@ -187,6 +188,7 @@ def _srgb() -> bytes:
 
 def _xmp(metadata: Metadata, date: str) -> bytes:
     title, author = escape(metadata.title), escape(metadata.author)
+    creator = f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>" if author else ""
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
@@ -194,7 +196,7 @@ def _xmp(metadata: Metadata, date: str) -> bytes:
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+{creator}
 <dc:language><rdf:Bag><rdf:li>{metadata.language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate><pdf:Producer>{PRODUCER}</pdf:Producer>
 <pdfuaid:part>1</pdfuaid:part><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>

@@ -53,7 +53,10 @@ def check_document(path: Path, pdf: TaggedPdf, expected: Iterable[Item]) -> Iter
     root, info = pdf.pdf.Root, pdf.pdf.docinfo
     with pdf.pdf.open_metadata() as metadata:
         titles = {plain(str(info.get("/Title", ""))), plain(str(metadata.get("dc:title", "")))}
-        authors = {plain(str(info.get("/Author", ""))), plain(" ".join(metadata.get("dc:creator", ())))}
+        authors = {
+            plain(str(info.get("/Author", ""))),
+            plain(" ".join(filter(None, metadata.get("dc:creator", ())))),
+        }
         languages = set(map(str, metadata.get("dc:language", ()))) | {str(root.get("/Lang", ""))}
     stated = {"title": titles, "author": authors, "language": languages}
     for item in expected:
