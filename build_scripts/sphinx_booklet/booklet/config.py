@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sphinx_booklet.booklet.errors import ConfigError
+from sphinx_booklet.booklet.fonts import list_font_files
 from sphinx_booklet.booklet.languages import Language, make_language
 from sphinx_booklet.booklet.limits import LONGEST_EDITION, LONGEST_SLUG, Limits, read_limits
 from sphinx_booklet.booklet.paths import Paths
@@ -104,7 +105,8 @@ def load_booklet(root: Path) -> Booklet:
     check_source_date()
     tables = reader.table("languages")
     source = reader.text("source_language", "en")
-    languages = _read_languages(tables, source)
+    own_fonts = list_font_files(Paths(root).source)
+    languages = tuple(replace(one, own_fonts=own_fonts) for one in _read_languages(tables, source))
     booklet = Booklet(
         root=root,
         slug=reader.text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 import babel
@@ -17,13 +18,17 @@ PSEUDO: dict[str, tuple[str, Direction]] = {"en_XA": ("[Ṗšéûðö]", "ltr"),
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """`code` is gettext's (zh_CN), `tag` is BCP 47's (zh-Hans); nothing else converts them."""
+    """`code` is gettext's (zh_CN), `tag` is BCP 47's (zh-Hans); nothing else converts them.
+
+    `fonts` are names of families, first choice first; `own_fonts` the font files that the booklet brings (fonts.py).
+    """
 
     code: str
     tag: str
     direction: Direction
     endonym: str
     fonts: tuple[str, ...]
+    own_fonts: tuple[Path, ...] = ()
 
     @property
     def locale(self) -> babel.Locale:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import babel.core
 import sphinx
 from sphinx_intl import basic
 
@@ -27,29 +26,9 @@ from sphinx_booklet.catalogs.memory import offer_translations, read_memory
 from sphinx_booklet.catalogs.merge import merge_language
 from sphinx_booklet.catalogs.message import FUZZY, Catalog, Message
 from sphinx_booklet.catalogs.pofile import read_catalog, save_catalog
+from sphinx_booklet.typography.cut_fonts import find_script
+from sphinx_booklet.typography.known_fonts import FAMILIES_BY_SCRIPT
 
-# Families on the package index that have the letters of a script (see pyproject.toml).
-FONTS_BY_SCRIPT = {
-    "Arab": ("IBM Plex Sans Arabic",),
-    "Deva": ("Noto Sans Devanagari",),
-    "Beng": ("Hind Siliguri",),
-    "Guru": ("Noto Sans Gurmukhi",),
-    "Gujr": ("Noto Sans Gujarati",),
-    "Taml": ("Noto Sans Tamil",),
-    "Telu": ("Noto Sans Telugu",),
-    "Knda": ("Noto Sans Kannada",),
-    "Mlym": ("Noto Sans Malayalam",),
-    "Orya": ("Noto Sans Oriya",),
-    "Sinh": ("Noto Sans Sinhala",),
-    "Ethi": ("Noto Sans Ethiopic",),
-    "Geor": ("Noto Sans Georgian",),
-    "Armn": ("Noto Sans Armenian",),
-    "Hebr": ("Noto Sans Hebrew",),
-    "Thai": ("Noto Sans Thai",),
-    "Khmr": ("Noto Sans Khmer",),
-    "Mymr": ("Noto Sans Myanmar",),
-    "Laoo": ("Noto Sans Lao",),
-}
 TRANSLATORS = ("Who translated this file: a line each, with name and year.",)
 
 
@@ -140,7 +119,7 @@ def fill_from_sphinx(catalog: Catalog, code: str) -> Catalog:
     theirs = gettext.translation("sphinx", folder, [code], fallback=True)
 
     def fill(message: Message) -> Message:
-        text = theirs.gettext(message.msgid)
+        text = theirs.gettext(message.msgid).strip()  # the Hindi “Index” ends in a blank
         usable = (
             not message.obsolete
             and not message.is_translated
@@ -180,6 +159,4 @@ def add_language(booklet: Booklet, code: str) -> bool:
 
 def choose_fonts(language: Language) -> tuple[str, ...]:
     """Families that have the letters of the language's script, then those for Latin words in its text."""
-    likely = babel.core.get_global("likely_subtags").get(language.code, "")
-    script = language.locale.script or next((part for part in likely.split("_") if len(part) == 4), "Latn")
-    return (*FONTS_BY_SCRIPT.get(script, ()), "IBM Plex Sans")
+    return (*FAMILIES_BY_SCRIPT.get(find_script(language), ()), "IBM Plex Sans")

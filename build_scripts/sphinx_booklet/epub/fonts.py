@@ -3,7 +3,8 @@
 Phones, tablets and computers have letters for every language of the booklet. Readers of e-ink do not:
 makers promise Latin, Greek, Cyrillic, Chinese and Japanese, and advise publishers to embed a font for
 other scripts (Kobo, ePub Guidelines, "Languages Other Than English"). Chinese letters would cost
-megabytes and are there. So a font is embedded for the scripts that are not in ON_DEVICES.
+megabytes and are there. So a font is embedded for the scripts that are not in ON_DEVICES,
+and where the booklet brings a font of its own.
 
 The file is plain TrueType or OpenType, which Kobo names first, cut down to the characters of this
 booklet. The licence travels in META-INF.
@@ -39,14 +40,13 @@ class EmbeddedFace:
 
 
 def choose_faces(language: Language) -> tuple[EmbeddedFace, ...]:
-    """The faces to embed for a language; none for a script that e-readers have.
+    """The faces to embed for a language; none of a package for a script that e-readers have.
 
     Raises BookletError when a font is not installed.
     """
-    if find_script(language) in ON_DEVICES:
+    family = find_family(language.fonts[0], language.own_fonts)
+    if find_script(language) in ON_DEVICES and not family.is_own(language.own_fonts):
         return ()
-
-    family = find_family(language.fonts[0])
     faces = []
     for weight in WEIGHTS:
         spec = family.face(weight)

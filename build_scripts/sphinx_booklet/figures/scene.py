@@ -66,7 +66,9 @@ def scene_of(app: Sphinx) -> Scene:
 @lru_cache(maxsize=64)
 def letter(language: Language, *, screen: bool = False) -> Lettering:
     """The faces of a language; kept, because they hold nothing of a document."""
-    return Lettering(Typesetter(language.tag, language.direction == "rtl", language.fonts), screen)
+    return Lettering(
+        Typesetter(language.tag, language.direction == "rtl", language.fonts, language.own_fonts), screen
+    )
 
 
 def screen_sheet(language: Language) -> Sheet:

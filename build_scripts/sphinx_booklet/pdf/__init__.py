@@ -91,6 +91,7 @@ def _prepare(app: Sphinx) -> None:
         config.pdf_hyphenate,
         read_labels(app),
         find_design(app),
+        () if booklet is None else booklet.source_language.own_fonts,
     )
     hooks.install()
     register_handler()

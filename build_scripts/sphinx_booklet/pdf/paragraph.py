@@ -23,6 +23,7 @@ from sphinx_booklet.pdf.structure import Element
 from sphinx_booklet.pdf.types import Flowable, Frag, Node, ParagraphStyle
 from sphinx_booklet.typography.current import current_typesetter
 from sphinx_booklet.typography.hyphenation import has_patterns
+from sphinx_booklet.typography.known_fonts import describe_package, suggest_family
 from sphinx_booklet.typography.typesetter import Typesetter
 
 _FUZZ = 1e-6
@@ -263,6 +264,10 @@ class BookletParagraph(Paragraph):
                 f"Text was drawn that no structure element holds: “{text[:60]}”.", self.structure_origin
             )
         for face, char in self.layout.missing:
+            family = suggest_family(char, self.layout.typesetter.language)
+            if family in self.layout.typesetter.suggested:
+                continue  # one sentence for all letters of a script
+            self.layout.typesetter.suggested |= {family} - {""}
             structure.report(missing_glyph(self.layout.typesetter, face, char, text), self.structure_origin)
 
     def _draw_box(self, canvas: TaggedCanvas) -> None:
@@ -345,6 +350,12 @@ def missing_glyph(typesetter: Typesetter, face: str, char: str, text: str) -> st
     """What to say of a character that no font of the build has."""
     at = max(0, text.find(char))
     near = text[max(0, at - 20) : at + 20].strip()
+    family = suggest_family(char, typesetter.language)
+    if family:
+        return (
+            f"No font has the letters of “{near}”. {describe_package(family)} Then name “{family}” first under"
+            " `fonts` in source/booklet.toml."
+        )
     return (
         f"No font has the character U+{ord(char):04X} “{char}” of “{near}” (set in {face}; tried"
         f" {', '.join(typesetter.families)}). Use another character, or add a family that has it to `fonts`"

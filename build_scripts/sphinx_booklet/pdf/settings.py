@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
@@ -35,6 +36,7 @@ class PdfSettings:
         source_language: language tag of what has no translation, where that is another language.
         hyphenate: the language may be hyphenated where a style asks for it.
         labels: words that the PDF adds to the text (labels.py).
+        own_fonts: font files of the booklet's own.
         design: how a booklet looks (looks/design.py); None leaves that to rst2pdf.
 
     """
@@ -47,6 +49,7 @@ class PdfSettings:
     hyphenate: bool = True
     labels: Mapping[str, str] = field(default_factory=dict)
     design: Design = None
+    own_fonts: tuple[Path, ...] = ()
 
 
 @dataclass(slots=True)
@@ -80,7 +83,7 @@ def typesetting(settings: PdfSettings) -> Iterator[Record]:
         BookletError: a font family is not installed.
 
     """
-    typesetter = Typesetter(settings.language, settings.rtl, settings.families)
+    typesetter = Typesetter(settings.language, settings.rtl, settings.families, settings.own_fonts)
     register_faces(typesetter.specs.values())
     record = Record()
     of_settings, of_typesetter = current_settings.set(settings), current_typesetter.set(typesetter)

@@ -16,6 +16,7 @@ from babel.core import get_global
 from fontTools.ttLib import TTFont
 
 from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.fonts import find_own_licence, is_licence
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.typography.families import BOLD, FaceSpec, font_packages
 
@@ -76,17 +77,28 @@ def _rename(font: TTFont, family: str, weight: int) -> None:
 
 
 def find_licence(font: Path) -> bytes:
-    """The text of the licence of an installed font.
+    """The text of the licence of a font.
 
-    Raises BookletError when its package has none: then it may not be passed on.
+    Raises BookletError when there is none: then it may not be passed on.
     """
+    found = find_licence_file(font)
+    if found is None:
+        raise BookletError(
+            f"The font {font.name} cannot be passed on: there is no licence of it.",
+            advice="Put its licence beside it (source/fonts/OFL.txt or LICENSE.txt), or name another family first"
+            " under `fonts` in source/booklet.toml.",
+        )
+    return found.read_bytes()
+
+
+def find_licence_file(font: Path) -> Path | None:
+    """The licence of a font: the file beside it (OFL.txt, LICENSE), or that of its package."""
+    if beside := find_own_licence(font):
+        return beside
     for distribution in font_packages():
         files = distribution.files or ()
         own = (Path(str(distribution.locate_file(file))) for file in files if file.name == font.name)
         for file in files if font in own else ():
-            if file.name.upper().startswith(("LICENSE", "LICENCE", "OFL", "COPYING")):
-                return Path(str(distribution.locate_file(file))).read_bytes()
-    raise BookletError(
-        f"The font {font.name} cannot be passed on: its package holds no licence.",
-        advice="Name another family first under `fonts` in source/booklet.toml.",
-    )
+            if is_licence(file.name):
+                return Path(str(distribution.locate_file(file)))
+    return None

@@ -1,6 +1,6 @@
-"""Font families, found by name in the font packages that are installed.
+"""Font families, found by name among the files that a booklet brings and in the font packages that are installed.
 
-A package is any distribution whose name speaks of fonts (`fontpkg-ibm-plex-sans`,
+A booklet's own file (source/fonts/) comes before a package that has a family of the same name. A package is any distribution whose name speaks of fonts (`fontpkg-ibm-plex-sans`,
 `manimgx-fonts`, …) and which holds .ttf or .otf files. Nothing is downloaded at build time and
 no system folder is searched, so that the same lock file gives the same pages everywhere.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -17,7 +17,8 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.errors import BookletError, ConfigError
+from sphinx_booklet.typography.known_fonts import describe_package
 
 REGULAR, BOLD = 400, 700
 MONOSPACED = "IBM Plex Mono"  # what code is set in, where it is installed
@@ -38,6 +39,12 @@ _FAMILY, _SUBFAMILY, _TYPOGRAPHIC_FAMILY, _TYPOGRAPHIC_SUBFAMILY = 1, 2, 16, 17
 _OS2_WEIGHT = 4  # offset of usWeightClass
 _OS2_SELECTION = 62  # offset of fsSelection
 _ITALIC, _OBLIQUE = 1 << 0, 1 << 9
+_RESTRICTED = 2  # of fsType (OpenType 1.9, OS/2): not to be embedded
+_BEGINNINGS = (
+    b"\0\1\0\0",
+    b"OTTO",
+    b"true",
+)  # sfnt versions (OpenType 1.9, Organization of an OpenType Font)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,10 @@ class FontFamily:
     name: str
     files: tuple[FontFile, ...]
 
+    def is_own(self, own: tuple[Path, ...]) -> bool:
+        """Whether the family is one that the booklet brings."""
+        return any(file.path in own for file in self.files)
+
     def face(self, weight: int = REGULAR, italic: bool = False) -> FaceSpec:
         """The face nearest to a weight; upright where the family has no italic."""
         files = [file for file in self.files if file.italic == italic] or list(self.files)
@@ -100,58 +111,97 @@ def face_name(family: str, weight: int = REGULAR, italic: bool = False) -> str:
     return f"{family.replace(' ', '')}-{'Italic' if style == 'RegularItalic' else style}"
 
 
-def find_family(name: str) -> FontFamily:
-    """The family of this name, whatever the case of its letters.
+def find_family(name: str, own: tuple[Path, ...] = ()) -> FontFamily:
+    """The family of this name, whatever the case of its letters; `own` are the booklet's own files.
 
     Raises:
-        BookletError: no installed package holds it.
+        BookletError: neither the booklet nor an installed package holds it, or an own file is no font.
 
     """
-    found = installed_families().get(_key(name))
+    families = installed_families(own)
+    found = families.get(_key(name))
     if found is None:
-        near = get_close_matches(_key(name), list(installed_families()), n=3)
-        hint = ", ".join(installed_families()[key].name for key in near)
+        near = get_close_matches(_key(name), list(families), n=3)
+        hint = ", ".join(families[key].name for key in near)
         raise BookletError(
-            f"No font package with the family “{name}” is installed."
-            + (f" Did you mean: {hint}?" if hint else "")
-            + f" Add the package that holds it (for example fontpkg-{name.lower().replace(' ', '-')}) to"
-            " pyproject.toml, or name another family under `fonts` in source/booklet.toml."
+            f"There is no font of the family “{name}”." + (f" Did you mean: {hint}?" if hint else ""),
+            advice=f"{describe_package(name)} Or name another family under `fonts` in source/booklet.toml.",
         )
     return found
 
 
-@lru_cache(maxsize=1)
-def installed_families() -> Mapping[str, FontFamily]:
-    """Every family of the installed font packages, by its name in lower case."""
-    files: dict[str, list[FontFile]] = {}
-    for path in sorted(_font_paths()):
-        file = _read(path)
-        if file is not None:
-            files.setdefault(_key(file.family), []).append(file)
+@lru_cache(maxsize=4)
+def installed_families(own: tuple[Path, ...] = ()) -> Mapping[str, FontFamily]:
+    """Every family of the booklet's own files and of the installed packages, by its name in lower case.
+
+    Raises ConfigError for an own file that is no font, or that may not be passed on.
+    """
+    if own:
+        return {**installed_families(), **read_families(own)}
+    files = _gather(map(_read, sorted(_font_paths())))
     return {key: FontFamily(found[0].family, tuple(found)) for key, found in files.items()}
 
 
+def read_families(paths: Iterable[Path]) -> Mapping[str, FontFamily]:
+    """The families of some files, by name in lower case. Raises ConfigError for one that cannot be used."""
+    files = _gather(map(_read_own, paths))
+    return {key: FontFamily(found[0].family, tuple(found)) for key, found in files.items()}
+
+
+def _gather(read: Iterable[FontFile | None]) -> dict[str, list[FontFile]]:
+    """Files by the family that each is of."""
+    files: dict[str, list[FontFile]] = {}
+    for file in read:
+        if file is not None:
+            files.setdefault(_key(file.family), []).append(file)
+    return files
+
+
 @lru_cache(maxsize=4096)
-def find_covering_family(char: str) -> FontFamily | None:
-    """The installed family for a character that no chosen family has; the smallest one that has it.
+def find_covering_family(char: str, own: tuple[Path, ...] = ()) -> FontFamily | None:
+    """The family for a character that no chosen family has; the smallest one that has it.
 
     A small family is made for a script or for signs; that of a large one (Chinese) would set an arrow
     as wide as an ideograph. Pictographs come last.
     """
-    for family, characters in _coverage():
+    for family, characters in _coverage(own):
         if ord(char) in characters:
             return family
     return None
 
 
-@lru_cache(maxsize=1)
-def _coverage() -> tuple[tuple[FontFamily, frozenset[int]], ...]:
-    """Every installed family with the characters of its regular face."""
+@lru_cache(maxsize=4)
+def _coverage(own: tuple[Path, ...]) -> tuple[tuple[FontFamily, frozenset[int]], ...]:
+    """Every family with the characters of its regular face."""
     found = []
-    for family in installed_families().values():
+    for family in installed_families(own).values():
         path = family.face().path
         found.append((family, frozenset(hb.Face(hb.Blob.from_file_path(str(path))).unicodes)))
     return tuple(sorted(found, key=lambda one: ("Emoji" in one[0].name, len(one[1]), one[0].name)))
+
+
+def _read_own(path: Path) -> FontFile:
+    """What a file of the booklet says of itself. Raises ConfigError for one that cannot be used."""
+    place = Path(*path.parts[path.parts.index("source") :]) if "source" in path.parts else path
+    if path.read_bytes()[:4] not in _BEGINNINGS:
+        raise ConfigError(
+            "This is no TrueType or OpenType font, whatever its name says.",
+            path=place,
+            advice="Put the .ttf or .otf file of the font in its place.",
+        )
+    file = _read(path)
+    if file is None:
+        raise ConfigError("This font has no name.", path=place, advice="Use another one.")
+    rights = int.from_bytes(
+        hb.Face(hb.Blob.from_file_path(str(path))).reference_table("OS/2").data[8:10], "big"
+    )
+    if rights & 0xF == _RESTRICTED:
+        raise ConfigError(
+            "The maker of this font does not allow anybody to put it into a document (fsType 2).",
+            path=place,
+            advice="Ask for another licence, or use another font.",
+        )
+    return file
 
 
 def _key(name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from sphinx_booklet.booklet.errors import BookletError
@@ -35,11 +36,11 @@ def script_of(char: str) -> str:
     return "HAN" if word in ("CJK", "HIRAGANA", "KATAKANA") else word
 
 
-def specify_faces(families: Iterable[str]) -> dict[str, FaceSpec]:
+def specify_faces(families: Iterable[str], own_fonts: tuple[Path, ...] = ()) -> dict[str, FaceSpec]:
     """Every face of these families that a stylesheet may name."""
     found: dict[str, FaceSpec] = {}
     for name in families:
-        family = find_family(name)
+        family = find_family(name, own_fonts)
         for weight in WEIGHTS:
             for italic in (False, True):
                 spec = family.face(weight, italic)
@@ -54,18 +55,23 @@ class Typesetter:
         language: language tag (BCP 47) for the shaper.
         rtl: the document reads from right to left.
         families: names of font families; the first is the body's, the rest fill its gaps.
+        own_fonts: font files of the booklet's own, beside those of packages.
 
     Raises:
         BookletError: a family is not installed.
 
     """
 
-    def __init__(self, language: str, rtl: bool, families: Iterable[str]) -> None:
+    def __init__(
+        self, language: str, rtl: bool, families: Iterable[str], own_fonts: tuple[Path, ...] = ()
+    ) -> None:
         self.language, self.rtl = language, rtl  # of the passage that is being set
         self.families = tuple(families)
-        self.specs = specify_faces(add_monospaced(self.families))
+        self.own_fonts = own_fonts
+        self.specs = specify_faces(add_monospaced(self.families, own_fonts), own_fonts)
         self.borrowed: dict[str, str] = {}  # character -> the family of another's that it is set in
         self.missing: dict[tuple[str, str], str] = {}  # face and character -> the text it stands in
+        self.suggested: set[str] = set()  # families that the user has been told to bring
         self.parsed: dict[Any, Any] = {}  # markup and style -> frags and layout
         self._faces: dict[str, Face] = {}
         self._fallbacks: dict[str, tuple[Face, ...]] = {}
@@ -111,7 +117,7 @@ class Typesetter:
 
     def _borrow(self, main: Face, char: str) -> Face | None:
         """A face of any installed family that has a character which no family of the build has."""
-        family = find_covering_family(char)
+        family = find_covering_family(char, self.own_fonts)
         if family is None:
             return None
         spec = family.face(_weight_of(main), "Italic" in main.name.rsplit("-", 1)[1])
@@ -182,9 +188,9 @@ class Typesetter:
         return main
 
 
-def add_monospaced(families: tuple[str, ...]) -> tuple[str, ...]:
+def add_monospaced(families: tuple[str, ...], own_fonts: tuple[Path, ...] = ()) -> tuple[str, ...]:
     """The families, and the one that code is set in."""
-    known = MONOSPACED in families or MONOSPACED.lower() not in installed_families()
+    known = MONOSPACED in families or MONOSPACED.lower() not in installed_families(own_fonts)
     return families if known else (*families, MONOSPACED)
 
 

@@ -3,6 +3,8 @@
 A machine with DejaVu alone shows boxes for Urdu's ہ ۂ ے ۔. One weight of the language's first family, cut down to the
 letters of its pages, is 15 kB; a browser asks for it only where neither the family nor Noto is installed and such a
 letter stands on the page (CSS Fonts 4, 4.5 `unicode-range`), and shows the text meanwhile (`font-display: swap`).
+
+A family that the booklet brings (source/fonts/) is served in two weights, for all that its pages say.
 """
 
 from __future__ import annotations
@@ -16,13 +18,13 @@ from sphinx_booklet.booklet.current import current_language
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.paths import write_text
 from sphinx_booklet.typography.cut_fonts import cut_font, find_licence, find_script
-from sphinx_booklet.typography.families import find_family
+from sphinx_booklet.typography.families import BOLD, FaceSpec, find_family
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 FAMILY = "Booklet Letters"
-FONT, LICENCE = "letters.woff2", "letters-licence.txt"
+FONT, BOLD_FONT, LICENCE = "letters.woff2", "letters-bold.woff2", "letters-licence.txt"
 RULES = "letters.css"  # of all languages, for the pages at the root
 # Scripts that devices lack letters of -> the code points that a page has to hold for its font to be asked for.
 RANGES = {
@@ -33,12 +35,21 @@ TAG = re.compile(r"<[^>]*>")
 
 
 def has_letters(language: Language) -> bool:
-    """Whether the pages of a language bring a font."""
-    return find_script(language) in RANGES
+    """Whether the pages of a language bring a font because devices lack its letters."""
+    return find_script(language) in RANGES and not brings_own(language)
+
+
+def brings_own(language: Language) -> bool:
+    """Whether the pages of a language are set in a font of the booklet's own."""
+    return bool(language.own_fonts) and find_family(language.fonts[0], language.own_fonts).is_own(
+        language.own_fonts
+    )
 
 
 def write_rule(language: Language, folder: str = "") -> str:
-    """The rule by which a stylesheet asks for the font in a folder; empty for other scripts."""
+    """The rule by which a stylesheet asks for the font in a folder; empty where pages bring none."""
+    if brings_own(language):
+        return write_own_rules(language)
     if not has_letters(language):
         return ""
     ranges = ",".join(f"U+{first:X}-{last:X}" for first, last in RANGES[find_script(language)])
@@ -54,21 +65,45 @@ def write_letters(app: Sphinx, folder: Path) -> None:
     Raises BookletError when the font may not be passed on.
     """
     language, target = current_language(app), folder / "_static"
-    if not has_letters(language):
-        for name in (FONT, LICENCE):
-            (target / name).unlink(missing_ok=True)
-        return
-    face = find_family(language.fonts[0]).face()
-    data = cut_font(face, list_letters(folder, language), FAMILY, "woff2", hinted=False)
-    path = target / FONT
-    if not path.is_file() or path.read_bytes() != data:
-        path.write_bytes(data)
-    write_text(target / LICENCE, find_licence(face.path).decode("utf-8"))
+    faces = choose_faces(language)
+    for name in {FONT, BOLD_FONT, LICENCE} - {*faces, *([LICENCE] if faces else [])}:
+        (target / name).unlink(missing_ok=True)
+    for name, face in faces.items():
+        data = cut_font(face, list_letters(folder, language), FAMILY, "woff2", hinted=False)
+        path = target / name
+        if not path.is_file() or path.read_bytes() != data:
+            path.write_bytes(data)
+        write_text(target / LICENCE, find_licence(face.path).decode("utf-8"))
+
+
+def choose_faces(language: Language) -> dict[str, FaceSpec]:
+    """The faces that pages bring, by the name of the file."""
+    if not has_letters(language) and not brings_own(language):
+        return {}
+    family = find_family(language.fonts[0], language.own_fonts)
+    return {FONT: family.face()} | ({BOLD_FONT: family.face(BOLD)} if _has_bold(language) else {})
+
+
+def _has_bold(language: Language) -> bool:
+    """Whether an own family has a bold of its own; else browsers make the regular bolder."""
+    return brings_own(language) and not find_family(language.fonts[0], language.own_fonts).face(BOLD).embolden
+
+
+def write_own_rules(language: Language) -> str:
+    """The rules that set pages in the booklet's own font; code keeps its own."""
+    weights = {FONT: "400" if _has_bold(language) else "400 700"}
+    weights |= {BOLD_FONT: "700"} if _has_bold(language) else {}
+    faces = "".join(
+        f'@font-face{{font-family:"{FAMILY}";src:url({name}) format("woff2");font-display:swap;font-weight:{weight}}}\n'
+        for name, weight in weights.items()
+    )
+    # as strong as the rules of the stylesheet for single languages, and on the same element
+    return f'{faces}html[lang|={language.tag.partition("-")[0]}]{{font-family:"{FAMILY}",system-ui,sans-serif}}\n'
 
 
 def list_letters(folder: Path, language: Language) -> frozenset[str]:
-    """The letters of the language's script on its pages, and what joins and parts them."""
-    ranges = RANGES[find_script(language)]
+    """The letters of the language's script on its pages, and what joins and parts them; all for an own font."""
+    ranges = ((0x20, 0x10FFFF),) if brings_own(language) else RANGES[find_script(language)]
     found = set(JOINERS)
     for path in folder.rglob("*.html"):
         text = html.unescape(TAG.sub("", path.read_text(encoding="utf-8")))

@@ -12,14 +12,14 @@ from sphinx_booklet.booklet.messages import DRAFT, messages_of
 from sphinx_booklet.booklet.paths import write_text
 from sphinx_booklet.booklet.theme_files import find_theme_file
 from sphinx_booklet.figures.covers import CoverWords
-from sphinx_booklet.web.letters import FONT, LICENCE, write_rule
+from sphinx_booklet.web.letters import BOLD_FONT, FONT, LICENCE, write_rule
 from sphinx_booklet.web.pictures import draw_shared_picture, has_cover
 from sphinx_booklet.web.stylesheet import make_stylesheet
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-KEPT = ("booklet.css", "icon.svg", "search.js", "words.js", "cover.png", FONT, LICENCE)
+KEPT = ("booklet.css", "icon.svg", "search.js", "words.js", "cover.png", FONT, BOLD_FONT, LICENCE)
 
 
 def write_static(app: Sphinx, folder: Path) -> None:

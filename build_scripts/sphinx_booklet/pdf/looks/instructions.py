@@ -87,7 +87,7 @@ def _draw_pages(
     design: Design, size: tuple[float, float], pages: Sequence[Callable[[Canvas], None]]
 ) -> bytes:
     language = design.language
-    settings = PdfSettings(language.tag, design.rtl, language.fonts)
+    settings = PdfSettings(language.tag, design.rtl, language.fonts, own_fonts=language.own_fonts)
     out = BytesIO()
     with typesetting(settings):
         canvas = TaggedCanvas(out, pagesize=size, pageCompression=0, invariant=1)
