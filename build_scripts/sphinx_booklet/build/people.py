@@ -8,8 +8,6 @@ from dataclasses import replace
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.people import PeoplesEdition
-from sphinx_booklet.catalogs.fingerprints import find_text_fingerprint
-from sphinx_booklet.catalogs.update import read_language
 
 
 def compare_people(booklet: Booklet) -> Booklet:
@@ -41,6 +39,10 @@ def _find_readable(booklet: Booklet, code: str) -> str:
 
 def find_text(booklet: Booklet, code: str) -> str:
     """The fingerprint of what a language (gettext code) says today, from the source as it was last gathered."""
+    # start-up time: most booklets have no edition that people made, and a run with nothing to do needs no docutils
+    from sphinx_booklet.catalogs.fingerprints import find_text_fingerprint
+    from sphinx_booklet.catalogs.update import read_language
+
     return find_text_fingerprint(booklet, code, read_language(booklet.paths.catalogs(code)))
 
 

@@ -11,8 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.figures.model import Drawing, Paint, Path, Point, Shape, Step, Text, Weight
-from sphinx_booklet.figures.nodes import END_OF_ISOLATE, LEFT_TO_RIGHT_ISOLATE
-from sphinx_booklet.typography.bidi import fill_removed, has_right_to_left, is_left_to_right, reorder, resolve
+from sphinx_booklet.typography.bidi import (
+    END_OF_ISOLATE,
+    LEFT_TO_RIGHT_ISOLATE,
+    fill_removed,
+    has_right_to_left,
+    is_left_to_right,
+    reorder,
+    resolve,
+)
 from sphinx_booklet.typography.clusters import clusters
 from sphinx_booklet.typography.families import BOLD, REGULAR, face_name
 from sphinx_booklet.typography.linebreak import break_opportunities

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from sphinx_booklet.markup.passage_language import MARK
+from sphinx_booklet.typography.bidi import END_OF_ISOLATE, LEFT_TO_RIGHT_ISOLATE
 
-LEFT_TO_RIGHT_ISOLATE, END_OF_ISOLATE = "\u2066", "\u2069"
 NO_BREAK_SPACE = "\u00a0"
 ALT = "alt"
 

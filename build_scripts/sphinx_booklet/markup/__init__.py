@@ -25,25 +25,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.markup import (
-    borders,
-    boxes,
-    chapter_faults,
-    chapters,
-    citations,
-    download_panel,
-    draft_text,
-    facts,
-    footnotes,
-    forms,
-    leftovers,
-    lists,
-    nodes,
-    original,
-    own_directives,
-    parser,
-)
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -51,21 +32,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Sphinx extension."""
-    parser.add_parser(app)
-    draft_text.add_draft_text(app)
-    nodes.add_roles(app)
-    boxes.add_boxes(app)
-    lists.add_lists(app)
-    forms.add_forms(app)
-    original.add_original_card(app)
-    app.setup_extension("sphinx_booklet.markup.passage_language")
-    download_panel.add_panel(app)
-    facts.add_facts(app)
-    chapter_faults.add_chapter_faults(app)
-    leftovers.add_leftovers(app)
-    borders.add_borders(app)
-    own_directives.add_directives(app)
-    chapters.add_reading_time(app)
-    citations.add_numbering(app)
-    footnotes.add_letters(app)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    # start-up time: who needs one node needs no directive
+    from sphinx_booklet.markup.registration import register
+
+    return register(app)

@@ -40,13 +40,13 @@ from sphinx_booklet.pdf.roles import INLINE
 from sphinx_booklet.pdf.settings import current_record, current_settings, is_right_to_left
 from sphinx_booklet.pdf.structure import StructureTree
 from sphinx_booklet.pdf.types import ParagraphStyle
+from sphinx_booklet.typography.bidi import END_OF_ISOLATE, LEFT_TO_RIGHT_ISOLATE
 from sphinx_booklet.typography.current import current_typesetter
 
 logger = sphinx_logging.getLogger(__name__)
 
 _TOO_LARGE = re.compile(r"too large on page|generated without content|Splitting error")  # reportlab says
 _SHOWN = 8  # problems named in one message
-_ISOLATE, _POP = "\u2066", "\u2069"  # left-to-right isolate and its end (UAX #9)
 
 
 class BookletPdf(createpdf.RstToPdf):
@@ -112,7 +112,7 @@ class BookletPdf(createpdf.RstToPdf):
             if not text:
                 return text
             if isinstance(node, ISOLATED):
-                text = f"<keep>{_ISOLATE}{text}{_POP}</keep>"
+                text = f"<keep>{LEFT_TO_RIGHT_ISOLATE}{text}{END_OF_ISOLATE}</keep>"
             if isinstance(node, nodes.Inline) and (isinstance(node, INLINE) or passage_language(node)):
                 text = f'<node ref="{id(node)}">{text}</node>'
             return text

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from sphinx_booklet.typography.bidi_sequences import ISOLATES, resolve_brackets, resolve_neutral, resolve_weak
 from sphinx_booklet.typography.unicode import bidi_class
 
+LEFT_TO_RIGHT_ISOLATE, END_OF_ISOLATE = "\u2066", "\u2069"  # LRI and PDI
 MAX_DEPTH = 125
 REMOVED = frozenset(("RLE", "LRE", "RLO", "LRO", "PDF", "BN"))
 LEFT_TO_RIGHT = frozenset(("L", "EN", "ES", "ET", "CS", "NSM", "BN", "B", "S", "WS", "ON"))

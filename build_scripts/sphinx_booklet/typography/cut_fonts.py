@@ -9,16 +9,18 @@ from __future__ import annotations
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import uharfbuzz as hb
 from babel.core import get_global
-from fontTools.ttLib import TTFont
 
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.fonts import find_own_licence, is_licence
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.typography.families import BOLD, FaceSpec, font_packages
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 # IDs of the table `name`
 _COPYRIGHT, _LICENCE, _LICENCE_URL = 0, 13, 14
@@ -53,6 +55,9 @@ def cut_font(
         wanted.flags |= hb.SubsetFlags.NO_HINTING
     wanted.name_id_set.update((*_KEPT, 1, 2, 3, 4, 5, 6, 16, 17))
     data = bytes(hb.subset(source, wanted).blob.data)
+    # start-up time: pages that ask only for the script of a language cut no font
+    from fontTools.ttLib import TTFont
+
     font = TTFont(BytesIO(data), recalcTimestamp=False)
     _rename(font, family, face.weight)
     font.flavor = packed

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
@@ -172,7 +171,7 @@ def write_sitemap(booklet: Booklet, sites: Iterable[Site]) -> str:
             links += _alternate(
                 booklet, "x-default", "" if page == "index.html" else f"{others[0].tag}/{page}"
             )
-            address = escape(f"{booklet.web_address}/{site.tag}/{page}")
+            address = html.escape(f"{booklet.web_address}/{site.tag}/{page}", quote=False)
             lines.append(
                 f"<url><loc>{address}</loc><lastmod>{booklet.date.isoformat()}</lastmod>{links}</url>"
             )
@@ -180,7 +179,7 @@ def write_sitemap(booklet: Booklet, sites: Iterable[Site]) -> str:
 
 
 def _alternate(booklet: Booklet, tag: str, path: str) -> str:
-    address = escape(f"{booklet.web_address}/{path}", {'"': "&quot;"})
+    address = html.escape(f"{booklet.web_address}/{path}")
     return f'<xhtml:link rel="alternate" hreflang="{tag}" href="{address}"/>'
 
 

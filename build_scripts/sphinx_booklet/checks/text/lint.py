@@ -8,6 +8,7 @@ A booklet that keeps source/safety.lock is read strictly; in any other only what
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,12 +56,19 @@ def lint_source(booklet: Booklet) -> list[Diagnostic]:
 def lint_file(path: Path, *, strict: bool) -> Iterator[Diagnostic]:
     """The slips in one file; a file that is not UTF-8 is left to the reader, which names it."""
     try:
-        source = read_source_lines(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
     except (UnicodeError, OSError):
         return
+    for number, message in lint_text(text, strict=strict):
+        yield Diagnostic(path, number, CODE, message)
+
+
+@lru_cache(maxsize=1_000)  # every output of every language reads the same chapters
+def lint_text(text: str, *, strict: bool) -> tuple[tuple[int, str], ...]:
+    """The slips in a text: line (from 1) and message, in the order of lines."""
+    source = read_source_lines(text)
     found: dict[int, str] = {}
     for rule in (*RULES, *(STRICT_RULES if strict else ())):
         for number, message in rule(source):
             found.setdefault(number, message)
-    for number in sorted(found):
-        yield Diagnostic(path, number, CODE, found[number])
+    return tuple(sorted(found.items()))

@@ -12,15 +12,16 @@ from docutils import nodes
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.numbers import number_token
 from sphinx_booklet.pdf.types import Node
+from sphinx_booklet.typography.bidi import END_OF_ISOLATE, LEFT_TO_RIGHT_ISOLATE
 
-ISOLATE, END_ISOLATE, NO_BREAK_SPACE = "\u2066", "\u2069", "\u00a0"
+NO_BREAK_SPACE = "\u00a0"
 _SCHEME = re.compile(r"^[a-z]+:(//)?")
 
 
 def keep_together(text: str, design: Design) -> str:
     """Text without a break; isolated where its neighbours run from right to left."""
     text = text.replace(" ", NO_BREAK_SPACE)
-    return f"{ISOLATE}{text}{END_ISOLATE}" if design.rtl else text
+    return f"{LEFT_TO_RIGHT_ISOLATE}{text}{END_OF_ISOLATE}" if design.rtl else text
 
 
 def print_expansions(tree: nodes.document) -> None:
@@ -72,7 +73,7 @@ def print_addresses(tree: nodes.document, design: Design) -> None:
         shown = _SCHEME.sub("", address).rstrip("/")
         if shown.casefold() in text.casefold():
             continue
-        shown = f"{ISOLATE}{shown}{END_ISOLATE}" if design.rtl else shown
+        shown = f"{LEFT_TO_RIGHT_ISOLATE}{shown}{END_OF_ISOLATE}" if design.rtl else shown
         _surround(reference, pattern, {"{address}": nodes.inline("", shown, classes=["address"])})
 
 
