@@ -14,6 +14,7 @@ from sphinx_booklet.booklet.languages import Language, make_language
 from sphinx_booklet.booklet.limits import LONGEST_EDITION, LONGEST_SLUG, Limits, read_limits
 from sphinx_booklet.booklet.paths import Paths
 from sphinx_booklet.booklet.people import PeoplesEdition, read_people
+from sphinx_booklet.booklet.printing import Printing, read_printing
 from sphinx_booklet.booklet.source_tree import check_source_tree
 from sphinx_booklet.booklet.toml_file import TomlValues, read_toml
 from sphinx_booklet.booklet.toml_table import TomlTable
@@ -67,6 +68,7 @@ class Booklet:
     limits: Limits
     languages: tuple[Language, ...] = field(default=())
     people: tuple[PeoplesEdition, ...] = ()
+    printing: Printing = field(default=Printing())
 
     @property
     def paths(self) -> Paths:
@@ -132,6 +134,7 @@ def load_booklet(root: Path) -> Booklet:
         people=read_people(
             reader.table("people"), [language.code for language in languages], Paths(root).source
         ),
+        printing=read_printing(reader.table("print"), Paths(root).source),
     )
     reader.finish()
     if booklet.review_date <= booklet.date:

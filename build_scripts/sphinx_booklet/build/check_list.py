@@ -14,7 +14,7 @@ from typing import Literal
 
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic
-from sphinx_booklet.booklet.editions import TAGGED
+from sphinx_booklet.booklet.editions import TAGGED, find_edition
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.outputs import Output, built_file
@@ -28,7 +28,7 @@ from sphinx_booklet.checks.check_outputs import check_output
 from sphinx_booklet.checks.epub import report as epub
 from sphinx_booklet.checks.judges import ace, axe, epubcheck, nu, outloud, reader_view, verapdf
 from sphinx_booklet.checks.judges.tools import find_node_packages, find_system_browser, has_node_packages
-from sphinx_booklet.checks.pdf import ink, pages
+from sphinx_booklet.checks.pdf import ink, pages, preflight, separations
 from sphinx_booklet.checks.pdf import rules as pdf
 from sphinx_booklet.linear.braille import gates
 from sphinx_booklet.linear.speech import faults
@@ -50,6 +50,11 @@ class CheckedTree:
     def pdfs(self) -> list[Path]:
         """The tagged PDFs of the tree."""
         return [path for _, output, path in self.files if output.edition in TAGGED]
+
+    @property
+    def press_files(self) -> list[Path]:
+        """The PDFs of the tree for a commercial printer."""
+        return [path for _, output, path in self.files if find_edition(output.edition).trimmed]
 
     @property
     def epubs(self) -> list[Path]:
@@ -145,11 +150,18 @@ CHECKS = (
         lambda tree: html.check_site(tree.folder, tree.booklet, draft=tree.draft),
     ),
     Check("sums", "file", sums.CODES, check_tree_sums),
-    Check("files", "file", pdf.CODES | epub.CODES, check_files),
+    Check("files", "file", pdf.CODES | epub.CODES | preflight.CODES, check_files),
     Check("printed pages", "file", pages.CODES, check_printed_pages),
     Check("draft or signed", "file", draft_state.CODES, check_draft_states),
     Check(
         "ink on the pages", "judge", ink.CODES, lambda tree: ink.judge_pdfs(tree.pdfs), Tools(("pypdfium2",))
+    ),
+    Check(
+        "plates of a printer's file",
+        "judge",
+        preflight.CODES,
+        lambda tree: separations.judge_separations(tree.press_files, tree.booklet.printing.ink / 100),
+        Tools(("pypdfium2",)),
     ),
     Check(
         "veraPDF, PDF/UA-1 and PDF/A-2a",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import DiagnosticsError
+from sphinx_booklet.booklet.editions import find_edition
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.os_errors import explain_os_error
@@ -86,7 +87,9 @@ def _make(task: Task, has_read: Callable[[], None]) -> Made:
         run_sphinx(job.booklet, job.code, output, draft=job.draft, linked=job.linked, has_read=has_read)
     built = built_file(job.booklet, language, output)
     findings = []
-    if output.builder != "pdf":  # that builder checks its file before it takes the place of the last good one
+    # the builder of PDFs checks its file before it takes the place of the last good one, and a printer's before
+    # it becomes one
+    if output.builder != "pdf" or find_edition(output.edition).trimmed:
         findings = list(check_output(job.booklet, language, output, draft=job.draft))
     findings = [finding.shorten(job.booklet.root) for finding in findings]
     if any(finding.severity == "error" for finding in findings):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic
-from sphinx_booklet.booklet.editions import TAGGED
+from sphinx_booklet.booklet.editions import TAGGED, find_edition
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.outputs import MARKED, OUTPUTS, SPOKEN, Output, built_file
 
@@ -38,6 +38,13 @@ def check_output(
         from sphinx_booklet.checks.pdf.rules import check_pdf
 
         yield from check_pdf(path)
+    elif find_edition(output.edition).trimmed:
+        # start-up time: only this output or step needs it
+        from sphinx_booklet.checks.pdf.preflight import PressLimits, check_press_file
+
+        printing, held = booklet.printing, find_edition(output.edition)
+        limits = PressLimits(printing.ink / 100, held.dpi, printing.profile is not None)
+        yield from check_press_file(path, limits)
 
 
 def read_site(booklet: Booklet, language: Language, site: Output, *, draft: bool) -> None:

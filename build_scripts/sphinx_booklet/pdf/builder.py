@@ -28,6 +28,7 @@ from sphinx_booklet.pdf.identifiers import Identifiers, address_of, unlink_absen
 from sphinx_booklet.pdf.index import make_index
 from sphinx_booklet.pdf.labels import title_admonitions
 from sphinx_booklet.pdf.looks.frontmatter import arrange
+from sphinx_booklet.pdf.press import write_press_file
 from sphinx_booklet.pdf.settings import PdfSettings, typesetting
 from sphinx_booklet.pdf.types import Node
 from sphinx_booklet.typography.current import current_typesetter
@@ -117,8 +118,9 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
             tell_borrowed(current_typesetter.get().borrowed)
         path = Path(self.outdir) / f"{name}{self.out_suffix}"
         with whole_file(path, destination.data) as made:
-            for_printer = self.settings.design is not None and self.settings.design.offset
-            refuse_faults(made, record.items, claims=not for_printer, warned=self._list_warned())
+            refuse_faults(made, record.items, warned=self._list_warned())
+            if self.settings.design is not None and self.settings.design.offset:  # a printer trims it
+                made.write_bytes(write_press_file(made.read_bytes(), self.settings.design))
             save_items(record.items, path.with_suffix(ITEMS_SUFFIX))
             write_page_starts(made, path, label_pages(made, record.page_starts), self.env)
         logger.info("done")
@@ -237,17 +239,17 @@ def whole_file(path: Path, data: bytes) -> Iterator[Path]:
         beside.unlink(missing_ok=True)
 
 
-def refuse_faults(path: Path, items: list[Item], *, claims: bool, warned: frozenset[str]) -> None:
+def refuse_faults(path: Path, items: list[Item], *, warned: frozenset[str]) -> None:
     """Check a finished PDF, and compare it with the text it was made from.
 
-    `claims`: it has to say that it follows PDF/UA and PDF/A. Faults whose code is among `warned` are told only.
+    Faults whose code is among `warned` are told only.
 
     Raises:
         BookletError: there are faults; it names each.
 
     """
     findings = []
-    for finding in check_pdf(path, items, claims=claims):
+    for finding in check_pdf(path, items):
         if finding.code in warned:
             place = f"{finding.path}:{finding.line}" if finding.line else None
             logger.warning("%s (%s)", finding.message, finding.code, location=place, type="pdf")

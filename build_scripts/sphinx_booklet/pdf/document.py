@@ -33,7 +33,6 @@ from sphinx_booklet.pdf.looks.doctree import letter_notes
 from sphinx_booklet.pdf.looks.handlers import gen_designed
 from sphinx_booklet.pdf.looks.numbers import fill_numbers
 from sphinx_booklet.pdf.looks.paragraphs import gen_inline_text
-from sphinx_booklet.pdf.looks.printer import add_page_boxes
 from sphinx_booklet.pdf.losses import mend_losses
 from sphinx_booklet.pdf.postprocess import Metadata, finish
 from sphinx_booklet.pdf.roles import INLINE
@@ -173,8 +172,7 @@ class BookletPdf(createpdf.RstToPdf):
         for problem in problems:
             place = f"{problem.path}:{problem.line}" if problem.path else None
             logger.warning("%s", problem.message, location=place, type="pdf")
-        data = finish(raw.getvalue(), self.structure, self._metadata())
-        output.write(add_page_boxes(data, self.design) if self.design and self.design.offset else data)
+        output.write(finish(raw.getvalue(), self.structure, self._metadata()))
         record = current_record.get()
         record.items = [replace(item, text=fill_numbers(item.text, self.places)) for item in record.items]
         record.page_starts = list_page_starts(self.structure)

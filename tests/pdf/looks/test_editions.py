@@ -12,10 +12,13 @@ import pytest
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.checks.pdf.layout import read_layout
 from sphinx_booklet.checks.pdf.pages import check_pages, limits_of
+from sphinx_booklet.checks.pdf.preflight import PressLimits, check_press_file
 from sphinx_booklet.checks.pdf.reader import TaggedPdf
 from sphinx_booklet.checks.pdf.rules import check_pdf
+from sphinx_booklet.checks.pdf.separations import judge_separations, read_plates
 
 from tests.pdf.looks.conftest import build_editions
+from tests.pdf.press.profiles import write_profile
 
 REPOSITORY = Path(__file__).parents[3]
 LOOKS = load_looks(REPOSITORY)
@@ -124,28 +127,41 @@ def test_boxes_are_told_apart_without_colour(editions) -> None:
     assert greys["emergency"] < 90 < 150 < greys["warning"] < 230
 
 
-def test_the_printer_gets_bleed_boxes_marks_and_no_claim(editions) -> None:
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_a_printer_would_send_nothing_back(editions, code: str) -> None:
+    """Without a profile one thing is left to say: the paper is not known."""
+    found = list(check_press_file(editions[code, "printer"], PressLimits()))
+    assert [(one.code, one.severity) for one in found] == [("PDF-504", "warning")]
+    assert list(judge_separations([editions[code, "printer"]], 3.0)) == []
+
+
+def test_the_printer_gets_the_words_of_the_booklet(editions) -> None:
+    """The same pages as on a screen, word for word, when their colours have become inks."""
+    assert read_text(editions["en", "printer"]) == read_text(editions["en", "a5"])
+
+
+def test_the_printer_gets_the_size_of_the_page_and_a_ground_that_bleeds(editions) -> None:
     with pikepdf.open(editions["en", "printer"]) as pdf:
         for page in pdf.pages:
-            media, bleed, trim = (
-                [float(v) for v in box] for box in (page.mediabox, page.bleedbox, page.trimbox)
-            )
+            trim = [float(value) for value in page.trimbox]
             assert trim[2] - trim[0] == pytest.approx(148 * 72 / 25.4, abs=0.1)
-            assert bleed[0] == pytest.approx(trim[0] - 3 * 72 / 25.4, abs=0.1)
-            assert media[0] < bleed[0]
-        metadata = pdf.Root.Metadata.read_bytes()
-        assert b"pdfuaid:part>" not in metadata
-        assert b"pdfaid:part>" not in metadata
-        assert all(
-            "/FontFile2" in font.DescendantFonts[0].FontDescriptor
-            for page in pdf.pages
-            for font in page.Resources.get("/Font", {}).values()
-            if "/DescendantFonts" in font
-        )
-    cover = pypdfium2.PdfDocument(editions["en", "printer"])[0].render(scale=1).to_pil()
-    linen = tuple(round(value * 255) for value in colour("linen"))
+        assert b"pdfuaid" not in pdf.Root.Metadata.read_bytes()
+    cover = next(iter(read_plates(editions["en", "printer"])))
     edge = round((10 - 2.5) * 72 / 25.4)  # inside the bleed, outside the trim
-    assert max(abs(a - b) for a, b in zip(cover.getpixel((edge, 300)), linen, strict=True)) < 6
+    assert cover.plates[2].getpixel((edge, 300)) > 10  # linen is mostly yellow
+
+
+def test_a_profile_makes_it_pdf_x_4(make_booklet) -> None:
+    root = make_booklet()
+    (root / "source" / "press.icc").write_bytes(write_profile())
+    settings = root / "source" / "booklet.toml"
+    table = '[print]\nprofile = "press.icc"\ncondition = "TEST"\nink = 280\n\n[languages.en]'
+    settings.write_text(settings.read_text().replace("[languages.en]", table, 1))
+    path = build_editions(root, codes=("en",), formats=("print",))["en", "printer"]
+    assert list(check_press_file(path, PressLimits(2.8, profile=True))) == []
+    assert list(judge_separations([path], 2.8)) == []
+    with pikepdf.open(path) as pdf:
+        assert pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes() == write_profile()
 
 
 def test_the_back_cover_has_a_code_when_there_is_an_address(editions, make_booklet) -> None:

@@ -12,6 +12,7 @@ places    where the parts of the structure tree stand on paper
 steering  outline and links: where they stand, lead, and what they say
 declared  what the file says of itself and of its elements
 pages     each page by itself
+press_reader what a printer's file paints; preflight holds it to a printer's rules, separations to its plates
 page_ends where pages end: half empty, rows and lines left alone
 rules     every rule, in one list of findings
 """
