@@ -6,8 +6,10 @@ import os
 import subprocess
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from sphinx_booklet.booklet.errors import BookletError
 
@@ -35,8 +37,7 @@ def measure_command(command: Sequence[str], folder: Path) -> Cost:
     CPU counts the processes that it started too, as the operating system accounts them when they end.
     Raises BookletError with what it said last when it fails.
     """
-    log = folder / "bench.log"
-    with log.open("wb") as out:
+    with TemporaryFile() as out:
         start = time.monotonic()
         process = subprocess.Popen(
             command,
@@ -47,9 +48,10 @@ def measure_command(command: Sequence[str], folder: Path) -> Cost:
         )
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.monotonic() - start
+        out.seek(0)
+        said = out.read().decode(errors="replace")[-600:]
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        said = log.read_text(encoding="utf-8", errors="replace")[-600:]
         raise BookletError(f"A command of the benchmark failed: {' '.join(command)}\n{said}")
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
@@ -60,6 +62,14 @@ def measure_all(commands: Sequence[Sequence[str]], folder: Path) -> Cost:
     for command in commands:
         total += measure_command(command, folder)
     return total
+
+
+def measure_side_by_side(commands: Sequence[Sequence[str]], folder: Path, jobs: int) -> Cost:
+    """Several commands, `jobs` at a time, as one cost; the peak is that of the largest process."""
+    start = time.monotonic()
+    with ThreadPoolExecutor(jobs) as pool:
+        costs = list(pool.map(lambda command: measure_command(command, folder), commands))
+    return replace(sum(costs, NOTHING), wall=time.monotonic() - start)
 
 
 def take_median(costs: Sequence[Cost]) -> Cost:

@@ -16,18 +16,19 @@ BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
 def write_table(comparisons: Sequence[Comparison]) -> str:
     """A table in Markdown: what stock takes divided by what we take, and our own figures."""
     lines = [
-        "| | stock ÷ ours: wall | CPU | peak memory | ours: seconds | MB |",
-        "|---|---:|---:|---:|---:|---:|",
+        "| | stock ÷ ours: wall | the same, a stock command a core | CPU | peak memory | ours: seconds | MB |",
+        "|---|---:|---:|---:|---:|---:|---:|",
     ]
     for found in comparisons:
-        ratios = ["", "", ""]
+        ratios = ["", "", "", ""]
         if found.stock:
             pairs = (
                 (found.stock.wall, found.ours.wall),
+                (found.stock_side_by_side.wall if found.stock_side_by_side else None, found.ours.wall),
                 (found.stock.cpu, found.ours.cpu),
                 (found.stock.peak, found.ours.peak),
             )
-            ratios = [f"{theirs / ours:.1f}" for theirs, ours in pairs]
+            ratios = ["" if theirs is None else f"{theirs / ours:.1f}" for theirs, ours in pairs]
         lines.append(
             f"| {found.name} | {' | '.join(ratios)} | {found.ours.wall:.1f} | {found.ours.peak:.0f} |"
         )

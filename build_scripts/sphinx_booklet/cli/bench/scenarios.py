@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_booklet.booklet.config import Booklet, load_booklet
-from sphinx_booklet.cli.bench.measure import Cost, measure_all, take_median
+from sphinx_booklet.build.run import count_cores
+from sphinx_booklet.cli.bench.measure import Cost, measure_all, measure_side_by_side, take_median
 from sphinx_booklet.cli.bench.projects import (
     change_message,
     change_word,
@@ -24,11 +25,15 @@ ALL = "pdf epub html"  # of ours: every edition
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One scenario: medians of ours and of stock; None where stock was not run."""
+    """One scenario: medians of ours, of stock one command after the other, and of stock a command a core.
+
+    None where stock was not run.
+    """
 
     name: str
     ours: Cost
     stock: Cost | None
+    stock_side_by_side: Cost | None = None
 
 
 def build_ours(root: Path, codes: list[str], formats: str = "pdf-a5 epub html") -> list[list[str]]:
@@ -56,15 +61,20 @@ def compare(
     prepare: Callable[[Path, int], None],
     formats: str = "pdf-a5 epub html",
 ) -> Comparison:
-    """Run both sides in turn; `prepare` gets a project ready before each run; `formats` are ours."""
-    costs: dict[str, list[Cost]] = {"ours": [], "stock": []}
+    """Run all sides in turn; `prepare` gets a project ready before each run; `formats` are ours."""
+    costs: dict[str, list[Cost]] = {"ours": [], "stock": [], "side by side": []}
     for number in range(runs):
         prepare(ours, number)
         costs["ours"].append(measure_all(build_ours(ours, codes, formats), ours))
         if stock is not None:
             prepare(stock, number)
             costs["stock"].append(measure_all(build_stock(stock, codes), stock))
-    return Comparison(name, take_median(costs["ours"]), take_median(costs["stock"]) if stock else None)
+            prepare(stock, number + runs)  # another change than the one that was just built
+            costs["side by side"].append(
+                measure_side_by_side(build_stock(stock, codes), stock, count_cores())
+            )
+    others = (take_median(costs[side]) if costs[side] else None for side in ("stock", "side by side"))
+    return Comparison(name, take_median(costs["ours"]), *others)
 
 
 def compare_changes(booklet: Booklet, folder: Path, runs: int) -> Iterator[Comparison]:
