@@ -1,38 +1,53 @@
-"""`make corpus`: other projects' texts, each built as a Sphinx project of one file with rst2pdf's own look.
+"""`make corpus`: other projects' texts, each built as a PDF with rst2pdf's own look.
 
-Each is built, or refused in a sentence, or it failed: the last must be none.
+Each is built, or refused in a sentence, or it failed: the last must be none. What Sphinx itself cannot read, with
+no extension of ours, is told apart.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import multiprocessing
+import shutil
 import subprocess
 import sys
 import tempfile
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import eval_config_file
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx.util.tags import Tags
+from sphinx_booklet.booklet.errors import BookletError
 
 LIST = Path(__file__).parent / "corpora.toml"
-SECONDS = 120  # for one text
-BUILT, REFUSED, FAILED = "built", "refused", "failed"
-CONFIGURATION = """
-project = "Corpus"
-language = "en"
-extensions = ["sphinx_booklet.pdf", "sphinx.ext.todo", "sphinx.ext.ifconfig", "sphinx.ext.graphviz"]
-exclude_patterns = ["[!i]*.rst", "i[!n]*.rst", "*/**", "*.txt"]
-primary_domain = None
-highlight_language = "none"
-todo_include_todos = True
-pdf_documents = [("index", "text", "A text", "Somebody")]
-pdf_use_coverpage = pdf_use_toc = pdf_use_index = pdf_domain_indices = False
-pdf_stylesheets = {sheets}
-pdf_style_path = ["."]
-"""
+BUILT, REFUSED, FAILED, UNREADABLE = "built", "refused", "failed", "no project of Sphinx"
+ENGINE = "sphinx_booklet.pdf"
+PLAIN = {
+    "pdf_use_coverpage": False,
+    "pdf_use_toc": False,
+    "pdf_use_index": False,
+    "pdf_domain_indices": False,
+    "pdf_compressed": True,
+}
+ONE_TEXT = {
+    "project": "Corpus",
+    "extensions": [ENGINE, "sphinx.ext.todo", "sphinx.ext.ifconfig", "sphinx.ext.graphviz"],
+    "source_suffix": [".rst", ".txt"],
+    "primary_domain": None,
+    "highlight_language": "none",
+    "todo_include_todos": True,
+    **PLAIN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,71 +57,126 @@ class Corpus:
     repository: str
     commit: str
     folder: str
-    files: list[str]
+    files: list[str] = field(default_factory=list)
+    projects: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The last part of its address."""
+        return self.repository.rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a run builds: `keep` is a folder for what is built."""
+
+    lenient: bool
+    seconds: int
+    keep: Path | None
 
 
 def fetch(corpus: Corpus, target: Path) -> Path:
     """The folder of the texts, in a checkout below `target`."""
-    checkout = target / corpus.repository.rsplit("/", 1)[-1]
+    checkout = target / corpus.name
     if not checkout.is_dir():
         subprocess.run(["git", "clone", "--quiet", corpus.repository, str(checkout)], check=True)
     subprocess.run(["git", "-C", str(checkout), "checkout", "--quiet", corpus.commit], check=True)
     return checkout / corpus.folder
 
 
-def make_project(text: Path, folder: Path) -> None:
-    """A Sphinx project of one text, with the files that lie beside it."""
-    for beside in text.parent.iterdir():
-        if beside.name not in ("index.rst", "conf.py"):
-            (folder / beside.name).symlink_to(beside.resolve())
-    (folder / "index.rst").write_text(text.read_text(encoding="utf-8", errors="replace"), encoding="utf-8")
-    sheet = text.with_suffix(".style")
-    sheets = [sheet.name] if sheet.exists() else []
-    (folder / "conf.py").write_text(CONFIGURATION.format(sheets=sheets), encoding="utf-8")
+def list_texts(corpus: Corpus, folder: Path) -> Iterator[Path]:
+    """The texts and the projects, in a fixed order."""
+    yield from sorted(path for pattern in corpus.files for path in folder.glob(pattern))
+    for pattern in corpus.projects:
+        yield from sorted(path.parent for path in folder.glob(f"{pattern}/conf.py"))
 
 
-def build(text: Path, answers: multiprocessing.Queue[tuple[str, str]]) -> None:
+def configure(text: Path) -> tuple[Path, Path | None, dict[str, Any]]:
+    """Folder of the source, folder of conf.py, and settings: of one file, or of a project with its own."""
+    if text.is_file():
+        root = text.stem
+        settings = {**ONE_TEXT, "root_doc": root, "include_patterns": [text.name]}
+        sheet = text.with_suffix(".style")
+        settings |= {
+            "pdf_stylesheets": [sheet.name] if sheet.exists() else [],
+            "pdf_style_path": [str(text.parent)],
+        }
+        folder, conf = text.parent, None
+    else:
+        own = eval_config_file(text / "conf.py", Tags())
+        root, settings = str(own.get("root_doc", own.get("master_doc", "index"))), dict(PLAIN)
+        if not any(text.glob("index.*")) and any(text.glob("contents.*")):
+            root = settings["root_doc"] = "contents"  # as Sphinx 1 named it
+        settings["extensions"] = [*own.get("extensions", []), ENGINE]
+        folder = conf = text
+    return folder, conf, {**settings, "pdf_documents": [(root, "text", "A text", "Somebody")]}
+
+
+def run_sphinx(text: Path, out: Path, lenient: bool) -> None:
+    """Build one text in this process."""
+    folder, conf, settings = configure(text)
+    settings["pdf_strict"] = not lenient
+    with patch_docutils(conf), docutils_namespace():
+        app = Sphinx(folder, conf, out, out / "doctrees", "pdf", settings, status=None, warning=io.StringIO())
+        app.build()
+    for refusal in getattr(app.builder, "refusals", ()):
+        raise refusal
+
+
+def can_be_read(project: Path, out: Path) -> bool:
+    """Whether Sphinx reads a project without us, and writes it as web pages."""
+    try:
+        with patch_docutils(project), docutils_namespace():
+            Sphinx(
+                project, project, out, out / "doctrees", "html", status=None, warning=io.StringIO()
+            ).build()
+    except Exception:
+        return False
+    return True
+
+
+def build(text: Path, manner: Manner, answers: multiprocessing.Queue[tuple[str, str]]) -> None:
     """Build one text, and say how it went."""
-    from sphinx.application import Sphinx
-    from sphinx.util.docutils import docutils_namespace, patch_docutils
-    from sphinx_booklet.booklet.errors import BookletError
-
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "source"
-        folder.mkdir()
-        make_project(text, folder)
-        out = Path(name) / "out"
+        out = Path(name)
         try:
-            with patch_docutils(folder), docutils_namespace():
-                app = Sphinx(folder, folder, out, out / "doctrees", "pdf", {}, status=None, warning=None)
-                app.build()
-            for refusal in app.builder.refusals:
-                raise refusal
-            answers.put((BUILT if any(out.glob("*.pdf")) else FAILED, "no file was written"))
+            run_sphinx(text, out, manner.lenient)
+            made = list(out.glob("*.pdf"))
+            if made and manner.keep:
+                shutil.copy(made[0], manner.keep / f"{text.stem}.pdf")
+            answers.put((BUILT if made else FAILED, "" if made else "no file was written"))
         except BookletError as error:
-            answers.put((REFUSED, str(error).replace(f"{folder}/", "").partition("\n")[0]))
+            answers.put((REFUSED, str(error).replace(f"{text.parent}/", "").partition("\n")[0]))
         except BaseException as error:
-            answers.put((FAILED, f"{type(error).__name__}: {error}"))
+            known = isinstance(error, SphinxError | SystemExit) or not text.is_file()
+            unread = known and not text.is_file() and not can_be_read(text, out / "html")
+            answers.put((UNREADABLE if unread else FAILED, f"{type(error).__name__}: {error}"))
 
 
-def judge(text: Path) -> tuple[str, str]:
+def judge(text: Path, manner: Manner) -> tuple[str, str]:
     """How a text fares, in a process of its own."""
     answers: multiprocessing.Queue[tuple[str, str]] = multiprocessing.Queue()
-    process = multiprocessing.Process(target=build, args=(text, answers))
+    process = multiprocessing.Process(target=build, args=(text, manner, answers))
     process.start()
     try:
-        return answers.get(timeout=SECONDS)
+        return answers.get(timeout=manner.seconds)
     except Empty:
-        return FAILED, f"not done after {SECONDS} seconds"
+        return FAILED, f"not done after {manner.seconds} seconds"
     finally:
         process.kill()
         process.join()
 
 
-def list_texts(folders: list[tuple[Path, list[str]]]) -> Iterator[Path]:
-    """The texts, in a fixed order."""
-    for folder, patterns in folders:
-        yield from sorted(path for pattern in patterns for path in folder.glob(pattern))
+def report(name: str, texts: Iterator[Path], manner: Manner) -> Counter[str]:
+    """Build texts one by one, and tell what was not built."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        fate, words = judge(text, manner)
+        counts[fate] += 1
+        if fate != BUILT:
+            print(f"{fate}  {text.name}: {' '.join(words.split())[:200]}", flush=True)
+    print(f"{name}: " + ", ".join(f"{count} {fate}" for fate, count in counts.items()), flush=True)
+    return counts
 
 
 def main() -> int:
@@ -114,21 +184,25 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--checkouts", type=Path, default=Path("build/corpus"))
     parser.add_argument("--folder", type=Path, help="texts that lie here already, instead of the list's")
+    parser.add_argument("--only", help="the name of one repository of the list")
+    parser.add_argument("--lenient", action="store_true", help="pdf_strict = False")
+    parser.add_argument("--seconds", type=int, default=120, help="for one text")
+    parser.add_argument("--keep", type=Path, help="a folder for the PDFs")
     options = parser.parse_args()
+    manner = Manner(options.lenient, options.seconds, options.keep)
+    if options.keep:
+        options.keep.mkdir(parents=True, exist_ok=True)
+    failed = 0
+    corpora = [Corpus(**one) for one in tomllib.loads(LIST.read_text(encoding="utf-8"))["corpus"]]
     if options.folder:
-        folders = [(options.folder, ["*.rst", "*.txt"])]
-    else:
-        corpora = [Corpus(**one) for one in tomllib.loads(LIST.read_text(encoding="utf-8"))["corpus"]]
-        folders = [(fetch(corpus, options.checkouts), corpus.files) for corpus in corpora]
-    counts: Counter[str] = Counter()
-    for text in list_texts(folders):
-        fate, words = judge(text)
-        counts[fate] += 1
-        if fate != BUILT:
-            print(f"{fate}  {text.name}: {words[:200]}", flush=True)
-    print(", ".join(f"{counts[fate]} {fate}" for fate in (BUILT, REFUSED, FAILED)))
-    return int(bool(counts[FAILED]))
+        corpora = [Corpus("", "", str(options.folder), ["*.rst", "*.txt"], ["*"])]
+    for corpus in corpora:
+        if options.only in (None, corpus.name):
+            folder = options.folder or fetch(corpus, options.checkouts)
+            failed += report(corpus.name, list_texts(corpus, folder), manner)[FAILED]
+    return int(bool(failed))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with suppress(KeyboardInterrupt):
+        sys.exit(main())

@@ -53,6 +53,16 @@ TEXTS = {
     "one narrow column": ".. list-table::\n   :widths: 1 99\n\n   * - number\n     - word\n",
     "spaces that do not break": "5\u00a0g, 10\u202fkg,\u2007a zero\u200bwidth, inter\u00adnational.\n",
     "signs of another family": "Arrows ⇒ ‣ ✗ ☐, boxes ├──┤, and שלום in English.\n",
+    "code in the name of a field": ":The ``pot``: Holds *water*.\n:A :math:`x^2`: Squared.\n",
+    "formula in a heading and its line of the contents": ".. contents::\n\nThe :math:`x^2` of ``tea``\n------------------------\n\nWords.\n",
+    "raw text in a line": ".. role:: web(raw)\n   :format: html\n\nOne :web:`<br>` line, :web:`<b>two</b>` lines.\n",
+    "keys with blanks": ":kbd:`left - right`.\n",
+    "literal with notes and links": ".. parsed-literal::\n\n   See [#]_ and `there <https://example.org>`__.\n\n.. [#] A note.\n",
+    "heading with a note and a link": ".. contents::\n   :local:\n\nOf tea [#]_ and `cups <https://example.org>`__\n----------------------------------------------\n\nWords.\n\n.. [#] A note.\n",
+    "list from nought": "0. none\n1. one\n",
+    "list beyond z": "y. last\n#. but one\n#. after it\n",
+    "file on a server": "The :download:`plan <https://example.org/plan.svg>`.\n",
+    "cells that end together below others": "+---+---+---+---+---+\n|   |   | a |   |   |\n|   |   +---+   | b |\n| c | d |   | e |   |\n|   |   | f |   +---+\n|   |   |   |   | g |\n+---+---+---+---+---+\n",
     "description in a list": "- one\n\n  .. rubric:: Head\n\n  two\n",
 }  # fmt: skip
 
@@ -198,3 +208,48 @@ def test_a_relative_address_is_told_and_printed_in_a_plain_project(build_lenient
     """rst2pdf writes it, and Sphinx's HTML too; a booklet refuses it earlier, with its line."""
     assert build_lenient(HEAD + "See `the list <files/list.html>`__.\n").path.exists()
     assert "PDF-151" in build_lenient.warnings.getvalue()
+
+
+TARGETS = {
+    "code": "::\n\n   pour()\n",
+    "code with a caption": ".. code-block:: python\n   :caption: Tea\n\n   pour()\n",
+    "session": ">>> pour()\n1\n",
+    "lines": "| one\n| two\n",
+    "term": "tea\n   A drink.\n",
+    "picture": ".. image:: cup.png\n   :alt: a cup\n",
+    "formula": ".. math:: x^2\n",
+    "contents without a title": ".. contents::\n   :local:\n",
+}
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_a_link_leads_to_what_it_names(build_text, tmp_path, name):
+    """It led to the paragraph after it, which may stand on the next page."""
+    (tmp_path / "source").mkdir()
+    Image.new("RGB", (60, 40), "teal").save(tmp_path / "source" / "cup.png")
+    head = f"{HEAD}See place_.\n\n.. _place:\n\n"
+    assert build_text(f"{head}{TARGETS[name]}\nPart\n----\n\n{SENTENCE * 9}\n").path.exists()
+
+
+def test_places_of_a_heading_are_not_those_of_its_line_in_the_contents(build_text):
+    """The contents that come after a heading took the links that lead to it."""
+    text = f".. _top:\n\n{HEAD}{SENTENCE * 90}\n\n.. contents::\n\nPart\n----\n\nSee top_.\n"
+    assert len(TaggedPdf(build_text(text).path).pages) > 1
+
+
+def test_what_is_raw_for_other_formats_is_not_printed(build_text):
+    """The tags of a web page were printed, and read out."""
+    assert "<" not in TaggedPdf(build_text(HEAD + TEXTS["raw text in a line"]).path).root.text
+
+
+def test_a_formula_of_a_heading_is_said_in_the_contents_and_the_outline(build_text):
+    made = build_text(HEAD + TEXTS["formula in a heading and its line of the contents"])
+    assert [one.alt for one in TaggedPdf(made.path).root.find("TOC")[0].find("Formula")] == ["x²"]
+    with pikepdf.open(made.path) as pdf, pdf.open_outline() as outline:
+        assert "The x² of tea" in [entry.title for entry in outline.root[0].children]
+
+
+def test_a_document_that_is_no_file_is_refused(build_text):
+    """Sphinx said that all went well, and nothing was written."""
+    with pytest.raises(BookletError, match="pdf_documents names nosuch"):
+        build_text(HEAD, pdf_documents=[("nosuch", "test", "A test", "Somebody")])

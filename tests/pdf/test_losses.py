@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
+from docutils import nodes
 from docutils.parsers.rst import directives
+from docutils.utils import new_document
 from PIL import Image
 from rst2pdf.directives import oddeven
 from sphinx_booklet.booklet.diagnostic import DiagnosticsError
 from sphinx_booklet.checks.pdf.items import load_items
 from sphinx_booklet.checks.pdf.reader import TaggedPdf
-from sphinx_booklet.pdf.losses import read_raw
+from sphinx_booklet.pdf.losses import find_lost_diagrams, read_raw
 
 UNSAID = "Picture without a description: kettle.png"
 HEAD = "Title\n=====\n\n"
@@ -117,6 +121,18 @@ def test_tags_are_checked_all_the_same(build_lenient, monkeypatch):
 )
 def test_lines_that_rst2pdf_knows_stay(line):
     assert read_raw(line, ("onePage",)) == (line, [])
+
+
+@pytest.mark.parametrize("kind", ["graphviz", "inheritance_diagram"])
+def test_a_diagram_that_nothing_draws_is_told(kind, monkeypatch):
+    """It was left out without a word, or ended the build with a key of a dictionary."""
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    diagram = type(kind, (nodes.General, nodes.Element), {})("", alt="Tea before milk")
+    tree = new_document("text.rst")
+    tree += diagram
+    (loss,) = find_lost_diagrams(tree)
+    loss.replace()
+    assert tree.astext() == "[Tea before milk]"
 
 
 def test_pictures_of_the_foot_of_each_page_are_not_fetched(build_lenient):

@@ -15,6 +15,7 @@ decorations  underlines, backgrounds, link areas
 layout, linefit, runs    text and frags -> runs -> lines; letters and lines are shaped and broken in `typography`
 fonts/       families, HarfBuzz, the fonts in the file
 chapters_in_place, identifiers    chapters as one tree: identifiers and links
+anchors      places that links lead to
 labels, index, formulas    words, pages and powers that rst2pdf does not know
 handlers     doctree nodes that rst2pdf does not know
 structure, elements, roles, table_cells    the logical structure, from the doctree

@@ -85,6 +85,8 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
         self.refusals: list[BookletError] = []
         self.events.emit("write-started", self)  # as every builder of Sphinx does
         self.init_document_data()
+        if not self.document_data:
+            self._refuse(self._describe_no_document())
         createpdf.add_extensions(_Extensions(self.config.pdf_extensions))
         for docname, name, title, author, *rest in self.document_data:
             options = rest[0] if rest and isinstance(rest[0], dict) else {}
@@ -92,9 +94,22 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
                 with without_garbage_collection():
                     self.write_document(docname, name, title, author or self._name_author(), options)
             except BookletError as error:
-                if self.settings.design is not None:  # a task of the booklet's reads the error itself
-                    raise
-                self.refusals.append(error)  # told when all documents were tried: see refusal.py
+                self._refuse(error)
+
+    def _refuse(self, error: BookletError) -> None:
+        """A task of a booklet's reads the error itself; others are told when all documents were tried (refusal.py)."""
+        if self.settings.design is not None:
+            raise error
+        self.refusals.append(error)
+
+    def _describe_no_document(self) -> BookletError:
+        """What is wrong where `pdf_documents` names no file of the project: rst2pdf goes on, and writes nothing."""
+        named = ", ".join(str(entry[0]) for entry in self.config.pdf_documents) or "nothing"
+        return BookletError(
+            f"No PDF can be made: pdf_documents names {named}, which is no file of the project.",
+            path=Path(self.confdir or self.srcdir) / "conf.py",
+            advice=f"Name the file that the PDF begins with, such as {self.config.root_doc}, without its ending.",
+        )
 
     def write_document(
         self, docname: str, name: str, title: str, author: str, options: dict[str, Any]
@@ -314,7 +329,9 @@ class BookletPdfTranslator(pdfbuilder.PDFTranslator):
         node.parent.replace(node, made)
 
     def visit_literal_block(self, node: Node) -> None:
-        """Code in colours; its place in the source is kept."""
+        """Code in colours; its place in the source is kept. A parsed literal keeps its links and notes."""
+        if any(isinstance(child, nodes.Element) for child in node.children):
+            return
         at, parent = node.parent.index(node), node.parent
         super().visit_literal_block(node)
         made = parent[at]

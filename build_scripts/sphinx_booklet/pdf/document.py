@@ -25,9 +25,11 @@ from sphinx_booklet.markup.formula import draw_formula
 from sphinx_booklet.markup.nodes import ISOLATED
 from sphinx_booklet.markup.page_starts import CONTENTS, INDEX, PLACE, count_letters
 from sphinx_booklet.markup.passage_language import passage_language
+from sphinx_booklet.pdf.anchors import hold_targets, pin_targets
 from sphinx_booklet.pdf.elements import place_of
 from sphinx_booklet.pdf.flowables import stamp
 from sphinx_booklet.pdf.index import Places, index_group
+from sphinx_booklet.pdf.labels import count_in_letters
 from sphinx_booklet.pdf.looks.copyfit import Copyfit, WaitForCopyfit
 from sphinx_booklet.pdf.looks.doctree import letter_notes
 from sphinx_booklet.pdf.looks.handlers import gen_designed
@@ -38,6 +40,7 @@ from sphinx_booklet.pdf.postprocess import Metadata, finish
 from sphinx_booklet.pdf.roles import INLINE
 from sphinx_booklet.pdf.settings import current_record, current_settings, is_right_to_left
 from sphinx_booklet.pdf.structure import StructureTree
+from sphinx_booklet.pdf.table_cells import fill_rows
 from sphinx_booklet.pdf.types import ParagraphStyle
 from sphinx_booklet.typography.bidi import END_OF_ISOLATE, LEFT_TO_RIGHT_ISOLATE
 from sphinx_booklet.typography.current import current_typesetter
@@ -71,6 +74,7 @@ class BookletPdf(createpdf.RstToPdf):
 
         def gen_elements(node: nodes.Node, style: ParagraphStyle = None) -> Any:
             self._at = node
+            held = hold_targets(self, node)
             language = passage_language(node)
             passage = typesetter.speaking(language, is_right_to_left(language)) if language else nullcontext()
             try:
@@ -82,6 +86,7 @@ class BookletPdf(createpdf.RstToPdf):
                 self._failed_at = self._failed_at or node
                 raise
             stamp(made, node)
+            pin_targets(self, node, made, held)
             if isinstance(node, nodes.document):
                 self._at = None  # all is made; what fails from here on fails on the page
             if isinstance(node, (nodes.footnote, nodes.citation)):
@@ -117,6 +122,20 @@ class BookletPdf(createpdf.RstToPdf):
             return text
 
         return gen_pdftext
+
+    def filltable(self, rows: list[list[Any]]) -> Any:
+        """Make all rows of a table as long, and tell which cells span."""
+        return fill_rows(rows)
+
+    def bullet_for_node(self, node: nodes.list_item) -> tuple[str, str]:
+        """The mark of an item: 0 where a list begins there, aa after z, which rst2pdf does not know."""
+        kind = str(node.parent.get("enumtype", ""))
+        if kind not in ("arabic", "loweralpha", "upperalpha"):
+            mark, of = super().bullet_for_node(node)
+            return str(mark), str(of)
+        number = node.parent.index(node) + int(node.parent.get("start", 1))
+        letters = str(number) if kind == "arabic" else count_in_letters(number)
+        return f"{letters.upper() if kind == 'upperalpha' else letters}.", "item"
 
     def styleToTags(self, style: str) -> Any:
         """Markup of an inline style; none for a class that the stylesheets do not know.

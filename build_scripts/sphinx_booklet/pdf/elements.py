@@ -48,6 +48,7 @@ class Element:
     bbox: tuple[float, float, float, float] | None = None
     keep: bool = False
     inside_link: Element | None = None
+    after: int = 0  # pieces of its parent's own text that stand before it
     _named: dict[Hashable, Element] = field(default_factory=dict)
 
     def child(self, key: Hashable, role: str, order: float | None = None) -> Element:
@@ -56,6 +57,7 @@ class Element:
         if found is None:
             found = self._named[key] = Element(role, order)
             found.inside_link = self.enclosing_link
+            found.after = len(self.text)
             self.kids.append(found)
         return found
 
@@ -79,8 +81,11 @@ class Element:
 
     def plain_text(self) -> str:
         """The words of the element, for the description of a link."""
-        parts = [*self.text, *(kid.alt or kid.plain_text() for kid in self.kids if isinstance(kid, Element))]
-        return " ".join("".join(parts).split())
+        parts, done = [], 0
+        for kid in (kid for kid in self.kids if isinstance(kid, Element)):
+            parts += [*self.text[done : kid.after], kid.alt or kid.plain_text()]
+            done = max(done, kid.after)
+        return " ".join("".join([*parts, *self.text[done:]]).split())
 
 
 def place_of(node: nodes.Node | None) -> tuple[Path | None, int | None]:

@@ -10,6 +10,8 @@ from PIL import Image
 from reportlab.platypus.flowables import Flowable
 from rst2pdf import createpdf, flowables, image
 
+from sphinx_booklet.markup.formula import formula_text
+from sphinx_booklet.pdf.anchors import Pinned, without_places
 from sphinx_booklet.pdf.canvas import TaggedCanvas
 from sphinx_booklet.pdf.measuring import MeasuringCanvas
 from sphinx_booklet.pdf.paragraph import BookletParagraph
@@ -31,14 +33,30 @@ class BookletHeading(flowables.Heading, BookletParagraph):
     ) -> None:
         super().__init__(text, style, *args, node=node, **kwargs)
         if node is not None:  # rst2pdf takes what looks like a tag out of the text: "<" would go with it
-            self.stext = " ".join(node.astext().split())
+            self.stext = " ".join(heard_text(node).split())
 
 
-class BookletTableOfContents(flowables.MyTableOfContents):
+def heard_text(node: nodes.Node) -> str:
+    """The words of a heading for the outline: its formulas in signs, and not what is raw."""
+    if isinstance(node, nodes.math):
+        return formula_text(node.astext())
+    if isinstance(node, nodes.raw):
+        return ""
+    if isinstance(node, nodes.image) or not isinstance(node, nodes.Element):
+        return str(node.astext())
+    return "".join(map(heard_text, node.children))
+
+
+class BookletTableOfContents(Pinned, flowables.MyTableOfContents):
     """Cells know their entry; the inner table is kept while the entries stay the same."""
 
     structure_origin: Node = None
     _made_for: object = None
+
+    def notify(self, kind: str, stuff: tuple[Any, ...]) -> None:
+        """A heading was placed: its words are kept, and not the places that links to it lead to."""
+        level, text, page, label, title = stuff
+        super().notify(kind, (level, without_places(text, title), page, label, title))
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         key = (list(self._lastEntries), availWidth)
@@ -56,6 +74,8 @@ class BookletTableOfContents(flowables.MyTableOfContents):
                 for part in cell if isinstance(cell, (list, tuple)) else (cell,):
                     if isinstance(part, Flowable):
                         part.structure_origin = TocLeaf(node, level, index, not column)
+                    if isinstance(part, Pinned) and not index and not column:
+                        part.pins = self.pins
 
 
 class FigureFlowable(Flowable):
@@ -108,7 +128,7 @@ def place_on_page(
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-class BookletImage(image.MyImage):
+class BookletImage(Pinned, image.MyImage):
     """An image that is a Figure with its alternative text, and never taller than a page."""
 
     structure_origin: Node = None
@@ -154,6 +174,8 @@ class BookletImage(image.MyImage):
 
     def drawOn(self, canv: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:
         """Draw the image as its figure's content, and link it."""
+        for name in self.pins:
+            canv.bookmarkHorizontal(name, x, y + self.height)
         if canv.measuring:
             return
         element = open_figure(canv, self)

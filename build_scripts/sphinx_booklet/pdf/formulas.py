@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportlab.platypus.flowables import Flowable
 
 from sphinx_booklet.markup.formula import draw_formula
+from sphinx_booklet.pdf.anchors import Pinned
 from sphinx_booklet.pdf.canvas import TaggedCanvas
 from sphinx_booklet.pdf.flowables import open_figure, place_on_page
 from sphinx_booklet.pdf.outlines import fill_outlines
@@ -15,7 +16,7 @@ from sphinx_booklet.typography.current import current_typesetter
 _GAP = 12.0  # points between a formula and its number
 
 
-class BookletFormula(Flowable):
+class BookletFormula(Pinned, Flowable):
     """A displayed formula with its number; one that is wider than its place is made smaller."""
 
     structure_origin: Node = None
@@ -43,7 +44,7 @@ class BookletFormula(Flowable):
 
     def drawOn(self, canv: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:
         """Draw inside the content of the formula's structure element."""
-        for name in getattr(self.structure_origin, "attributes", {}).get("ids", ()):
+        for name in self.pins:
             canv.bookmarkHorizontal(name, x, y + self.height)
         if canv.measuring:
             return

@@ -7,7 +7,7 @@ text is lost unseen. Other modules add handlers of their own with `add_handler`.
 from __future__ import annotations
 
 from docutils import nodes
-from rst2pdf import genelements
+from rst2pdf import genelements, genpdftext
 from rst2pdf.basenodehandler import NodeHandler
 from rst2pdf.sphinxnodes import sphinxhandlers
 from sphinx import addnodes
@@ -33,6 +33,15 @@ class HandleNothing(NodeHandler):
         return ""
 
 
+class HandleDownload(genpdftext.HandleReference):
+    """A file to be downloaded: one on a server is a link, one of the project has no place in a PDF."""
+
+    def get_pre_post(self, client: Client, node: Node, replaceEnt: bool) -> tuple[str, str]:
+        """Markup around the words."""
+        made: tuple[str, str] = super().get_pre_post(client, node, replaceEnt)
+        return made if "://" in str(node.get("refuri", "")) else ("", "")
+
+
 class HandleTopic(genelements.HandleTopic):
     """A topic; rst2pdf prints contents of a part without the title that they were given."""
 
@@ -45,11 +54,18 @@ class HandleTopic(genelements.HandleTopic):
         return made
 
 
+class HandleRaw(genelements.HandleRaw):
+    """Raw text: commands of rst2pdf, or of another format; rst2pdf prints what stands in a line, tags and all."""
+
+    def get_text(self, client: Client, node: Node, replaceEnt: bool) -> str:
+        """No text: in a line there is nothing that a PDF can do with it."""
+        return ""
+
+
 HOLDERS: tuple[type[nodes.Node], ...] = (
     nodes.abbreviation,
     nodes.acronym,
     addnodes.acks,
-    addnodes.download_reference,
     addnodes.manpage,
 )
 UNPRINTED: tuple[type[nodes.Node], ...] = (addnodes.tabular_col_spec, nodes.meta, nodes.pending)
@@ -64,7 +80,10 @@ def add_handlers() -> None:
     """Register the handlers of this module; harmless when done twice."""
     for node_class in HOLDERS:
         add_handler(node_class, HandleContents())
+    add_handler(addnodes.download_reference, HandleDownload())
+    add_handler(addnodes.compact_paragraph, genelements.HandleParagraph())  # its words stand in no other
     add_handler(nodes.topic, HandleTopic())
+    add_handler(nodes.raw, HandleRaw())
     add_handler(addnodes.desc_signature, HandleSignature())
     for node_class in UNPRINTED:
         add_handler(node_class, HandleNothing())

@@ -78,3 +78,12 @@ def title_admonitions(tree: nodes.document, labels: Mapping[str, str]) -> None:
             title = nodes.title("", text)
             title.source, title.line = box.source, box.line
             box.insert(0, title)
+
+
+def count_in_letters(number: int) -> str:
+    """A number from 1 as the letters of a list: a … z, aa, ab …, as CSS counts (lower-alpha)."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters

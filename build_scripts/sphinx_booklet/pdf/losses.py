@@ -8,6 +8,7 @@ replaced by what is true: the words that stand for the picture, both texts of a 
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -69,7 +70,12 @@ def mend_losses(tree: nodes.document, folder: Path, templates: Collection[str], 
     """
     for picture in list_pictures(tree):
         picture.attributes.update(round_width(picture))
-    losses = [*find_lost_pictures(tree, folder), *find_pairs(tree), *find_raw_faults(tree, templates)]
+    losses = [
+        *find_lost_pictures(tree, folder),
+        *find_lost_diagrams(tree),
+        *find_pairs(tree),
+        *find_raw_faults(tree, templates),
+    ]
     found = sorted(
         {loss.describe(stops=strict) for loss in losses}, key=lambda one: (str(one.path), one.line or 0)
     )
@@ -180,6 +186,22 @@ def name_picture(picture: nodes.image) -> None:
             and picture.parent.tagname != "reference"
         ):
             picture[MARK] = ENGLISH
+
+
+def find_lost_diagrams(tree: nodes.document) -> Iterator[Loss]:
+    """Diagrams (sphinx.ext.graphviz and inheritance_diagram) that nothing here can draw."""
+    drawn = shutil.which("dot") is not None
+    for node in list(tree.findall(nodes.Element)):
+        if node.tagname == "inheritance_diagram":
+            said = "A diagram of classes is not drawn in a PDF. Put a picture of it beside the text."
+        elif node.tagname == "graphviz" and not drawn:
+            said = "This diagram is drawn by the program dot, which is not installed (Debian: apt install graphviz)."
+        else:
+            continue
+        words = node.get("alt") or node.get("content") or "diagram"
+        place = nodes.paragraph("", "", nodes.emphasis("", f"[{words}]"), ids=node["ids"])
+        place.source, place.line = node.source, node.line
+        yield Loss(node, said, partial(node.parent.replace, node, place))
 
 
 def find_pairs(tree: nodes.document) -> Iterator[Loss]:

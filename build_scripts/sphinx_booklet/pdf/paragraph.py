@@ -14,6 +14,7 @@ from reportlab.platypus.paraparser import ParaParser
 from rst2pdf.svgimage import SVGImage
 
 from sphinx_booklet.markup.formula import draw_formula
+from sphinx_booklet.pdf.anchors import Pinned
 from sphinx_booklet.pdf.canvas import TaggedCanvas
 from sphinx_booklet.pdf.layout import Layout
 from sphinx_booklet.pdf.painter import Painter
@@ -111,7 +112,7 @@ def _merge(frags: list[Frag]) -> list[Flowable]:
     return merged
 
 
-class BookletParagraph(Paragraph):
+class BookletParagraph(Pinned, Paragraph):
     """Paragraph with HarfBuzz shaping, bidi, UAX #14 and tagged content."""
 
     preformatted = False
@@ -235,6 +236,8 @@ class BookletParagraph(Paragraph):
 
     def draw(self) -> None:
         canvas: TaggedCanvas = self.canv
+        for name in self.pins if not self.first_offset else ():
+            canvas.bookmarkHorizontal(name, 0, self.height)
         if canvas.measuring:
             self._note_places(canvas)
             return

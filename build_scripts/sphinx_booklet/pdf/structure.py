@@ -262,6 +262,8 @@ class StructureTree:
             node = self._nodes.get(key)
             if node is not None and leaf.role != "Reference":
                 element = self._inline_child(element, node)
+            elif isinstance(node, (nodes.image, nodes.math)):  # of a heading, in the contents
+                element = self._inline_child(leaf.child("link", "Link"), node)
         return element
 
     def link(self, element: Element, part: Any, target: str) -> Element:

@@ -80,6 +80,29 @@ def _place(group: nodes.tgroup) -> Iterator[Cell]:
             top += 1
 
 
+def fill_rows(rows: list[list[Any]]) -> list[tuple[str, tuple[int, int], tuple[int, int]]]:
+    """Fill the places that spanning cells cover with "", and say which cells span (reportlab's SPAN).
+
+    rst2pdf's own put a cell below two that end together into the place of another, where it was not printed.
+    """
+    spans = []
+    grid: dict[tuple[int, int], Any] = {}
+    for top, row in enumerate(rows):
+        left = 0
+        for entry in row:
+            while (top, left) in grid:
+                left += 1
+            cell = _cell(entry, top, left, in_head=False, stubs=[])
+            last = min(top + cell.height, len(rows)) - 1
+            grid |= {(y, x): "" for y in range(top, last + 1) for x in cell.columns}
+            grid[top, left] = entry
+            if (last, cell.width) != (top, 1):
+                spans.append(("SPAN", (left, top), (left + cell.width - 1, last)))
+    wide = max((column + 1 for _, column in grid), default=0)
+    rows[:] = [[grid.get((y, x), "") for x in range(wide)] for y in range(len(rows))]
+    return spans
+
+
 def _cell(entry: Any, top: int, left: int, in_head: bool, stubs: list[bool]) -> Cell:
     is_stub = left < len(stubs) and stubs[left]
     return Cell(

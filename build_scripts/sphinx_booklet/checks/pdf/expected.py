@@ -20,6 +20,7 @@ from sphinx_booklet.checks.pdf.node_text import (
     elements_of,
     item_label,
     leads_to,
+    outline_text,
     printed_text,
     signature_text,
     tex_numbers,
@@ -193,7 +194,8 @@ class _Reading:
         elif isinstance(parent, _TITLED):
             level = min(6, max(1, self._depth))
             outlined = isinstance(parent, nodes.section)
-            yield self._make(f"heading {level}", printed_text(node), outlined=outlined)
+            made = self._make(f"heading {level}", printed_text(node), outlined=outlined)
+            yield replace(made, mark=plain(outline_text(node)) if outlined else "")
         yield from self._inside(node)
 
     def _words(self, node: nodes.Element) -> Iterator[Item]:
@@ -282,6 +284,7 @@ class _Reading:
     def _field(self, node: nodes.Element) -> Iterator[Item]:
         yield self._make("item", plain_terms(node[0].astext() + ":"))
         yield from self._foreign(elements_of(node)[0])
+        yield from self._inside(elements_of(node)[0])
         yield from self.read(node[1])
 
     def _contents(self, node: nodes.Element) -> Iterator[Item]:
@@ -295,7 +298,9 @@ class _Reading:
                 for item in elements_of(child):
                     words = item.children[0]
                     leads = next((leads_to(link) for link in words.findall(nodes.reference)), "")
-                    yield self._make(f"contents entry {level + 1}", words.astext(), leads)
+                    yield self._make(f"contents entry {level + 1}", printed_text(words), leads)
+                    for formula in words.findall(nodes.math):
+                        yield self._make("formula", tex_numbers(formula.astext()))
                     yield from self._entries(item, level + 1)
             elif isinstance(child, nodes.topic):
                 inner = self._entries(child, level)
@@ -351,7 +356,8 @@ class _Reading:
                 yield self._make("formula", tex_numbers(child.astext()))
                 continue
             elif isinstance(child, nodes.literal):
-                yield self._make("code", child.astext())
+                if plain(child.astext()):
+                    yield self._make("code", child.astext())
             elif isinstance(child, nodes.abbreviation) and child.get("explanation"):
                 yield self._make(f"abbreviation of {child['explanation']}", child.astext())
             elif isinstance(child, nodes.Inline) and isinstance(child, nodes.Element):

@@ -140,8 +140,12 @@ class _Finding:
         self._toc_depth -= 1
 
     def _entry(self, tag: Tag) -> Iterator[FoundItem]:
-        own = "".join(kid.text for kid in tag.tags if kid.role != "TOC")
-        yield self._make(f"contents entry {self._toc_depth}", plain(own).rpartition(" ")[0])
+        own = [kid for kid in tag.tags if kid.role != "TOC"]
+        words = plain("".join(map(_words_and_pictures, own)))
+        yield self._make(f"contents entry {self._toc_depth}", words.rpartition(" ")[0])
+        for kid in own:
+            for formula in kid.find("Formula"):
+                yield from self._formula(formula)
         for kid in tag.tags:
             if kid.role == "TOC":
                 yield from self.read(kid)
@@ -200,6 +204,13 @@ def _target(annotations: list[pikepdf.Object]) -> str:
     if "/Dest" in annotation:
         return "link in the booklet"
     return f"link to {annotation.get('/A', pikepdf.Dictionary()).get('/URI', '')}"
+
+
+def _words_and_pictures(tag: Tag) -> str:
+    """Text with the words that stand for its pictures, without that of formulas."""
+    if tag.role in ("Figure", "Formula"):
+        return f" {tag.alt or ''} " if tag.role == "Figure" else ""
+    return "".join(kid if isinstance(kid, str) else _words_and_pictures(kid) for kid in tag.kids)
 
 
 def _words(tag: Tag) -> str:

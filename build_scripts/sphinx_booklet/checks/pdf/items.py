@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+FORMULA = "\ufffd"  # stands for a formula in the words of a heading: the outline may write it in its own way
 DOCUMENT = "document "  # begins the kind of an item that is of the whole file: its title, its language
 _DROPPED = dict.fromkeys(
     map(
@@ -34,7 +35,7 @@ class Item:
     `path` and `line` are its place in the source; they do not count when items are compared. `target` is
     where a link leads: the number of an item of the same list, or -1. `outlined`: a heading that the outline
     has. `mark`: the classes of the list that an item is of, on which its mark depends; the
-    words in a drawing.
+    words in a drawing; the words of a heading with those of its pictures, and with FORMULA.
     """
 
     kind: str

@@ -9,7 +9,7 @@ import re
 
 from docutils import nodes
 
-from sphinx_booklet.checks.pdf.items import numbers_in
+from sphinx_booklet.checks.pdf.items import FORMULA, numbers_in
 
 _MEASURE = re.compile(r"\\(?:[hv]space\*?|label|color|textcolor)\s*\{[^}]*\}")
 _TWO_DIGITS = re.compile(r"(\\[dtc]?frac|\\[dt]?binom)\s*(\d)\s*(\d)")
@@ -50,6 +50,15 @@ def printed_text(node: nodes.Node) -> str:
     return "".join(map(printed_text, node.children))
 
 
+def outline_text(node: nodes.Node) -> str:
+    """The words of a heading as the outline has them: of pictures what they say, FORMULA where one stands."""
+    if isinstance(node, nodes.math):
+        return FORMULA
+    if isinstance(node, nodes.image):
+        return str(node.get("alt", ""))
+    return "".join(map(outline_text, node.children)) if node.children else printed_text(node)
+
+
 def elements_of(node: nodes.Element) -> list[nodes.Element]:
     """The children that are no text."""
     return [child for child in node.children if isinstance(child, nodes.Element)]
@@ -84,8 +93,16 @@ def item_label(item: nodes.Element) -> str:
     kind = parent.get("enumtype", "arabic")
     if kind == "arabic":
         return f"{number}."
-    text = _LETTERS[number - 1] if kind.endswith("alpha") else _roman(number)
+    text = _alphabetic(number) if kind.endswith("alpha") else _roman(number)
     return f"{text.upper() if kind.startswith('upper') else text}."
+
+
+def _alphabetic(number: int) -> str:
+    """The letters of a number, those of one place after those of the place before: z, aa, ab."""
+    shorter, count = "", 26
+    if number > count:
+        shorter, number = _alphabetic((number - 1) // count), (number - 1) % count + 1
+    return shorter + _LETTERS[number - 1]
 
 
 def _roman(number: int) -> str:

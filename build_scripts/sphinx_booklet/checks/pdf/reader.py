@@ -43,6 +43,13 @@ class Tag:
         return "".join(kid if isinstance(kid, str) else kid.text for kid in self.kids)
 
     @property
+    def heard(self) -> str:
+        """All text inside, with what is said of pictures and formulas in its place."""
+        if self.role in ("Figure", "Formula"):
+            return self.alt or ""
+        return "".join(kid if isinstance(kid, str) else kid.heard for kid in self.kids)
+
+    @property
     def tags(self) -> list[Tag]:
         """The kids that are elements."""
         return [kid for kid in self.kids if isinstance(kid, Tag)]
