@@ -8,7 +8,7 @@ import pytest
 from sphinx_booklet.booklet.artefacts import Artefact
 from sphinx_booklet.booklet.config import load_booklet
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.outputs import list_outputs
+from sphinx_booklet.booklet.outputs import Output
 from sphinx_booklet.build.language_build import LanguageBuild
 from sphinx_booklet.build.stamps import Made, read_stamp
 from sphinx_booklet.build.task import Job, Result, Task
@@ -16,7 +16,14 @@ from sphinx_booklet.build.workers import choose_task
 
 from tests.conftest import MakeProject
 
-FORMATS = ("pdf", "epub", "html")
+# Of our own: which editions a booklet has is no matter of the order in which they are made.
+OUTPUTS = (
+    Output("small", "pdf", "a5", ".pdf"),
+    Output("large", "pdf", "large-print", ".pdf"),
+    Output("folded", "impose", "print-at-home", ".pdf", after=("small",), source="small"),
+    Output("reader", "epub", "epub", ".epub", after=("small",)),
+    Output("pages", "html", "html", None, after=("small", "large", "folded", "reader")),
+)
 
 
 @pytest.fixture
@@ -25,8 +32,7 @@ def build(make_project: MakeProject) -> LanguageBuild:
 
 
 def start(make_project: MakeProject, folder: str = "project") -> LanguageBuild:
-    booklet = load_booklet(make_project(folder=folder))
-    return LanguageBuild(Job(booklet, "en", tuple(list_outputs(FORMATS, booklet)), "pipeline"))
+    return LanguageBuild(Job(load_booklet(make_project(folder=folder)), "en", OUTPUTS, "pipeline"))
 
 
 def settle(build: LanguageBuild, task: Task) -> None:
@@ -42,9 +48,9 @@ def begin_all(build: LanguageBuild) -> list[str]:
 
 
 def test_the_first_output_reads_for_the_others(build):
-    assert begin_all(build) == ["pdf-a5"]
+    assert begin_all(build) == ["small"]
     build.has_read = True
-    assert begin_all(build) == ["pdf-large-print"]
+    assert begin_all(build) == ["large"]
 
 
 def test_an_output_waits_for_those_that_it_tells_of(build):
@@ -53,12 +59,12 @@ def test_an_output_waits_for_those_that_it_tells_of(build):
     large = build.next_task()
     settle(build, first)
     home, epub = build.next_task(), build.next_task()
-    assert (home.output.name, epub.output.name) == ("pdf-print-at-home", "epub")
+    assert (home.output.name, epub.output.name) == ("folded", "reader")
     for task in (home, epub):
         settle(build, task)
     assert build.next_task() is None
     settle(build, large)
-    assert begin_all(build) == ["html"]
+    assert begin_all(build) == ["pages"]
 
 
 def test_the_stamp_is_away_while_something_is_at_work(build):
@@ -66,7 +72,7 @@ def test_the_stamp_is_away_while_something_is_at_work(build):
     task = build.next_task()
     assert read_stamp(booklet, "en") is None
     settle(build, task)
-    assert list(read_stamp(booklet, "en").made) == ["pdf-a5"]
+    assert list(read_stamp(booklet, "en").made) == ["small"]
     build.next_task()
     assert read_stamp(booklet, "en") is None
 
@@ -76,7 +82,7 @@ def test_a_fault_of_the_text_stops_its_language_and_keeps_what_is_whole(build):
     build.record_result(build.next_task(), Result(error=BookletError("A chapter is wrong.")))
     assert build.next_task() is None
     assert str(build.outcome.error) == "A chapter is wrong."
-    assert list(read_stamp(build.job.booklet, "en").made) == ["pdf-a5"]
+    assert list(read_stamp(build.job.booklet, "en").made) == ["small"]
     assert not build.job.booklet.paths.doctrees("en").exists()
 
 
@@ -95,4 +101,4 @@ def test_what_most_others_wait_for_comes_first(make_project):
     builds = [start(make_project, "one"), start(make_project, "two")]
     settle(*choose_task(builds))
     build, task = choose_task(builds)
-    assert (build, task.output.name) == (builds[1], "pdf-a5")
+    assert (build, task.output.name) == (builds[1], "small")

@@ -100,6 +100,7 @@ def load_booklet(root: Path) -> Booklet:
     Raises ConfigError, which names file, line, key and what is allowed; also for a file in source/ that may
     not lie there, so that whoever has a Booklet may open what is in its source.
     """
+    root = root.resolve()
     path = Paths(root).booklet_toml
     reader = TomlTable(path, "", *_parse(path))
     limits = read_limits(reader.table("limits"))

@@ -33,7 +33,7 @@ class Looks:
     """`colours[scheme][name]` is #rrggbb; `type[edition][name]` a Size; `space[edition][name]` a number
     (page and margins in millimetres, the rest in points) or a pair of them.
 
-    Schemes are light and dark; editions a5 and large-print, for type also with -arabic behind.
+    Schemes are light and dark; editions those of the tables `[type.NAME]` of looks.toml, for type also with -arabic behind.
     """
 
     colours: Mapping[str, Mapping[str, str]]

@@ -46,7 +46,7 @@ NAMES: dict[str, str] = {
     "tbody": "rows", "entry": "cell", "block_quote": "quotation", "transition": "line across", "tgroup": "columns",
 }  # fmt: skip
 # What the published editions are made by: the tags that `.. only::` may ask for.
-EDITIONS = {
+ONLY_TAGS = {
     "web page": ("html", "format_html", "builder_html"),
     "PDF": ("pdf", "format_pdf", "builder_pdf"),
     "EPUB": ("epub", "html", "format_html", "builder_epub"),
@@ -143,7 +143,7 @@ class _Reader:
     def list_editions(self, expression: str) -> list[str]:
         """The published editions in which an `only` is shown; all of them when Sphinx cannot read it."""
         shown = []
-        for name, tags in EDITIONS.items():
+        for name, tags in ONLY_TAGS.items():
             try:
                 if Tags([*tags, *self.tags]).eval_condition(expression):
                     shown.append(name)

@@ -1,7 +1,8 @@
 """The kinds of boxes: what each is called, how it looks, and what machines are told of it.
 
 A kind is one line of this table, for every format. A shape is how a box is drawn: the PDF has a class for it
-(pdf/looks/boxes.py), web page and EPUB a rule of their stylesheets (`.box-panel`); a new kind takes one that is there.
+(pdf/looks/boxes.py), web page and EPUB a rule of their stylesheets (`.box-panel`); a new kind takes one that is there, or brings a shape.
+The colour of the label is the shape's.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ Shape = Literal["panel", "open", "rounded", "heavy"]
 
 @dataclass(frozen=True, slots=True)
 class BoxKind:
-    """One kind: its label in words, its shape, its icon, the colour of icon and label in print.
+    """One kind: its label in words, its shape, its icon, the colour of the icon in print.
 
     `role` and `epub_type` are those of DPUB-ARIA 1.1 and of the EPUB Structural Semantics Vocabulary; a
     `safety` box is danger: guarded more strictly than other text. `web_icon`: its title has the icon on the web.

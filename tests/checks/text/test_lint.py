@@ -79,7 +79,7 @@ SLIPS = {
     "a dash as an item": ("Phone:\n\n– collapse", "dash"),
     "an option that came too late": (".. in-short::\n\n   :class: safety\n\n   Text.", "right under"),
     "a class that is not safety": (".. class:: saftey\n\nText.", "not “safety”"),
-    "a box of docutils": (".. tip::\n\n   Text.", "no box"),
+    "a box of docutils": (".. hint::\n\n   Text.", "no box"),
     "a conflict": ("<<<<<<< mine\nText\n=======\nOther\n>>>>>>> yours", "conflict"),
     "HTML": ("Do <b>not</b> start.", "HTML"),
     "an entity": ("Do&nbsp;not start.", "HTML"),

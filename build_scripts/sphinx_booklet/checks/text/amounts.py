@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from sphinx_booklet.checks.text.faults import Candidate, fault_at
-from sphinx_booklet.checks.text.manuscript import Chapter, Passage, find_line
+from sphinx_booklet.checks.text.manuscript import Chapter, Passage
 from sphinx_booklet.markup.nodes import ISOLATED, dose, phone
 
 DOSE = re.compile(
@@ -52,7 +52,7 @@ def check_roles(passage: Passage) -> Iterator[Candidate]:
         if not good:
             what = "a number and its unit" if isinstance(node, dose) else "digits and spaces"
             message = f"“{text}” stands in a role for {what}. Put only that into it."
-            yield Candidate(passage.chapter, node, find_line(node), "TEXT-024", message)
+            yield fault_at(passage, "TEXT-024", message, text)
     if held and not passage.marked("safety"):
         what = "phone number" if isinstance(held[0], phone) else "dose"
         message = (

@@ -10,6 +10,7 @@ from docutils import nodes
 from reportlab.platypus.flowables import Flowable
 
 from sphinx_booklet.booklet.looks import load_looks
+from sphinx_booklet.booklet.messages import N_
 from sphinx_booklet.booklet.outputs import FORMATS, list_outputs
 from sphinx_booklet.figures.mobile import draw_pieces
 from sphinx_booklet.figures.model import Drawing
@@ -31,7 +32,14 @@ from sphinx_booklet.pdf.types import Canvas, Client, Node
 
 CODE = 10.0  # side of the QR code, in units
 SPACES = (0.75, 0.7, 0.7)  # by which the spaces of a full cover are made smaller, one after the other
-FORMS = ("web", "large", "reader", "fold")  # icons of the booklet's other forms
+# Other forms of the booklet: edition, icon, words
+FORMS = (
+    ("html", "web", N_("Web page")),
+    ("large-print", "large", N_("Large print")),
+    ("epub", "reader", N_("E-book (EPUB)")),
+    ("print-at-home", "fold", N_("Print at home")),
+    ("glance", "note", N_("At a glance")),
+)
 
 
 def make_back_cover(design: Design, extra: nodes.container | None) -> nodes.section:
@@ -77,17 +85,9 @@ def forms_stand_inside(design: Design) -> bool:
 def make_forms(design: Design) -> list[nodes.Element]:
     """A heading, the other forms of the booklet, and whom to ask for them."""
     _ = design.messages
-    words = {
-        "web": _("Web page"),
-        "large": _("Large print"),
-        "reader": _("E-book (EPUB)"),
-        "fold": _("Print at home"),
-        "note": _("At a glance"),
-    }
     offered = {output.edition for output in list_outputs(FORMATS, design.booklet)}
-    forms = (*FORMS, "note") if "glance" in offered else FORMS
-    items = (nodes.paragraph("", words[name], icon=name) for name in forms)
-    listed = nodes.container("", *items, classes=["other-forms"])
+    forms = [nodes.paragraph("", _(words), icon=icon) for name, icon, words in FORMS if name in offered]
+    listed = nodes.container("", *forms, classes=["other-forms"])
     made: list[nodes.Element] = [
         nodes.rubric("", _("This booklet in other forms"), classes=["heading2"]),
         listed,
