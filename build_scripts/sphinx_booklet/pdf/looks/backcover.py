@@ -12,6 +12,7 @@ from reportlab.platypus.flowables import Flowable
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.messages import N_
 from sphinx_booklet.booklet.outputs import FORMATS, list_outputs
+from sphinx_booklet.booklet.people import KINDS
 from sphinx_booklet.figures.mobile import draw_pieces
 from sphinx_booklet.figures.model import Drawing
 from sphinx_booklet.figures.numbers import Numbers, load_numbers, number_in_words
@@ -87,6 +88,10 @@ def make_forms(design: Design) -> list[nodes.Element]:
     _ = design.messages
     offered = {output.edition for output in list_outputs(FORMATS, design.booklet)}
     forms = [nodes.paragraph("", _(words), icon=icon) for name, icon, words in FORMS if name in offered]
+    for slot in design.booklet.people:  # what the web page offers besides, made by people
+        if slot.code == design.language.code:
+            kind = KINDS[slot.kind]
+            forms.append(nodes.paragraph("", _(kind.title), icon=kind.icon))
     listed = nodes.container("", *forms, classes=["other-forms"])
     made: list[nodes.Element] = [
         nodes.rubric("", _("This booklet in other forms"), classes=["heading2"]),
