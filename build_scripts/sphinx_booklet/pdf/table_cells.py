@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,15 +43,16 @@ def read_cells(table: nodes.table) -> list[Cell]:
     if group is None:
         return []
     cells = list(_place(group))
-    heads = [cell for cell in cells if cell.is_header]
+    above: dict[int, list[int]] = defaultdict(list)  # column -> places of heads in `cells`
+    beside: dict[int, list[int]] = defaultdict(list)  # row -> the same
+    for place, head in enumerate(cells):
+        if head.is_header:
+            for at in head.columns if head.in_head else head.rows:
+                (above if head.in_head else beside)[at].append(place)
     for cell in cells:
-        for head in heads:
-            if head is cell:
-                continue
-            above = head.in_head and head.top < cell.top and not set(head.columns).isdisjoint(cell.columns)
-            beside = head.is_stub and not head.in_head and head.left < cell.left
-            if above or (beside and not set(head.rows).isdisjoint(cell.rows)):
-                cell.headers.append(head)
+        over = {place for column in cell.columns for place in above[column] if cells[place].top < cell.top}
+        before = {place for row in cell.rows for place in beside[row] if cells[place].left < cell.left}
+        cell.headers += [cells[place] for place in sorted(over | before) if cells[place] is not cell]
     return cells
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from reportlab.platypus.flowables import Flowable
@@ -42,6 +43,10 @@ class BookletTable(Table):
     """
 
     _cellvalues: list[Any]
+    _cellStyles: list[Any]
+    _argH: list[float | None]
+    _colWidths: list[float]
+    _minRowHeights: Any
     _spanCmds: list[Any]
     splitInRow: int
 
@@ -49,6 +54,35 @@ class BookletTable(Table):
         """Called by reportlab, with the origin at the lower left corner."""
         self._waiting: list[_Cell] = []
         super().draw()
+
+    def _calc_height(self, availHeight: float, availWidth: float, H: Any = None, W: Any = None) -> None:
+        """Measure the rows. Where no cell spans rows or columns, each is looked at once.
+
+        reportlab (4.5) adds up all rows above each row, and walks through all that are left at each split.
+        """
+        if self._spanCmds or self._minRowHeights:
+            super()._calc_height(availHeight, availWidth, H, W)
+            return
+        self._rowHeights = [
+            self._measure_row(row) if height is None else height for row, height in enumerate(self._argH)
+        ]
+        below = list(accumulate(reversed(self._rowHeights), initial=0.0))
+        self._height, self._hmax = below[-1], len(self._rowHeights)
+        self._rowpositions = below[::-1]
+
+    def _measure_row(self, row: int) -> float:
+        """The height of a row, as reportlab measures it."""
+        tallest, values = 0.0, self._cellvalues[row]
+        for column, (value, style) in enumerate(zip(values, self._cellStyles[row], strict=True)):
+            width = self._colWidths[column]
+            if isinstance(value, (tuple, list, Flowable)):
+                values[column] = value = self._cellListProcess(value, width, None)
+                height = self._listCellGeom(value, width, style)[1]
+            else:
+                lines = str("" if value is None else value).count("\n") + 1
+                height = (style.leading or 1.2 * style.fontsize) * lines
+            tallest = max(tallest, height + style.bottomPadding + style.topPadding)
+        return float(tallest)
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
         """Two tables; the first holds something that the page has not held yet."""

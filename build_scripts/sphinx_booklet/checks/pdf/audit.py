@@ -6,7 +6,7 @@ page is an artifact, or whose order is reversed. This audit can.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -45,12 +45,8 @@ def audit_pdf(path: Path, pdf: TaggedPdf, expected: list[Item], places: Places) 
 
 def compare(path: Path, expected: Sequence[Item], found: Sequence[Item]) -> Iterator[Diagnostic]:
     """Differences between what should be there and what is, in order."""
-    matcher = SequenceMatcher(
-        None, [item.key for item in expected], [item.key for item in found], autojunk=False
-    )
-    for operation, first, last, start, end in matcher.get_opcodes():
-        if operation == "equal":
-            continue
+    keys = [item.key for item in expected], [item.key for item in found]
+    for first, last, start, end in list_changes(*keys):
         wanted, there = expected[first:last], found[start:end]
         for one, other in zip(wanted, there, strict=False):
             yield _differ(path, one, "PDF-103", f"The PDF has {other} where the text has {one}.")
@@ -59,6 +55,23 @@ def compare(path: Path, expected: Sequence[Item], found: Sequence[Item]) -> Iter
         for other in there[len(wanted) :]:
             near = expected[min(last, len(expected) - 1)] if expected else Item("")
             yield _differ(path, near, "PDF-104", f"The PDF has {other}, which the text has not.")
+
+
+def list_changes(
+    wanted: Sequence[Hashable], there: Sequence[Hashable]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Where two sequences differ: first and last of each (as slices), in order.
+
+    What is the same at both ends is not handed to difflib, which compares each of a thousand equal cells of a
+    table with every other.
+    """
+    least = min(len(wanted), len(there))
+    same = next((at for at in range(least) if wanted[at] != there[at]), least)
+    tail = next((at for at in range(least - same) if wanted[-1 - at] != there[-1 - at]), least - same)
+    middle = wanted[same : len(wanted) - tail], there[same : len(there) - tail]
+    for operation, first, last, start, end in SequenceMatcher(None, *middle, autojunk=False).get_opcodes():
+        if operation != "equal":
+            yield first + same, last + same, start + same, end + same
 
 
 def _differ(path: Path, item: Item, code: str, message: str) -> Diagnostic:
