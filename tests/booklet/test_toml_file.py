@@ -50,6 +50,35 @@ def test_a_value_that_cannot_be_is_named_with_its_line(
     assert len(str(caught.value)) < 1000
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('edition = "0.1', "no quotation mark at its end"),
+        ('slug = "b"', "given twice"),
+        ("edition = 0.1 2", "follows the value"),
+        ("edition =", "a value has to follow"),
+        ("edition = “0.1”", "straight quotation marks"),
+        ('edition "0.1"', "an “=” has to follow"),
+        ('the edition = "0.1"', "one word without blanks"),
+        ("edition = [1", "not closed"),
+        ("[publisher", "not closed"),
+        ('edition = "C:\\edition"', "written twice"),
+        ("date = 2026-02-30", "no such day"),
+        ("date = 2026-13-01", "no such day"),
+        ("<<<<<<< mine", "neither a name"),
+        ('edition = """0.1', "never ended"),
+        ("edition = '0.1", "never ended"),
+        ('edition = "0.\x071"', "nobody sees"),
+    ],
+)
+def test_what_is_no_toml_is_said_without_the_words_of_a_parser(tmp_path: Path, line: str, words: str) -> None:
+    """“Illegal character '\\n'” was a quotation mark that nobody had typed."""
+    with pytest.raises(ConfigError) as caught:
+        load_booklet(write(tmp_path, f'slug = "a"\n{line}\n'))
+    assert words in str(caught.value)
+    assert "Expected" not in str(caught.value)
+
+
 @pytest.mark.parametrize("codes", [("zh_TW", "zh_HK"), ("zh_CN", "zh_SG")])
 def test_two_languages_never_share_a_folder(tmp_path: Path, codes: tuple[str, str]) -> None:
     tables = "".join(f'\n[languages.{code}]\nfonts = ["IBM Plex Sans"]\n' for code in codes)

@@ -12,6 +12,28 @@ from sphinx_booklet.booklet.errors import ConfigError
 LARGEST = 1_000_000  # bytes: no settings of a booklet are as long
 DEEPEST = 20  # brackets inside each other that a person could still follow
 
+# what tomllib says (Python 3.11 to 3.14), and what an editor would say
+PLAIN_WORDS = (
+    (r"Illegal character '\\n'", "the text has no quotation mark at its end"),
+    (r"Illegal character", "it holds a character that nobody sees; type it again"),
+    (r"Unterminated string|Expected [\"']+$", "a text is begun with quotation marks and never ended"),
+    (r"Unescaped '\\'", "a backslash in a text has to be written twice"),
+    (r"Cannot (?:overwrite|declare|mutate|redefine)|Duplicate", "the same name is given twice in this file"),
+    (r"Expected '=' after a key", "an “=” has to follow the name; the name is one word without blanks"),
+    (r"Expected '\]", "the brackets round the name of the table are not closed"),
+    (
+        r"Unclosed (?:array|inline table)",
+        "the brackets are not closed, or a comma is missing between two values",
+    ),
+    (r"Invalid date", "there is no such day"),
+    (r"Expected newline", "something follows the value that is no part of it, or there is no such day"),
+    (r"Invalid value", "a value has to follow the “=”, and a text stands in straight quotation marks"),
+    (
+        r"Invalid (?:statement|initial character)",
+        "it is neither a name with its value nor the name of a table",
+    ),
+)
+
 TomlValues: TypeAlias = dict[str, Any]  # a table of a TOML file, read: the keys tell what is there
 
 
@@ -48,9 +70,8 @@ def parse_toml(text: str, path: Path) -> TomlValues:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
-        reason = re.sub(r"\s*\(at .*\)", "", str(error))
         raise ConfigError(
-            f"This line is not TOML: {reason}.",
+            f"This line is not TOML: {explain_reason(str(error))}.",
             path=path,
             line=int(found[1]) if found else text.count("\n") + 1,
             advice='A line reads: key = "text", key = 12 or key = 2026-11-22.',
@@ -69,6 +90,12 @@ def parse_toml(text: str, path: Path) -> TomlValues:
             line=_find_number(text),
             advice="Write a smaller one.",
         ) from None
+
+
+def explain_reason(said: str) -> str:
+    """What the parser said, in the words of who edits the file; its own where nothing is known of them."""
+    reason = re.sub(r"\s*\(at .*\)", "", said)
+    return next((words for pattern, words in PLAIN_WORDS if re.match(pattern, reason)), reason)
 
 
 def _find_deepest(text: str) -> int | None:
