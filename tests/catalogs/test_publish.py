@@ -313,6 +313,22 @@ def test_a_language_that_was_removed_is_gone_from_every_list(project: Project) -
         assert "cy/" not in pages[name], name
 
 
+def test_a_changed_slug_leaves_no_file_of_the_old_name(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody signs a name of files: what is signed goes out again under the new one, and the old one is gone."""
+    monkeypatch.setattr(publish, "FORMATS", ("html", "text"))
+    assert {"en/small-en.txt", "cy/small-cy.txt"} <= set(publish_both(project))
+    change_toml(project, 'slug = "small"', 'slug = "sma"')
+    publish.run_publish(project.root)
+    after = public(project)
+    assert {"en/sma-en.txt", "cy/sma-cy.txt"} <= set(after)
+    assert not [name for name in after if "small" in name]
+    for name in ("en/index.html", "cy/index.html", RECORD, "manifest.json", "SHA256SUMS"):
+        assert "small-en" not in after[name], name
+        assert "small-cy" not in after[name], name
+
+
 @pytest.mark.usefixtures("html_only")
 def test_when_the_only_language_is_withdrawn_the_front_page_knows(project: Project) -> None:
     """index.html, 404.html and sitemap.xml used to stay, and their stylesheet to go."""
