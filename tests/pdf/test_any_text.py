@@ -61,6 +61,7 @@ TEXTS = {
     "heading with a note and a link": ".. contents::\n   :local:\n\nOf tea [#]_ and `cups <https://example.org>`__\n----------------------------------------------\n\nWords.\n\n.. [#] A note.\n",
     "list from nought": "0. none\n1. one\n",
     "list beyond z": "y. last\n#. but one\n#. after it\n",
+    "picture that leads to a place": ".. image:: cup.png\n   :alt: a cup\n   :target: Part_\n\nPart\n----\n\nWords.\n",
     "file on a server": "The :download:`plan <https://example.org/plan.svg>`.\n",
     "cells that end together below others": "+---+---+---+---+---+\n|   |   | a |   |   |\n|   |   +---+   | b |\n| c | d |   | e |   |\n|   |   | f |   +---+\n|   |   |   |   | g |\n+---+---+---+---+---+\n",
     "description in a list": "- one\n\n  .. rubric:: Head\n\n  two\n",
@@ -68,7 +69,9 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_it_is_built_and_the_audit_agrees(build_text, name):
+def test_it_is_built_and_the_audit_agrees(build_text, tmp_path, name):
+    (tmp_path / "source").mkdir()
+    Image.new("RGB", (60, 40), "teal").save(tmp_path / "source" / "cup.png")
     assert build_text(HEAD + TEXTS[name]).path.exists()
 
 
@@ -235,6 +238,12 @@ def test_places_of_a_heading_are_not_those_of_its_line_in_the_contents(build_tex
     """The contents that come after a heading took the links that lead to it."""
     text = f".. _top:\n\n{HEAD}{SENTENCE * 90}\n\n.. contents::\n\nPart\n----\n\nSee top_.\n"
     assert len(TaggedPdf(build_text(text).path).pages) > 1
+
+
+def test_headings_of_the_same_words_on_a_page_are_two_lines_of_the_contents(build_text):
+    """Both lines led to the second of them."""
+    part = "Part\n----\n\nNotes\n~~~~~\n\nWords.\n\n"
+    assert build_text(f"{HEAD}.. contents::\n\n{part}{part.replace('Part', 'Next')}").path.exists()
 
 
 def test_what_is_raw_for_other_formats_is_not_printed(build_text):

@@ -36,7 +36,10 @@ def without_places(text: str, title: Node) -> str:
     """Markup of a heading for the contents: without the places in it, its notes and its own links."""
     for note in title.findall(lambda node: isinstance(node, _NOTES)):
         text = re.sub(f'<node ref="{id(note)}">.*?</node>', "", text)
-    return re.sub(r"<a [^>]*>|</a>", "", _PLACE.sub("", text))
+    text = re.sub(r"<a [^>]*>|</a>", "", _PLACE.sub("", text))
+    return (
+        f'<node ref="{id(title)}">{text}</node>'  # rst2pdf takes headings of the same words on a page for one
+    )
 
 
 def hold_targets(client: Client, node: Node) -> list[str]:

@@ -33,6 +33,18 @@ class HandleNothing(NodeHandler):
         return ""
 
 
+class HandleImage(genpdftext.HandleImage):
+    """A picture; rst2pdf leads one that is a link to other servers only, and not to a place in the document."""
+
+    def gather_elements(self, client: Client, node: Node, style: ParagraphStyle) -> list[Flowable]:
+        """The picture, with the place that it leads to."""
+        made: list[Flowable] = super().gather_elements(client, node, style)
+        name = node.parent.get("refid") if isinstance(node.parent, nodes.reference) else None
+        if name:
+            made[0].target = f"#{name}"
+        return made
+
+
 class HandleDownload(genpdftext.HandleReference):
     """A file to be downloaded: one on a server is a link, one of the project has no place in a PDF."""
 
@@ -84,6 +96,7 @@ def add_handlers() -> None:
     add_handler(addnodes.compact_paragraph, genelements.HandleParagraph())  # its words stand in no other
     add_handler(nodes.topic, HandleTopic())
     add_handler(nodes.raw, HandleRaw())
+    add_handler(nodes.image, HandleImage())
     add_handler(addnodes.desc_signature, HandleSignature())
     for node_class in UNPRINTED:
         add_handler(node_class, HandleNothing())
