@@ -69,3 +69,12 @@ def test_an_address_is_not_broken_behind_www_nor_before_digits(part: str) -> Non
     text = "see www.guysandstthomas.nhs.uk/page and 10.1016/j.msard.2005.01 and example.org/version.5"
     assert text.index(part) not in list_address_breaks(text)
     assert text.index(".nhs") in list_address_breaks(text)
+
+
+def test_a_korean_word_stays_whole_with_its_ending_and_its_number() -> None:
+    """Unicode breaks between any two syllables: “책 3” and “권과” stood on two lines."""
+    text = "오늘은 책 3권과 CD를"
+    found = list_bonds(text)
+    assert [at for at in range(1, len(text)) if at not in found and text[at - 1] == " "] == [4, 6, 10]
+    assert set(range(1, len(text))) - found == {3, 4, 5, 6, 9, 10, 11}
+    assert list_bonds("水と火") == set()

@@ -1,4 +1,4 @@
-"""What a line does not end in beyond Unicode's rules: a number and its unit, "p = 0.27", an address.
+"""What a line does not end in beyond Unicode's rules: a number and its unit, "p = 0.27", an address, Korean words.
 
 The signs are those of the International System of Units (BIPM, SI Brochure, 9th edition) that stand in
 texts for readers; they are the same in every language.
@@ -18,6 +18,8 @@ _TOGETHER = re.compile(
 _ADDRESS = re.compile(r"\S*(?:://|www\.|(?<!\w)10\.\d{4,}/|\w\.\w+/)\S*")
 _HYPHEN = re.compile(r"[-\u2010]")
 _BEFORE = re.compile(r"(?<=[^\s/.]{3})(?:[-?&=_#](?=[^\s.]{3})|(?<!www)\.(?=[^\W\d][^\s.]{2}))")
+_HANGUL = "\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff"
+_IN_KOREAN = re.compile(rf"(?<=[{_HANGUL}])(?=[{_HANGUL}A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_HANGUL}])")
 _NO_WORD = re.compile(r"[/@_\\]|[^\W_]\.[^\W_]")  # an address, a path, a name with an extension
 
 
@@ -25,8 +27,10 @@ def list_bonds(text: str) -> set[int]:
     """Offsets at which no line of a text may end.
 
     An address is not broken behind a hyphen of its own: nobody could tell it from one that the line has made.
+    A word of Korean, which has spaces, is not broken: Unicode leaves the choice (UAX #14, 5.4 and 8.2), and a
+    word whose ending stands on the next line is harder to read. One that is wider than its column is.
     """
-    found: set[int] = set()
+    found = {match.start() for match in _IN_KOREAN.finditer(text)}
     if not _is_concerned(text):
         return found
     for match in _TOGETHER.finditer(text):
