@@ -11,6 +11,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib.tables.TupleVariation import TupleVariation
 
 LETTERS = [".notdef", "space", *map(chr, range(0x41, 0x5B)), *map(chr, range(0x61, 0x7B))]
+URDU = "ا ن س ت ع ل ی ق ک ے ہ ۔ ، 0 1 2 ( )".replace(" ", "")
 BOX = [(100, 0), (500, 0), (500, 700), (100, 700)]
 
 
@@ -21,8 +22,9 @@ def write_font(
     *,
     rights: int = 0,
     characters: str = "",
+    features: str = "",
 ) -> Path:
-    """Write a font of a family with letters a to z and `characters`; `rights` is its fsType."""
+    """Write a font of a family with letters a to z and `characters`; `rights` is its fsType, `features` its rules."""
     glyphs = [*LETTERS, *(f"uni{ord(char):04X}" for char in characters)]
     made = FontBuilder(1000, isTTF=kind != "postscript")
     made.setupGlyphOrder(glyphs)
@@ -38,6 +40,8 @@ def write_font(
     made.setupNameTable({"familyName": family, "styleName": "Regular", "psName": "Drawn-Regular"})
     made.setupOS2(sTypoAscender=900, sTypoDescender=-200, usWinAscent=900, usWinDescent=200, fsType=rights)
     made.setupPost()
+    if features:
+        made.addOpenTypeFeatures(features)
     if kind == "variable":
         made.setupFvar([("wght", 100, 400, 900, "Weight")], [])
         heavier = [(-50, 0), (50, 0), (50, 0), (-50, 0), (0, 0), (50, 0), (0, 0), (0, 0)]
@@ -47,6 +51,16 @@ def write_font(
     path.parent.mkdir(parents=True, exist_ok=True)
     made.save(path)
     return path
+
+
+def write_nastaliq(path: Path, family: str = "Sloped") -> Path:
+    """Write a font whose words come down a slope, as those of Nastaliq do; its ق is drawn back below the ی before it."""
+    high = " ".join(f"uni{ord(char):04X}" for char in "نستع")
+    rules = f"""
+    languagesystem arab dflt;
+    feature kern {{ lookup slope {{ pos [{high}] <0 900 0 0>; pos uni0642 <0 0 -900 0>; }} slope; }} kern;
+    """
+    return write_font(path, family, characters=URDU, features=rules)
 
 
 def _draw(pen, name):

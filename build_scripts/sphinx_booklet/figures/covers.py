@@ -70,8 +70,9 @@ def _fit_words(
     words: CoverWords, scene: Scene, lettering: Lettering, room: tuple[float, float], scale: float
 ) -> Stack:
     """Title, subtitle and tagline in a column; all smaller where a language needs more room."""
-    title = scene.looks.type["a5-arabic" if lettering.rtl else "a5"]["cover_title"]
-    loose = 1.5 if lettering.rtl else 1.25
+    script = "-nastaliq" if lettering.is_nastaliq else "-arabic" if lettering.rtl else ""
+    title = scene.looks.type[f"a5{script}"]["cover_title"]
+    loose = {"-nastaliq": 2.1, "-arabic": 1.5}.get(script, 1.25)
     lines: tuple[tuple[str, float, float, Weight, str], ...] = (
         (words.title, TITLE, title.leading / title.size, "bold", "damson"),
         (words.subtitle, 29.0, loose, "bold", "ink"),

@@ -49,6 +49,11 @@ class Lettering:
         """The language is read from right to left."""
         return self.typesetter.rtl
 
+    @property
+    def is_nastaliq(self) -> bool:
+        """Its words come down a slope, and stand twice as high as others."""
+        return self.rtl and self.typesetter.face(self.face("regular")).is_nastaliq
+
     def face(self, weight: Weight) -> str:
         """The name of the face of a weight in the language's first family."""
         return face_name(self.typesetter.families[0], _WEIGHTS[weight])

@@ -39,7 +39,8 @@ class Scene:
         `spacing` is a share of the body's distance between lines.
         """
         edition = find_edition(self.edition).looks
-        body = self.looks.type[edition + ("-arabic" if lettering.rtl else "")]["body"]
+        script = "-nastaliq" if lettering.is_nastaliq else "-arabic" if lettering.rtl else ""
+        body = self.looks.type[edition + script]["body"]
         return Sheet(width, body.size, body.leading * spacing, lettering, spacing)
 
     @property
@@ -77,4 +78,5 @@ def screen_sheet(language: Language) -> Sheet:
     Lines of Arabic and Urdu stand further apart: a reader's Nastaliq is twice as tall as our Naskh.
     """
     lettering = letter(language, screen=True)
-    return Sheet(SCREEN_WIDTH, SCREEN_SIZE, SCREEN_SIZE * (2.0 if lettering.rtl else 1.5), lettering)
+    leading = 2.25 if lettering.is_nastaliq else 2.0 if lettering.rtl else 1.5
+    return Sheet(SCREEN_WIDTH, SCREEN_SIZE, SCREEN_SIZE * leading, lettering)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sphinx_booklet.figures.lettering import Lettering
 from sphinx_booklet.figures.model import Align, Paint, Shape, Text, Weight
+from sphinx_booklet.typography.nastaliq import NASTALIQ_MIDDLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Sheet:
     def em(self, times: float) -> float:
         """A length that grows with the words."""
         return times * self.size
+
+    @property
+    def drop(self) -> float:
+        """How far below the middle of a line its words stand, so that capitals, or words of Nastaliq, are in it."""
+        return (NASTALIQ_MIDDLE if self.lettering.is_nastaliq else 0.345) * self.size
 
     @property
     def hairline(self) -> float:
@@ -71,7 +77,7 @@ class Sheet:
         """Words broken into lines; `x` is their left edge, middle or right edge, as `align` says."""
         shapes: list[Text] = []
         for index, line in enumerate(self.lettering.wrap(text, weight, self.size, width)):
-            baseline = top + (index + 0.5) * self.leading + 0.345 * self.size  # capitals stand in the middle
+            baseline = top + (index + 0.5) * self.leading + self.drop
             length = self.measure(line, weight)
             rtl = self.lettering.is_rtl(text)
             shapes.append(Text(x, baseline, line, self.size, length, weight, colour, align, rtl))

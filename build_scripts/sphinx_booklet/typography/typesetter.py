@@ -23,6 +23,7 @@ from sphinx_booklet.typography.families import (
     find_family,
     installed_families,
 )
+from sphinx_booklet.typography.nastaliq import stands_in_nastaliq
 
 WEIGHTS = (300, REGULAR, 500, 600, BOLD)
 
@@ -148,7 +149,7 @@ class Typesetter:
         return found
 
     def _shape(self, name: str, text: str, odd: int, before: str, after: str) -> list[Shape]:
-        runs = self._itemise(name, text)
+        runs = self._itemise(name, text, bool(odd))
         shapes, offset = [], 0
         for face, run in runs:
             left = text[offset - 1 : offset] if offset else before
@@ -156,9 +157,9 @@ class Typesetter:
             shapes.append(face.shape(run, bool(odd), self.language, left, text[offset : offset + 1] or after))
         return shapes
 
-    def _itemise(self, name: str, text: str) -> list[tuple[Face, str]]:
+    def _itemise(self, name: str, text: str, rtl: bool) -> list[tuple[Face, str]]:
         main = self.face(name)
-        if text.isascii() and main.covers(text):
+        if text.isascii() and main.covers(text) and not main.is_nastaliq:
             return [(main, text)]
         runs: list[tuple[Face, str, str]] = []
         for char in text:
@@ -166,21 +167,24 @@ class Typesetter:
             if runs and (unicodedata.category(char)[0] in "MC" or char in INVISIBLE):
                 face = runs[-1][0]
                 if ord(char) not in face.characters and char not in INVISIBLE:
-                    face = self._choose(main, char, text)
+                    face = self._choose(main, char, text, rtl)
             else:
-                face = self._choose(main, char, text)
+                face = self._choose(main, char, text, rtl)
             if runs and runs[-1][0] is face and (not script or runs[-1][2] in ("", script)):
                 runs[-1] = (face, runs[-1][1] + char, script or runs[-1][2])
             else:
                 runs.append((face, char, script))
         return [(face, run) for face, run, _ in runs]
 
-    def _choose(self, main: Face, char: str, text: str) -> Face:
-        if ord(char) in main.characters or char in INVISIBLE:
+    def _choose(self, main: Face, char: str, text: str, rtl: bool) -> Face:
+        lent = main.is_nastaliq and not stands_in_nastaliq(char) and not (rtl and char.isspace())
+        if char in INVISIBLE or (ord(char) in main.characters and not lent):
             return main
         for face in self.fallbacks(main):
             if ord(char) in face.characters:
                 return face
+        if ord(char) in main.characters:
+            return main
         borrowed = self._borrow(main, char)
         if borrowed is not None:
             return borrowed

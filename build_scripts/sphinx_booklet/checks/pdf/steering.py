@@ -31,7 +31,8 @@ CODES = {
 _ABOVE = 4.0  # a destination stands at most so many sizes of type above what it leads to
 _BELOW = 3.0  # points that it may stand below its top
 _CAPTION = 40.0  # points above or below a figure or formula where a link to it may lead: to its caption
-_NEAR = 10.0  # points by which the area of a link may be larger or smaller than its words
+# Points by which the area of a link may be larger or smaller than its words, and their share of a large size of type
+_NEAR, _NEAR_LARGE = 10.0, 0.75
 _BLOCKS = (
     "heading",
     "paragraph",
@@ -312,6 +313,9 @@ def _check_area(path: Path, pdf: TaggedPdf, tag: Tag, places: Places) -> Iterato
         if not all(any(at == page and holds(box, *one, slack) for at, _, box in areas) for one in centres):
             yield Diagnostic(path, None, "PDF-142", f"{_name(tag)} has words where it cannot be pressed.")
             return
+    near = max(
+        _NEAR, _NEAR_LARGE * max(top - bottom for words in boxes.values() for _, bottom, _, top in words)
+    )
     for page, link, box in areas:
         inside = [
             one for one in boxes.get(page, ()) if holds(box, (one[0] + one[2]) / 2, (one[1] + one[3]) / 2, 1)
@@ -319,6 +323,6 @@ def _check_area(path: Path, pdf: TaggedPdf, tag: Tag, places: Places) -> Iterato
         whole = _rectangle(link)
         held = holds(whole, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
         around = join_boxes(inside) if inside else None
-        if not held or around is None or max(abs(a - b) for a, b in zip(box, around, strict=True)) > _NEAR:
+        if not held or around is None or max(abs(a - b) for a, b in zip(box, around, strict=True)) > near:
             yield Diagnostic(path, None, "PDF-142", f"{_name(tag)} is pressed beside its words.")
             return

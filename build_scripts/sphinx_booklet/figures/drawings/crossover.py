@@ -123,7 +123,7 @@ def _labels(
 ) -> tuple[list[Shape], float]:
     """Words at both ends, the weeks of the change between them; the lowest place they reach."""
     top += sheet.em(0.6)
-    y = top + sheet.leading / 2 + sheet.em(0.345)
+    y = top + sheet.leading / 2 + sheet.drop
     left, right = (str(week) for week in weeks)
     before, after = scale.at(weeks[0]), scale.at(weeks[1])
     numbers: list[Shape] = [

@@ -54,7 +54,7 @@ def _axis(largest: float, top: float, sheet: Sheet) -> list[Shape]:
         shapes.append(draw_line([(x, top), (x, top + 2 * tick)], line))
         text = number_in_words(value)
         length = sheet.measure(text)
-        y = top + sheet.em(0.5) + sheet.leading / 2 + sheet.em(0.345)
+        y = top + sheet.em(0.5) + sheet.leading / 2 + sheet.drop
         middle = min(max(x, length / 2), sheet.width - length / 2)
         shapes.append(Text(middle, y, text, sheet.size, length, align="middle"))
     return shapes

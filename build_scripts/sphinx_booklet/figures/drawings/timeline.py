@@ -114,7 +114,7 @@ def _label_weeks(weeks: Sequence[int], places: Sequence[float], top: float, shee
         length = sheet.measure(text)
         middle = min(max(x, length / 2), sheet.width - length / 2)
         if middle - length / 2 >= free:
-            y = top + sheet.leading / 2 + sheet.em(0.345)
+            y = top + sheet.leading / 2 + sheet.drop
             made.append(Text(middle, y, text, sheet.size, length, align="middle"))
             free = middle + length / 2 + sheet.em(0.4)
     return made

@@ -26,6 +26,7 @@ from sphinx.config import Config
 
 from sphinx_booklet.booklet.editions import find_edition
 from sphinx_booklet.booklet.theme_files import list_theme_folders
+from sphinx_booklet.typography.nastaliq import is_nastaliq
 
 
 def choose_sheets(app: Sphinx, config: Config) -> None:
@@ -33,8 +34,11 @@ def choose_sheets(app: Sphinx, config: Config) -> None:
     if getattr(config, "booklet_edition", None) is None:
         return
     sheets = ["booklet.yaml", *find_edition(config.booklet_edition).sheets]
-    if config.booklet.language(config.language).direction == "rtl":
+    language = config.booklet.language(config.language)
+    if language.direction == "rtl":
         sheets.append("rtl.yaml")
+    if is_nastaliq(language):
+        sheets.append("nastaliq.yaml")
     config.pdf_stylesheets = sheets
     config.pdf_style_path = [str(folder) for folder in list_theme_folders(Path(app.srcdir), "pdf")]
     config.pdf_use_toc = config.pdf_use_coverpage = config.pdf_domain_indices = False

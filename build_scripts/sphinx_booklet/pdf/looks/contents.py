@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx_booklet.booklet.messages import N_
 from sphinx_booklet.pdf.flowables import stamp
 from sphinx_booklet.pdf.looks.boxes import Panel
-from sphinx_booklet.pdf.looks.design import Design
+from sphinx_booklet.pdf.looks.design import Design, icon_side
 from sphinx_booklet.pdf.looks.icons import IconMark
 from sphinx_booklet.pdf.looks.numbers import NumberedParagraph, number_token
 from sphinx_booklet.pdf.looks.page import NewPage
@@ -62,8 +62,8 @@ def gen_contents(client: Client, node: Node, style: ParagraphStyle) -> list[Flow
 def _make_short_route(client: Client, head: nodes.paragraph, lines: list[Any]) -> Any:
     design: Design = client.design
     label = make_paragraph(client, head, "panel-label")
-    side = label.style.leading
-    mark = IconMark("clock", side, side, design.hexes["pine"], rtl=design.rtl)
+    side = design.icon
+    mark = IconMark("clock", side, label.style.leading, design.hexes["pine"], rtl=design.rtl)
     lines[-1].spaceAfter = 0
     opened = Item(mark, [label], side + design.unit * 1.1, rtl=design.rtl)
     opened.keepWithNext = True
@@ -91,7 +91,7 @@ def _gen_line(client: Client, node: Node, entry: Entry, index: int) -> Row:
             NumberedParagraph(client.places, str(entry.number), client.styles["contents-number"])
         )
     else:
-        side = dotted.leading * 0.9
+        side = 0.9 * icon_side(design.type["body"])
         first = IconMark(entry.icon, side, dotted.leading, design.hexes["damson"], rtl=design.rtl)
     room = design.unit * (0.5 if design.large else 0.3)
     return Row(

@@ -135,7 +135,7 @@ class CoverPage(Flowable):
         _, height = part.wrapOn(self.canv, width, 1e6)
         right = at_end != self.design.rtl
         x = self.left + self.width - width if right else self.left
-        drop = optical_drop(part.style) if height <= part.style.leading + 1 else height / 2
+        drop = optical_drop(part.style, part.text) if height <= part.style.leading + 1 else height / 2
         part.drawOn(self.canv, x, middle - drop, 0)
 
     def _fill(self, colour: str, y: float, height: float) -> None:

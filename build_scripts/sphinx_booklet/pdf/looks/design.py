@@ -15,6 +15,7 @@ from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import Looks, Size
 from sphinx_booklet.booklet.messages import Messages
 from sphinx_booklet.typography.current import current_typesetter
+from sphinx_booklet.typography.nastaliq import name_sizes
 
 MILLIMETRES = frozenset(("page", "margin_in", "margin_out", "margin_top", "margin_foot"))
 BLEED = 3 * mm  # what a commercial printer trims off
@@ -85,7 +86,7 @@ class Design:
     @property
     def icon(self) -> float:
         """The side of an icon beside a label."""
-        return self.type["h3"].leading
+        return icon_side(self.type["h3"])
 
     def binding_left(self, page: int) -> bool:
         """Whether the spine is at the left of a page (numbered from 1)."""
@@ -103,6 +104,11 @@ class Design:
         )
 
 
+def icon_side(size: Size) -> float:
+    """The side of an icon in a line: as high as the line, unless that is one of Nastaliq."""
+    return min(size.leading, 1.75 * size.size)
+
+
 def make_design(
     looks: Looks,
     edition: str,
@@ -118,7 +124,6 @@ def make_design(
     """
     laid_out = find_edition(edition)
     table = laid_out.looks
-    script = f"{table}-arabic" if language.direction == "rtl" else table
     space: dict[str, Any] = {
         name: _points(name, value) for name, value in looks.space[table].items() if name != "page"
     }
@@ -134,7 +139,7 @@ def make_design(
         offered=len(booklet.languages) if offered is None else offered,
         colours={name: HexColor(value) for name, value in hexes.items()},
         hexes=hexes,
-        type=looks.type[script],
+        type=looks.type[name_sizes(table, language)],
         space=space,
         trim=(width * mm, height * mm),
         offset=offset,

@@ -15,7 +15,7 @@ from sphinx_booklet.booklet.messages import N_
 from sphinx_booklet.markup.passage_language import passage_language
 from sphinx_booklet.pdf.flowables import stamp
 from sphinx_booklet.pdf.looks.backcover import gen_forms
-from sphinx_booklet.pdf.looks.design import Design
+from sphinx_booklet.pdf.looks.design import Design, icon_side
 from sphinx_booklet.pdf.looks.furniture import Line
 from sphinx_booklet.pdf.looks.icons import IconMark, draw_icon
 from sphinx_booklet.pdf.looks.paragraphs import make_paragraph
@@ -131,7 +131,7 @@ def _gen_card(client: Client, node: Node, messages: Callable[[str], str]) -> Car
         else:
             parts[-1] += client.gen_elements(child, style)
     label = make_paragraph(client, title, "card-title")
-    side = label.style.leading * 1.1
+    side = 1.1 * icon_side(design.type["emergency"])
     mark = IconMark("alert", side, max(side, label.style.leading), design.hexes["paper"], rtl=design.mirrored)
     head = Item(mark, [label], side + design.unit, rtl=design.mirrored)
     card = Card(design, head, [part for part in parts if part], client.styles["card-mark"], messages)

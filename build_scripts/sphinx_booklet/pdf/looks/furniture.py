@@ -14,6 +14,7 @@ from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.paragraph import BookletParagraph
 from sphinx_booklet.pdf.types import Canvas, ParagraphStyle, StyleSheet
 from sphinx_booklet.typography.current import current_typesetter
+from sphinx_booklet.typography.nastaliq import NASTALIQ_MIDDLE, has_nastaliq
 
 DRAFT = N_("Draft: not yet checked by a clinician")
 
@@ -87,7 +88,7 @@ def draw_draft_mark(
     draw_hatch(canvas, design, swatch_x, middle - high / 2, swatch, high)
     words.wrapOn(canvas, words.layout_width + 1, style.leading)
     words_x = left if design.rtl else left + swatch + gap
-    words.drawOn(canvas, words_x, middle - optical_drop(style), 0)
+    words.drawOn(canvas, words_x, middle - optical_drop(style, words.text), 0)
 
 
 def draw_hatch(canvas: Canvas, design: Design, x: float, y: float, width: float, height: float) -> None:
@@ -118,13 +119,14 @@ def draw_slants(
         at += step
 
 
-def optical_drop(style: ParagraphStyle) -> float:
-    """How far below the middle of its line a paragraph's box begins, so that figures stand centred."""
+def optical_drop(style: ParagraphStyle, text: str = "") -> float:
+    """How far below the middle of its line a paragraph's box begins, so that figures, or its text, stand centred."""
     face = current_typesetter.get().face(style.fontName)
     ascent, descent = (value * style.fontSize / 1000 for value in (face.ascent, face.descent))
     spare = style.leading - (ascent - descent)
     baseline = style.leading - ascent - min(0.0, spare) / 2  # as BookletParagraph places it
-    return float(baseline + 0.35 * style.fontSize)
+    middle = NASTALIQ_MIDDLE if face.is_nastaliq and has_nastaliq(text) else 0.35
+    return float(baseline + middle * style.fontSize)
 
 
 class Line(BookletParagraph):

@@ -7,7 +7,7 @@ from reportlab.platypus.flowables import Flowable
 
 from sphinx_booklet.booklet.messages import N_
 from sphinx_booklet.pdf.flowables import stamp
-from sphinx_booklet.pdf.looks.design import Design
+from sphinx_booklet.pdf.looks.design import Design, icon_side
 from sphinx_booklet.pdf.looks.galley import WHOLE_ENTRY
 from sphinx_booklet.pdf.looks.icons import IconMark
 from sphinx_booklet.pdf.looks.paragraphs import anchors, make_paragraph
@@ -73,7 +73,7 @@ def make_mark(client: Client, parent: Node, item: nodes.list_item) -> tuple[Flow
         return TickBox(design, leading), design.space["tick_box"] + unit * 2
     for name, icon, alt in (("do-list", "tick", DO), ("dont-list", "cross", DONT)):
         if name in classes:
-            side = leading * 0.72
+            side = 0.72 * icon_side(design.type["body"])
             text = design.messages(alt)
             mark = IconMark(icon, side, leading, design.hexes["ink"], rtl=False, alt=text)
             mark.rtl = design.mirrored
