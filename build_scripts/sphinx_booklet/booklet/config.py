@@ -15,6 +15,7 @@ from sphinx_booklet.booklet.limits import LONGEST_EDITION, LONGEST_SLUG, Limits,
 from sphinx_booklet.booklet.paths import Paths
 from sphinx_booklet.booklet.people import PeoplesEdition, read_people
 from sphinx_booklet.booklet.printing import Printing, read_printing
+from sphinx_booklet.booklet.profile import Profile, read_profile
 from sphinx_booklet.booklet.source_tree import check_source_tree
 from sphinx_booklet.booklet.toml_file import TomlValues, read_toml
 from sphinx_booklet.booklet.toml_table import TomlTable
@@ -35,7 +36,7 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """The clinician who checked the English text; `text` is the fingerprint of what was checked."""
+    """Who checked the English text, such as a clinician; `text` is the fingerprint of what was checked."""
 
     name: str
     role: str
@@ -69,6 +70,7 @@ class Booklet:
     languages: tuple[Language, ...] = field(default=())
     people: tuple[PeoplesEdition, ...] = ()
     printing: Printing = field(default=Printing())
+    profile: Profile = field(default_factory=Profile)
 
     @property
     def paths(self) -> Paths:
@@ -132,6 +134,7 @@ def load_booklet(root: Path) -> Booklet:
         evaluation=_read_evaluation(reader.table("evaluation")),
         limits=limits,
         languages=languages,
+        profile=read_profile(reader.table("profile")),
         people=read_people(
             reader.table("people"), [language.code for language in languages], Paths(root).source
         ),

@@ -79,6 +79,3 @@ def _load(path: Path, _modified: int, _size: int) -> gettext.NullTranslations:
     write_mo(compiled, catalog)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
-
-
-DRAFT = N_("Draft: not yet checked by a clinician")

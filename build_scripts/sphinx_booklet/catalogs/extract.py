@@ -159,7 +159,7 @@ def read_templates(booklet: Booklet) -> dict[str, Catalog]:
 
 
 def extract_program(booklet: Booklet) -> Iterator[Message]:
-    """The messages of the code and of the page templates, each once."""
+    """The messages of the code, of the page templates and of booklet.toml, each once."""
     package = Path(sphinx_booklet.__file__).parent
     messages: dict[str, Message] = {}
     for path in list_files(package, "*.py"):
@@ -170,6 +170,8 @@ def extract_program(booklet: Booklet) -> Iterator[Message]:
             for path in list_files(folder, f"*.{suffix}"):
                 for message in read_template(path, f"{name}/{path.relative_to(folder).as_posix()}"):
                     add_message(messages, message)
+    for sentence in booklet.profile.list_sentences():
+        add_message(messages, make_message(sentence, None, "source/booklet.toml"))
     yield from messages.values()
 
 

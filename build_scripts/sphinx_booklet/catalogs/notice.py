@@ -12,9 +12,6 @@ from sphinx_booklet.booklet.policy import LONE_PAGE_POLICY
 
 TITLE = N_("This booklet is being checked again")
 WHY = N_("A safety message in it has changed. It will come back when it has been checked.")
-OLD_COPIES = N_(
-    "If you have saved or printed a copy, please do not rely on it. Ask a pharmacist, nurse or doctor."
-)
 OTHER = N_("Read it in another language")
 
 
@@ -24,12 +21,13 @@ def write_notice(booklet: Booklet, language: Language, words: Messages, others: 
     `words` are those of the language as far as they are reviewed; English stands beneath in any case.
     `others` are the languages that can still be read.
     """
+    old_copies = booklet.profile.withdrawn
     tag, direction = (language.tag, language.direction) if words.knows(TITLE) else ("en", "ltr")
-    texts = "".join(f"<p>{escape(words(text))}</p>" for text in (WHY, OLD_COPIES))
+    texts = "".join(f"<p>{escape(words(text))}</p>" for text in (WHY, old_copies))
     english = (
         ""
         if tag == "en"
-        else f'<section lang="en" dir="ltr"><h2>{TITLE}</h2><p>{WHY}</p><p>{OLD_COPIES}</p></section>'
+        else f'<section lang="en" dir="ltr"><h2>{TITLE}</h2><p>{WHY}</p><p>{escape(old_copies)}</p></section>'
     )
     links = "".join(
         f'<li><a href="../{other.tag}/index.html" lang="{other.tag}" hreflang="{other.tag}">{escape(other.endonym)}</a></li>'

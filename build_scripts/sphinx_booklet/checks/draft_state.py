@@ -18,7 +18,7 @@ from pikepdf import Dictionary, Name
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.languages import Language
-from sphinx_booklet.booklet.messages import DRAFT, messages_for
+from sphinx_booklet.booklet.messages import messages_for
 from sphinx_booklet.booklet.outputs import Output
 from sphinx_booklet.checks.epub.file import BrokenEpubError, open_epub, read_text
 from sphinx_booklet.checks.html.page import list_pages, read_page
@@ -37,12 +37,11 @@ def check_draft_state(
 ) -> Iterator[Diagnostic]:
     """DRAFT-001 of a draft, DRAFT-002 of what is signed: of one finished file, or of a site by its start page."""
     words = messages_for(language.code, booklet.paths.compiled_locale(language.code))
-    sentences = [fold(words(DRAFT)), fold(DRAFT)]
+    sentence = booklet.profile.draft
+    sentences = [fold(words(sentence)), fold(sentence)]
     english = language == booklet.source_language
     for place, where, pieces in list_texts(booklet, language, output, path):
-        says = any(
-            sentence in text for text in (fold(*pieces), fold_reversed(pieces)) for sentence in sentences
-        )
+        says = any(said in text for text in (fold(*pieces), fold_reversed(pieces)) for said in sentences)
         if draft and not says and any(pieces) and where not in UNREAD:
             message = (
                 f"{where or 'The page'} is of a draft and does not say so. Give the theme back its mark."
@@ -51,7 +50,7 @@ def check_draft_state(
         found = next((piece for piece in pieces if WORD.search(piece)), "") if english else ""
         if not draft and (says or found):
             message = (
-                f"{where or 'The page'} is signed and calls itself a draft (“{shorten_text(found or words(DRAFT))}”). "
+                f"{where or 'The page'} is signed and calls itself a draft (“{shorten_text(found or words(sentence))}”). "
                 "Put what is true of drafts only under “.. only:: draft” in the source."
             )
             yield Diagnostic(place, None, "DRAFT-002", message)

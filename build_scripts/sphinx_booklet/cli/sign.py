@@ -1,4 +1,4 @@
-"""`booklet sign`: what changed since the text was signed, and the signature of a clinician on what it says now."""
+"""`booklet sign`: what changed since the text was signed, and the signature of who checked it on what it says now."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ TABLE = re.compile(r"^\[sign_off\][^\n]*\n(?P<body>(?:(?!\[)[^\n]*\n?)*)", re.MU
 
 
 @click.command()
-@click.option("--by", "name", default="", help="The name of the clinician who has read all of it.")
-@click.option("--role", default="", help="What she is: consultant neurologist, MS nurse, pharmacist.")
+@click.option("--by", "name", default="", help="The name of who has read all of it.")
+@click.option("--role", default="", help="What she is: MS nurse, pharmacist, engineer.")
 @click.option("--date", "day", default="", help="The day of signing, year-month-day; default: today.")
 @click.pass_obj
 def command(root: Path, name: str, role: str, day: str) -> None:

@@ -43,4 +43,4 @@ def command(root: Path, words: str) -> None:
         print_lines(
             f"{typo.chapter}: “{typo.before}” became “{typo.after}”. Translations stay approved: {' '.join(codes)}."
         )
-    print_lines("The clinician is asked in one line: `make sign`.")
+    print_lines(f"The text is signed again in one line, by {booklet.profile.signed_by}: `make sign`.")

@@ -20,7 +20,7 @@ from sphinx_booklet.booklet.paths import name_file
 from sphinx_booklet.epub.contents import Entry, Landmark, list_hrefs
 from sphinx_booklet.epub.fonts import EmbeddedFace, choose_faces
 from sphinx_booklet.epub.pagebreaks import page_id, settle_starts
-from sphinx_booklet.epub.words import name_landmarks, name_page, say_draft
+from sphinx_booklet.epub.words import name_landmarks, name_page
 from sphinx_booklet.markup.chapters import list_chapters
 from sphinx_booklet.markup.page_starts import CONTENTS, INDEX, PageStart, read_page_starts
 
@@ -136,7 +136,7 @@ def make_book(app: Sphinx, entries: tuple[Entry, ...]) -> Book:
         booklet,
         language,
         messages,
-        draft_sentence=say_draft(messages) if is_draft(app) else "",
+        draft_sentence=messages(booklet.profile.draft) if is_draft(app) else "",
         title=" ".join(env.titles[root].astext().split()),
         subtitle=app.config.epub_description,
         copyright=app.config.copyright,

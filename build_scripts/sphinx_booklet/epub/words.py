@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from sphinx_booklet.booklet.messages import Messages
 
 
-def say_draft(_: Messages) -> str:
-    """The sentence that stands on every page until a clinician has signed."""
-    return _("Draft: not yet checked by a clinician")
-
-
 def name_page(label: str, _: Messages) -> str:
     """What a screen reader says where a printed page starts."""
     return _("Page {number}").format(number=label)

@@ -56,7 +56,7 @@ class LinearBuilder(Builder):
             title = self.env.titles[docname].astext()
             chapters.append(Chapter(docname, title, number, read_doctree(doctree, reader, booklet.root)))
         root = self.env.titles[self.config.root_doc].astext()
-        facts = list_facts(booklet, language.code)
+        facts = list_facts(booklet, language.code) | {"draft": booklet.profile.draft}
         reading = Reading(
             language.tag,
             language.direction,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sphinx_booklet.booklet.messages import DRAFT, Messages
+from sphinx_booklet.booklet.messages import Messages
 from sphinx_booklet.linear.blocks import Reading
 
 
 def list_front_lines(reading: Reading, _: Messages) -> list[str]:
     """The lines after the title, each a sentence or a fact of its own; the draft's first."""
     facts = reading.facts
-    lines = [_(DRAFT)] if reading.draft else []
+    lines = [_(reading.facts["draft"])] if reading.draft else []
     return [
         *lines,
         facts["publisher"],

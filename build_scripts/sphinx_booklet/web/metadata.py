@@ -117,19 +117,23 @@ def find_og_locale(language: Language) -> str:
 
 
 def write_json_ld(booklet: Booklet, language: Language, facts: TemplateValues, head: TemplateValues) -> str:
-    """MedicalWebPage on every page, Book with its files on the landing page; safe inside a script element."""
+    """The kind of page that [profile] names on every page, Book with its files on the landing page; safe inside a script element."""
     publisher = {"@type": "Organization", "name": booklet.publisher.name}
     shared = {"inLanguage": language.tag, "isAccessibleForFree": True, "publisher": publisher}
     page: TemplateValues = {
-        "@type": "MedicalWebPage",
+        "@type": booklet.profile.page_type,
         "name": head["page_title"],
         "description": head["description"],
-        "about": {"@type": "MedicalEntity", "name": facts["booklet_subtitle"] or facts["booklet_title"]},
-        "audience": {"@type": "Patient"},
+        "about": {
+            "@type": booklet.profile.about_type,
+            "name": facts["booklet_subtitle"] or facts["booklet_title"],
+        },
         "dateModified": booklet.date.isoformat(),
         "creativeWorkStatus": "Draft" if facts["draft"] else "Published",
         **shared,
     }
+    if booklet.profile.audience:
+        page["audience"] = {"@type": booklet.profile.audience}
     if head["canonical"]:
         page["@id"] = page["url"] = head["canonical"]
     if booklet.sign_off and not facts["draft"]:

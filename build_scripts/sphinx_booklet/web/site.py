@@ -19,7 +19,7 @@ from markupsafe import Markup
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import load_looks
-from sphinx_booklet.booklet.messages import DRAFT, N_, Messages, messages_for
+from sphinx_booklet.booklet.messages import N_, Messages, messages_for
 from sphinx_booklet.booklet.paths import write_text
 from sphinx_booklet.booklet.policy import PAGE_POLICY, SECURITY_POLICY
 from sphinx_booklet.booklet.templates import TemplateValues
@@ -123,7 +123,7 @@ def _render(
     )
     # the page is in the language of the source when that is there
     first = sites[0].language
-    shown = [_describe_site(site, words[site.language.code]) for site in sites]
+    shown = [_describe_site(site, words[site.language.code], booklet.profile.draft) for site in sites]
     looks = load_looks(booklet.root)
     return environment.get_template(template).render(
         _=words[first.code],
@@ -142,7 +142,7 @@ def _render(
     )
 
 
-def _describe_site(site: Site, words: Messages) -> TemplateValues:
+def _describe_site(site: Site, words: Messages, draft: str) -> TemplateValues:
     language = site.language
     return {
         "code": language.code,
@@ -151,7 +151,7 @@ def _describe_site(site: Site, words: Messages) -> TemplateValues:
         "name": language.endonym,
         "title": site.title,
         "description": site.description,
-        "draft": words(DRAFT),
+        "draft": words(draft),
         "gone": words(GONE),
         "start": words(START),
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.current import booklet_of, current_language, find_subtitle, is_draft
 from sphinx_booklet.booklet.looks import Looks, load_looks
-from sphinx_booklet.booklet.messages import DRAFT, messages_of
+from sphinx_booklet.booklet.messages import messages_of
 from sphinx_booklet.booklet.paths import write_text
 from sphinx_booklet.booklet.theme_files import find_theme_file
 from sphinx_booklet.figures.covers import CoverWords
@@ -47,7 +47,7 @@ def write_shared_picture(app: Sphinx, looks: Looks, path: Path) -> None:
     cover = CoverWords(
         app.env.titles[app.config.root_doc].astext(),
         find_subtitle(app.env),
-        draft=words(DRAFT) if is_draft(app) else "",
+        draft=words(booklet.profile.draft) if is_draft(app) else "",
     )
     data = draw_shared_picture(booklet.root, looks, current_language(app), cover, booklet.paths.cache)
     if not path.is_file() or path.read_bytes() != data:

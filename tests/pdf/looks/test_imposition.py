@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
 from sphinx_booklet.booklet.config import load_booklet
-from sphinx_booklet.booklet.messages import DRAFT, messages_for
+from sphinx_booklet.booklet.messages import messages_for
 from sphinx_booklet.pdf.looks.imposition import BLANK, Side, impose_pages, pad_pages
 
 
@@ -82,7 +82,8 @@ def test_the_file_reads_in_order_after_folding(editions, code: str, rtl: bool) -
         leafed[-1],
     ]  # what stands before the back cover says the title, and that it is a draft
     root = editions[code, "a5"].parents[3]
-    draft = messages_for(code, load_booklet(root).paths.compiled_locale(code))(DRAFT)
+    booklet = load_booklet(root)
+    draft = messages_for(code, booklet.paths.compiled_locale(code))(booklet.profile.draft)
     words = letters(read_title(editions[code, "a5"]) + draft)
     assert [letters(text) for text in leafed[len(whole) - 1 : -1]] == [words] * (-len(whole) % 4)
     for shown, source in zip(printed, whole, strict=True):

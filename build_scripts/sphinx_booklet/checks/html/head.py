@@ -30,7 +30,7 @@ def check_head(page: Page, folder: str, booklet: Booklet) -> Iterator[Diagnostic
     yield from check_description(page)
     yield from check_headings(page)
     if folder:
-        yield from check_json_ld(page)
+        yield from check_json_ld(page, booklet.profile.page_type)
 
 
 def find_title(page: Page) -> str:
@@ -78,16 +78,14 @@ def check_headings(page: Page) -> Iterator[Diagnostic]:
             yield Diagnostic(page.path, None, "HTML-013", message)
 
 
-def check_json_ld(page: Page) -> Iterator[Diagnostic]:
+def check_json_ld(page: Page, kind: str) -> Iterator[Diagnostic]:
     """JSON-LD that can be read and says which page it is."""
     for tag, text in page.scripts:
         if tag.attributes.get("type") == "application/ld+json":
             try:
                 graph = json.loads(text)["@graph"]
-                if any(item["@type"] == "MedicalWebPage" and item["name"] for item in graph):
+                if any(item["@type"] == kind and item["name"] for item in graph):
                     return
             except (ValueError, KeyError, TypeError):
                 pass
-    yield Diagnostic(
-        page.path, None, "HTML-014", "The page has no JSON-LD that can be read (MedicalWebPage)."
-    )
+    yield Diagnostic(page.path, None, "HTML-014", f"The page has no JSON-LD that can be read ({kind}).")

@@ -26,7 +26,7 @@ def check_edition(booklet: Booklet, today: datetime.date) -> Iterator[Diagnostic
         yield Diagnostic(path, find_key(booklet, "review_date"), "TEXT-016", message)
     if booklet.sign_off is None and not is_draft_number(booklet.edition):
         message = (
-            f"Edition {booklet.edition} has no sign-off. Fill in [sign_off] when a clinician has checked the text, "
+            f"Edition {booklet.edition} has no sign-off. Fill in [sign_off] when {booklet.profile.signed_by} has checked the text, "
             "or give it the number of a draft, such as 0.2."
         )
         yield Diagnostic(path, find_key(booklet, "edition"), "TEXT-017", message)

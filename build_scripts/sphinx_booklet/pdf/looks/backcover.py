@@ -23,7 +23,6 @@ from sphinx_booklet.pdf.looks.cover import CoverPage, find_numbers
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.doctree import keep_together
 from sphinx_booklet.pdf.looks.edition import describe_edition, describe_review
-from sphinx_booklet.pdf.looks.furniture import DRAFT
 from sphinx_booklet.pdf.looks.headings import make_heading
 from sphinx_booklet.pdf.looks.icons import IconMark
 from sphinx_booklet.pdf.looks.page import NewPage
@@ -67,7 +66,7 @@ def make_back_cover(design: Design, extra: nodes.container | None) -> nodes.sect
     foot = nodes.container("", classes=["cover-lines"])
 
     if design.draft:
-        foot += nodes.paragraph("", _(DRAFT), classes=["cover-draft"])
+        foot += nodes.paragraph("", design.draft_sentence, classes=["cover-draft"])
     foot += nodes.paragraph("", describe_edition(design), classes=["cover-edition"])
     foot += nodes.paragraph("", describe_review(design), classes=["cover-date"])
     section += foot

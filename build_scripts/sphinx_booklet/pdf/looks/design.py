@@ -59,6 +59,11 @@ class Design:
         return self.language.direction == "rtl"
 
     @property
+    def draft_sentence(self) -> str:
+        """What stands on every page of a draft, in the language of the document."""
+        return self.messages(self.booklet.profile.draft)
+
+    @property
     def mirrored(self) -> bool:
         """The passage that is being set is read from right to left: it may be in another language."""
         return bool(current_typesetter.get().rtl)

@@ -15,7 +15,6 @@ from sphinx_booklet.pdf.looks.contents import BACK, SHORT_ROUTE, TOOL_ICONS, TOO
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.doctree import bind_citations, print_addresses, print_expansions, print_pages
 from sphinx_booklet.pdf.looks.edition import describe_date, describe_edition
-from sphinx_booklet.pdf.looks.furniture import DRAFT
 from sphinx_booklet.pdf.looks.sheet import make_sheet
 
 
@@ -95,7 +94,7 @@ def add_cover(root: nodes.section, design: Design) -> None:
     root["classes"].append("cover")
     lines = [("cover-edition", describe_edition(design)), ("cover-date", describe_date(design))]
     if design.draft:
-        lines.insert(0, ("cover-draft", design.messages(DRAFT)))
+        lines.insert(0, ("cover-draft", design.draft_sentence))
     lines.append(("cover-publisher", design.booklet.publisher.name))
     container = nodes.container("", classes=["cover-lines"])
     container += [nodes.paragraph("", text, classes=[name]) for name, text in lines if text]

@@ -9,14 +9,11 @@ from xml.sax.saxutils import escape
 
 from reportlab.lib.units import mm
 
-from sphinx_booklet.booklet.messages import N_
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.paragraph import BookletParagraph
 from sphinx_booklet.pdf.types import Canvas, ParagraphStyle, StyleSheet
 from sphinx_booklet.typography.current import current_typesetter
 from sphinx_booklet.typography.nastaliq import NASTALIQ_MIDDLE, has_nastaliq
-
-DRAFT = N_("Draft: not yet checked by a clinician")
 
 
 def draw_foot(canvas: Canvas, design: Design, styles: StyleSheet, page: int) -> None:
@@ -76,12 +73,12 @@ def draw_draft_mark(
 
     Words that are too long for it, in some language, are set smaller.
     """
-    words = _line(design.messages(DRAFT), style)
+    words = _line(design.draft_sentence, style)
     swatch, high, gap = design.unit * 2.3, design.unit * 1.6, design.unit
     part = (width - swatch - gap) / words.layout_width
     if part < 1:
         style = style.clone(style.name, fontSize=style.fontSize * part, leading=style.leading * part)
-        words = _line(design.messages(DRAFT), style)
+        words = _line(design.draft_sentence, style)
     whole = swatch + gap + words.layout_width
     left = x + width - whole if at_right else x
     swatch_x = left + whole - swatch if design.rtl else left

@@ -11,7 +11,6 @@ from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
-from sphinx_booklet.booklet.messages import DRAFT
 from sphinx_booklet.pdf.canvas import TaggedCanvas
 from sphinx_booklet.pdf.fonts.registration import aliases
 from sphinx_booklet.pdf.looks.design import Design
@@ -109,7 +108,7 @@ def _draw_title(canvas: Canvas, design: Design, title: str, size: tuple[float, f
     )  # fmt: skip
     y = 15 * mm
     for words in (
-        [design.messages(DRAFT), title] if design.draft else [title]
+        [design.draft_sentence, title] if design.draft else [title]
     ):  # from below: every page says it
         paragraph = BookletParagraph(escape(words), style)
         _, height = paragraph.wrapOn(canvas, size[0] * 0.8, 1e6)
@@ -173,7 +172,7 @@ def _draw_page(canvas: Canvas, design: Design, sheets: int, size: tuple[float, f
         _write(canvas, design, f"{number}.", strong, y, 0, indent)
         y = _write(canvas, design, step, text, y, indent, width) - 4 * mm
     if design.draft:
-        y = _write(canvas, design, design.messages(DRAFT), strong, y - 4 * mm, 0, width)
+        y = _write(canvas, design, design.draft_sentence, strong, y - 4 * mm, 0, width)
     return float(y)
 
 
