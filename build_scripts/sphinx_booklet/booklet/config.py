@@ -12,6 +12,8 @@ from sphinx_booklet.booklet.errors import ConfigError
 from sphinx_booklet.booklet.fonts import list_font_files
 from sphinx_booklet.booklet.languages import Language, make_language
 from sphinx_booklet.booklet.limits import LONGEST_EDITION, LONGEST_SLUG, Limits, read_limits
+from sphinx_booklet.booklet.looks import load_looks
+from sphinx_booklet.booklet.own_looks import Cover, OwnLook, read_cover, read_look
 from sphinx_booklet.booklet.paths import Paths
 from sphinx_booklet.booklet.people import PeoplesEdition, read_people
 from sphinx_booklet.booklet.printing import Printing, read_printing
@@ -71,6 +73,8 @@ class Booklet:
     people: tuple[PeoplesEdition, ...] = ()
     printing: Printing = field(default=Printing())
     profile: Profile = field(default_factory=Profile)
+    look: OwnLook = field(default_factory=OwnLook)
+    cover: Cover = field(default_factory=Cover)
 
     @property
     def paths(self) -> Paths:
@@ -135,12 +139,15 @@ def load_booklet(root: Path) -> Booklet:
         limits=limits,
         languages=languages,
         profile=read_profile(reader.table("profile")),
+        look=read_look(reader.table("look"), Paths(root).source),
+        cover=read_cover(reader.table("cover"), Paths(root).source),
         people=read_people(
             reader.table("people"), [language.code for language in languages], Paths(root).source
         ),
         printing=read_printing(reader.table("print"), Paths(root).source),
     )
     reader.finish()
+    load_looks(root)  # colours that nobody could read are said here, with their line
     if booklet.review_date <= booklet.date:
         raise reader.error("review_date", "must be later than date")
     return booklet

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from sphinx_booklet.booklet.own_looks import check_colours, choose_colours, lay_out_pages, read_look
 from sphinx_booklet.booklet.paths import Paths
 from sphinx_booklet.booklet.theme_files import THEME
 from sphinx_booklet.booklet.toml_file import parse_toml, read_toml
@@ -42,24 +43,35 @@ class Looks:
 
 
 def load_looks(root: Path) -> Looks:
-    """The looks of the booklet at `root`: those of the package, and what its own source/looks.toml changes.
+    """The looks of the booklet at `root`: those of the package, then [look] of its booklet.toml, then its looks.toml.
 
     Raises ConfigError naming file and line when it is not TOML, or a value is not of its kind.
     """
-    own = Paths(root).looks_toml
-    text = read_toml(own)[1] if own.exists() else ""
-    return _read_looks((THEME / "looks.toml").read_text(encoding="utf-8"), text, own)
+    paths = Paths(root)
+    own, facts = (
+        read_toml(path)[1] if path.exists() else "" for path in (paths.looks_toml, paths.booklet_toml)
+    )
+    return _read_looks((THEME / "looks.toml").read_text(encoding="utf-8"), own, facts, paths)
 
 
 @lru_cache(maxsize=4)
-def _read_looks(text: str, own: str, path: Path) -> Looks:
-    values, changes = tomllib.loads(text), parse_toml(own, path)
-    _check_kinds(TomlTable(path, "", changes, own), values)
-    values = _replace_values(values, changes)
+def _read_looks(text: str, own: str, facts: str, paths: Paths) -> Looks:
+    values, changes = tomllib.loads(text), parse_toml(own, paths.looks_toml)
+    _check_kinds(TomlTable(paths.looks_toml, "", changes, own), values)
+    values = _replace_values(_apply_look(values, facts, paths), changes)
     sizes = {
         name: {key: Size(*pair) for key, pair in table.items()} for name, table in values["type"].items()
     }
     return Looks(_freeze(values["colours"]), _freeze(sizes), _freeze(values["space"]))
+
+
+def _apply_look(values: dict[str, Any], facts: str, paths: Paths) -> dict[str, Any]:
+    """The values of the package with what [look] of booklet.toml says."""
+    toml = TomlTable(paths.booklet_toml, "", parse_toml(facts, paths.booklet_toml), facts)
+    look = read_look(toml.table("look"), paths.source)
+    colours = choose_colours(look, values["colours"])
+    check_colours(toml.table("look"), look, colours)
+    return {**values, "colours": colours, "space": lay_out_pages(values["space"], look.page)}
 
 
 def _check_kinds(own: TomlTable, theme: Mapping[str, Any]) -> None:

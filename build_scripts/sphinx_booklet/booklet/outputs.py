@@ -108,7 +108,9 @@ def list_outputs(formats: tuple[str, ...], booklet: Booklet | None = None) -> li
 
 
 def has_text(booklet: Booklet, output: Output) -> bool:
-    """Whether a booklet has what an output is made of: the file of an edition that is made of one."""
+    """Whether a booklet has what an output is made of: the file of an edition that is made of one, pages that fold."""
+    if output.builder == "impose" and not booklet.look.page.folds:
+        return False
     document = find_edition(output.edition).document
     return not document or find_chapter_file(booklet.paths.source, document).is_file()
 

@@ -26,7 +26,7 @@ class TomlTable:
         full = f"{self.name}.{key}" if self.name else key
         shown = full if len(full) <= 80 else f"{full[:80]}…"
         return ConfigError(
-            f"“{shown}” {must}.", path=self.path, line=_find_line(self.text_of_file, self.name, key)
+            f"“{shown}” {must}.", path=self.path, line=find_line(self.text_of_file, self.name, key)
         )
 
     def table(self, key: str) -> TomlTable:
@@ -72,6 +72,13 @@ class TomlTable:
             raise self.error(key, 'must be a list of names in quotes, such as ["IBM Plex Sans"]')
         return tuple(value)
 
+    def flag(self, key: str, *, default: bool) -> bool:
+        """True or false."""
+        value = self._value(key, default)
+        if not isinstance(value, bool):
+            raise self.error(key, "must be true or false, without quotes")
+        return value
+
     def number(self, key: str, default: int, low: int, high: int) -> int:
         value = self._value(key, default)
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
@@ -101,7 +108,7 @@ class TomlTable:
         return self.values.get(key, default)
 
 
-def _find_line(text: str, table: str, key: str) -> int | None:
+def find_line(text: str, table: str, key: str) -> int | None:
     """The line (from 1) on which `key` of `table` stands, or the table's own head."""
     current, head = "", None
     for number, line in enumerate(text.splitlines(), 1):

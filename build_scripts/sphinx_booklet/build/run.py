@@ -16,6 +16,7 @@ from sphinx_booklet.build.stamps import (
 )
 from sphinx_booklet.build.task import Job, Result, Task, make_output
 from sphinx_booklet.build.time_limit import limit_time
+from sphinx_booklet.figures.own_pictures import check_pictures
 
 
 def build_languages(
@@ -33,6 +34,7 @@ def build_languages(
     `linked_languages` are those that pages link to; those that stand there when nobody says.
     `report` is called with a line for each output that is begun. Outcomes come in the order of `codes`.
     """
+    check_pictures(booklet)
     booklet = compare_people(booklet)
     pipeline = digest_pipeline(booklet)
     outputs = tuple(list_outputs(formats, booklet))

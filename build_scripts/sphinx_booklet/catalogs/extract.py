@@ -172,6 +172,9 @@ def extract_program(booklet: Booklet) -> Iterator[Message]:
                     add_message(messages, message)
     for sentence in booklet.profile.list_sentences():
         add_message(messages, make_message(sentence, None, "source/booklet.toml"))
+    if booklet.cover.alt:
+        hint = "alt text: what the picture of the cover shows, for people who cannot see it"
+        add_message(messages, make_message(booklet.cover.alt, None, "source/booklet.toml", hint))
     yield from messages.values()
 
 

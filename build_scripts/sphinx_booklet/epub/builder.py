@@ -21,7 +21,7 @@ from sphinx_booklet.booklet.theme_files import list_theme_folders
 from sphinx_booklet.catalogs.alphabet import sort_index
 from sphinx_booklet.epub.book import COVER, GENINDEX, Book, document_of_start, make_book
 from sphinx_booklet.epub.contents import list_contents
-from sphinx_booklet.epub.cover import COVER_IMAGE, write_cover_image
+from sphinx_booklet.epub.cover import name_cover, write_cover_image, write_logo
 from sphinx_booklet.epub.index import arrange_index
 from sphinx_booklet.epub.package_files import Assembly
 from sphinx_booklet.epub.pagebreaks import insert_page_breaks
@@ -115,6 +115,7 @@ class BookletEpubBuilder(Epub3Builder):
             ctx["matter"] = "cover" if pagename == "cover" else "backmatter"
         elif pagename == book.root:
             ctx["edition"] = describe_edition(book.booklet, book.language, book.messages)
+            ctx["logo"] = write_logo(book.booklet, Path(self.outdir))
         else:
             ctx["matter"] = "backmatter"
         if pagename == "genindex":
@@ -134,7 +135,7 @@ class BookletEpubBuilder(Epub3Builder):
         folder, book = Path(self.outdir), self.book
         if alternative := write_cover_image(book, folder):
             _ = book.messages
-            words = {"image": COVER_IMAGE, "alt": alternative, "title": _("Cover"), "draft": ""}
+            words = {"image": name_cover(book.booklet), "alt": alternative, "title": _("Cover"), "draft": ""}
             self.handle_page("cover", words | {"page": book.mark_page(COVER)}, "cover.html")
         templates = Templates(
             list_theme_folders(Path(self.srcdir), "epub"), make_bytecode_cache(book.booklet.paths)

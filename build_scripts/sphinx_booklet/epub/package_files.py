@@ -11,6 +11,7 @@ from defusedxml.ElementTree import ParseError, fromstring
 
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.looks import load_looks
+from sphinx_booklet.booklet.own_looks import PaperSize
 from sphinx_booklet.booklet.templates import TemplateValues
 from sphinx_booklet.epub.accessibility import describe_accessibility, read_facts
 from sphinx_booklet.epub.archive import CONTAINER, write_archive
@@ -25,7 +26,7 @@ from sphinx_booklet.epub.contents import (
     order_hrefs,
     prune,
 )
-from sphinx_booklet.epub.cover import DASH
+from sphinx_booklet.epub.cover import DASH, name_cover
 from sphinx_booklet.epub.fonts import make_font
 from sphinx_booklet.epub.package import (
     Contributor,
@@ -159,17 +160,13 @@ class Assembly:
             "package/content.opf.jinja",
             **common,
             **self._list_metadata(),
-            items=make_items(names, pages, "cover.png"),
+            items=make_items(names, pages, name_cover(book.booklet)),
             spine=["nav" if name == NAV else make_item_id(name) for name in self.spine],
             # pages that only links lead to
             aside=[make_item_id(name) for name in pages if name not in self.spine],
             guide=[replace(mark, kind=GUIDE[mark.kind]) for mark in landmarks if mark.kind in GUIDE],
-            cover_id=make_item_id("cover.png") if self.has_cover else "",
-            page_source=_("{title}, edition {edition}, printed booklet (A5)").format(
-                title=title, edition=book.booklet.edition
-            )
-            if printed
-            else "",
+            cover_id=make_item_id(name_cover(book.booklet)) if self.has_cover else "",
+            page_source=describe_print(book) if printed else "",
             accessibility=describe_accessibility(facts, _),
         )
         return {NAV: nav, "toc.ncx": ncx, "content.opf": package}
@@ -210,6 +207,16 @@ class Assembly:
             path = self.folder / face.name
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(make_font(face, characters))
+
+
+def describe_print(book: Book) -> str:
+    """What the numbers of printed pages are those of."""
+    page, _ = book.booklet.look.page, book.messages
+    if page == PaperSize():
+        text = _("{title}, edition {edition}, printed booklet (A5)")
+    else:
+        text = _("{title}, edition {edition}, printed booklet ({paper})")
+    return text.format(title=book.title, edition=book.booklet.edition, paper=page.shown)
 
 
 def find_single_numbers(labels: list[str]) -> set[str]:

@@ -7,17 +7,25 @@ whoever shows one gives its words as alternative text.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
+from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.figures.lettering import Lettering
 from sphinx_booklet.figures.mobile import draw_mobile
 from sphinx_booklet.figures.model import Drawing, Paint, Rect, Shape, Weight, draw_line
+from sphinx_booklet.figures.numbers import FILE
+from sphinx_booklet.figures.own_pictures import Inlay
 from sphinx_booklet.figures.scene import Scene, letter
 from sphinx_booklet.figures.sheet import Sheet, Stack
 
 COVER = (500.0, 800.0)  # 5:8, what shops and shelves of e-readers expect
 PREVIEW = (1200.0, 630.0)  # what Open Graph's readers cut a picture to
 TITLE = 66.0  # size of the title where there is room
+BAND, PREVIEW_SCALE = (
+    46.0,
+    1.7,
+)  # height of the draft's band on the cover, and how much higher it is on the preview
 SMALLEST = 0.5  # share of the usual size below which words are not made smaller
 
 
@@ -36,34 +44,64 @@ class CoverWords:
     end: str = ""
 
 
-def draw_cover(words: CoverWords, scene: Scene, language: Language) -> Drawing:
-    """The cover of the EPUB, 500 by 800."""
+Art = Literal["drawing", "picture", "none"]  # what stands beside the words
+COVER_PICTURE = (0.0, 0.0, 500.0, 392.0)  # where the picture lies on the cover: left, top, width, height
+
+
+def choose_art(booklet: Booklet) -> Art:
+    """What the cover of a booklet shows: its own picture, the drawing that its numbers make, or words alone."""
+    if booklet.cover.picture:
+        return "picture"
+    numbers = booklet.root / FILE
+    return "drawing" if booklet.cover.drawing and numbers.is_file() else "none"
+
+
+def draw_cover(words: CoverWords, scene: Scene, language: Language, art: Art = "drawing") -> Drawing:
+    """The cover of the EPUB, 500 by 800; the place of a picture (COVER_PICTURE) is left empty."""
     width, height = COVER
     lettering = letter(language)
     margin = 52.0
     shapes: list[Shape] = [Rect(0, 0, width, height, Paint(fill="linen"))]
-    mobile = draw_mobile(scene.numbers, width - 44, 372)
-    shapes += mobile.placed(1, 22, 0)
+    if art == "drawing":
+        shapes += draw_mobile(scene.numbers, width - 44, 372).placed(1, 22, 0)
+    start = 140.0 if art == "none" else 410.0
     bands, top = _bands(words, width, height, margin, lettering)
-    column = _fit_words(words, scene, lettering, (width - 2 * margin, top - 410 - 24), 1.0)
-    shapes += Drawing(width, height, tuple(column.shapes or ())).placed(1, margin, 410)
+    column = _fit_words(words, scene, lettering, (width - 2 * margin, top - start - 24), 1.0)
+    shapes += Drawing(width, height, tuple(column.shapes or ())).placed(1, margin, start)
     made = Drawing(width, height, (*shapes, *bands))
     return made.mirrored() if lettering.rtl else made
 
 
-def draw_preview(words: CoverWords, scene: Scene, language: Language) -> Drawing:
-    """The picture for a link's preview, 1200 by 630: words beside the mobile."""
+def draw_preview(words: CoverWords, scene: Scene, language: Language, art: Art = "drawing") -> Drawing:
+    """The picture for a link's preview, 1200 by 630: words beside the mobile, or beside the place of a picture."""
     width, height = PREVIEW
     lettering = letter(language)
     shapes: list[Shape] = [Rect(0, 0, width, height, Paint(fill="linen"))]
-    mobile = draw_mobile(scene.numbers, 520, 500)
-    shapes += mobile.placed(1, width - 40 - mobile.width, 0)
-    bands, top = _bands(replace(words, start="", end=""), width, height, 70, lettering, scale=1.7)
-    column = _fit_words(words, scene, lettering, (540, top - 2 * 40), 1.5)
+    if art == "drawing":
+        mobile = draw_mobile(scene.numbers, 520, 500)
+        shapes += mobile.placed(1, width - 40 - mobile.width, 0)
+    bands, top = _bands(replace(words, start="", end=""), width, height, 70, lettering, scale=PREVIEW_SCALE)
+    column = _fit_words(words, scene, lettering, (width - 140 if art == "none" else 540, top - 2 * 40), 1.5)
     lift = (top - column.top) / 2
     shapes += Drawing(width, height, tuple(column.shapes or ())).placed(1, 70, lift)
     made = Drawing(width, height, (*shapes, *bands))
     return made.mirrored() if lettering.rtl else made
+
+
+def find_preview_box(*, draft: bool) -> tuple[float, float, float, float]:
+    """Where the picture lies on the preview: left, top, width, height; above the band of a draft."""
+    return 640.0, 0.0, 560.0, 630.0 - (BAND * PREVIEW_SCALE if draft else 0.0)
+
+
+def place_inlay(
+    booklet: Booklet, box: tuple[float, float, float, float], width: float, *, rtl: bool
+) -> Inlay | None:
+    """The picture of the booklet's cover in a drawing `width` wide; None where there is none."""
+    cover = booklet.cover
+    if cover.picture is None:
+        return None
+    left = width - box[0] - box[2] if rtl else box[0]
+    return Inlay(cover.picture, (left, *box[1:]), "fill" if cover.is_photograph else "fit")
 
 
 def _fit_words(
@@ -108,7 +146,7 @@ def _bands(
         )
         shapes += [*start.shapes, *end.shapes]
     if words.draft:
-        foot, top = top, top - 46 * scale
+        foot, top = top, top - BAND * scale
         shapes += _draft_band(words.draft, (width, margin), (top, foot), lettering, scale)
     return shapes, top
 

@@ -21,7 +21,7 @@ from sphinx_booklet.web.letters import write_letters
 from sphinx_booklet.web.listening import copy_recordings, keep_texts
 from sphinx_booklet.web.page import describe_page, describe_site, find_words, move_addresses
 from sphinx_booklet.web.people import copy_people
-from sphinx_booklet.web.pictures import Icons, draw_cover_svg
+from sphinx_booklet.web.pictures import Icons, draw_hero
 from sphinx_booklet.web.reading_views import adapt_link, adapt_names, put_into_text
 from sphinx_booklet.web.search import write_search_words
 from sphinx_booklet.web.single_page import describe_single_page
@@ -89,8 +89,10 @@ class SiteBuilder(StandaloneHTMLBuilder):
         if event_arg is None:
             self.icons = self.make_icons()
             self.icons.add(SPRITE_USE.findall(ctx.get("body", "")))
+        booklet = booklet_of(self._app)
+        alt = messages_of(self._app)(booklet.cover.alt) if booklet.cover.alt else ""
         ctx["icon"], ctx["sprite"] = self.icons.use, self.icons.sprite
-        ctx["cover"] = lambda: draw_cover_svg(booklet_of(self._app).root, self.looks, self.language)
+        ctx["cover"] = lambda: draw_hero(booklet, self.looks, self.language, f"{ctx['up']}_static/", alt)
         ctx.update(describe_page(self._app, self.site_facts, pagename, event_arg))
         if event_arg is not None:
             head = self.templates.render("hero.html" if ctx["landing"] else "draft.html", ctx)

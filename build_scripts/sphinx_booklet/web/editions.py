@@ -18,6 +18,7 @@ from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.messages import Messages
 from sphinx_booklet.booklet.offers import is_offered
 from sphinx_booklet.booklet.outputs import EXTRAS, FORMATS, Output, built_file, list_outputs, public_name
+from sphinx_booklet.booklet.own_looks import PaperSize
 
 MEDIA_TYPES = {
     ".pdf": "application/pdf",
@@ -57,7 +58,7 @@ def list_downloads(
         there = is_offered(path, texts) if output.name in EXTRAS else path.is_file()
         if name in OFFERS and output.suffix and there:
             file = public_name(booklet, language, output).rpartition("/")[2]
-            found[name] = _describe(name, file, path, language, _)
+            found[name] = _describe(name, file, path, booklet, language, _)
     return [found[edition] for edition in OFFERS if edition in found]
 
 
@@ -67,10 +68,12 @@ def name_edition(output: Output) -> str:
     return full if full in OFFERS else output.edition
 
 
-def _describe(edition: str, file: str, path: Path, language: Language, _: Messages) -> Download:
+def _describe(
+    edition: str, file: str, path: Path, booklet: Booklet, language: Language, _: Messages
+) -> Download:
     offer, state = OFFERS[edition], path.stat()
     pages = _count_pages(path, state.st_mtime_ns, state.st_size)
-    facts = [path.suffix[1:].upper(), *map(_, offer.paper)]
+    facts = [path.suffix[1:].upper(), *list_papers(booklet.look.page, edition, _)]
     if pages and offer.counts == "sides":
         facts.append(_.ngettext("{sides} side", "{sides} sides", pages).format(sides=pages))
     elif pages:
@@ -86,6 +89,15 @@ def _describe(edition: str, file: str, path: Path, language: Language, _: Messag
         pages,
         MEDIA_TYPES[path.suffix],
     )
+
+
+def list_papers(page: PaperSize, edition: str, _: Messages) -> list[str]:
+    """The paper of an edition, and what else its offer says, in words for readers."""
+    papers = OFFERS[edition].paper
+    if page == PaperSize():
+        return [_(paper) for paper in papers]
+    known = {"A5": page.shown, "A4": "Letter" if page.is_us else "A4"}
+    return [known.get(paper) or _(paper) for paper in papers]
 
 
 @lru_cache(maxsize=64)

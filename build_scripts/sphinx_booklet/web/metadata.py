@@ -18,13 +18,13 @@ from sphinx_booklet.booklet.current import booklet_of, current_language, linked_
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.messages import N_, messages_of
 from sphinx_booklet.booklet.templates import TemplateValues
+from sphinx_booklet.web.pictures import name_shared
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 LONGEST = 155  # characters of a description that search engines show
 CITATION = re.compile(r"\s*\[\d+\]")
-PICTURE = "_static/cover.png"
 # Pages that are no chapters: name -> title.
 EXTRA_PAGES = {
     "all": N_("The whole booklet on one page"),
@@ -42,12 +42,13 @@ def describe_to_machines(
     description = facts["booklet_subtitle"] or facts["booklet_title"]
     if doctree is not None and not facts["landing"]:
         description = write_description(doctree) or description
+    picture = f"_static/{name_shared(booklet)}"
     head = {
         "page_title": title,
         "description": description,
         "canonical": make_address(booklet, language, pagename),
         "alternates": list_alternates(app, pagename),
-        "picture": f"{booklet.web_address}/{language.tag}/{PICTURE}" if booklet.web_address else PICTURE,
+        "picture": f"{booklet.web_address}/{language.tag}/{picture}" if booklet.web_address else picture,
         "og_locale": find_og_locale(language),
     }
     return head | {"json_ld": write_json_ld(booklet, language, facts, head)}

@@ -29,8 +29,9 @@ from sphinx_booklet.web.citations import list_citing
 from sphinx_booklet.web.editions import join_parts, list_downloads
 from sphinx_booklet.web.listening import describe_recording, list_recordings, take_texts
 from sphinx_booklet.web.metadata import EXTRA_PAGES, describe_to_machines
+from sphinx_booklet.web.own_files import name_logo, name_sign
 from sphinx_booklet.web.people import MADE_BY, OLDER, list_people
-from sphinx_booklet.web.pictures import has_cover
+from sphinx_booklet.web.pictures import name_shared
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -59,7 +60,9 @@ def describe_site(app: Sphinx) -> TemplateValues:
         "next_review": describe_day(booklet.review_date, language),
         "has_references": "references" in app.env.all_docs,
         "citing": list_citing(app.env),
-        "has_cover": has_cover(booklet.root),
+        "logo": name_logo(booklet),
+        "sign": name_sign(booklet),
+        "shared": name_shared(booklet),
         "root_url": f"{root}.html",
         "policy": PAGE_POLICY,
     }

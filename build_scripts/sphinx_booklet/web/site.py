@@ -25,7 +25,8 @@ from sphinx_booklet.booklet.policy import PAGE_POLICY, SECURITY_POLICY
 from sphinx_booklet.booklet.templates import TemplateValues
 from sphinx_booklet.booklet.theme_files import list_theme_folders
 from sphinx_booklet.web.letters import RULES, has_letters, write_rule
-from sphinx_booklet.web.pictures import draw_cover_svg, has_cover
+from sphinx_booklet.web.own_files import name_logo, name_sign
+from sphinx_booklet.web.pictures import draw_hero, name_shared
 
 HEADERS = {
     "Content-Security-Policy": SECURITY_POLICY,
@@ -74,7 +75,9 @@ def write_root_files(
         "robots.txt": write_robots(booklet),
         "_headers": write_headers(draft=draft),
     }
-    if rules := "".join(write_rule(site.language, f"{site.tag}/_static/") for site in sites):
+    if rules := "".join(
+        write_rule(site.language, f"{site.tag}/_static/") for site in sites if has_letters(site.language)
+    ):
         files[RULES] = rules
     else:
         (target / RULES).unlink(missing_ok=True)
@@ -125,6 +128,7 @@ def _render(
     first = sites[0].language
     shown = [_describe_site(site, words[site.language.code], booklet.profile.draft) for site in sites]
     looks = load_looks(booklet.root)
+    alt = words[first.code](booklet.cover.alt) if booklet.cover.alt else ""
     return environment.get_template(template).render(
         _=words[first.code],
         policy=PAGE_POLICY,
@@ -137,8 +141,10 @@ def _render(
         address=booklet.web_address,
         # it is shown in the place of any address, so its links start from the top of the site
         base=f"{urlsplit(booklet.web_address).path}/" if template == "notfound.html" else "",
-        has_cover=has_cover(booklet.root),
-        cover=Markup(draw_cover_svg(booklet.root, looks, first)),
+        shared=f"{first.tag}/_static/{name_shared(booklet)}",
+        sign=f"{first.tag}/_static/{name_sign(booklet)}",
+        logo=f"{first.tag}/_static/{name_logo(booklet)}" if name_logo(booklet) else "",
+        cover=Markup(draw_hero(booklet, looks, first, f"{first.tag}/_static/", alt)),
     )
 
 

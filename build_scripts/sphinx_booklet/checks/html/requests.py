@@ -16,7 +16,7 @@ HEAVIEST = 25_000  # bytes as they travel (gzip), with stylesheet, sign and scri
 HEAVIEST_WHOLE = 100_000  # the booklet on one page; a long booklet may have more:
 HEAVIEST_SHARE = 6_000  # for each page beside it
 WHOLE = "all.html"
-MOST_REQUESTS = 4
+MOST_REQUESTS = 5  # the page, its stylesheet, the sign of the site, a logo and a picture
 LOADING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src"}
 LOADING_RELATIONS = frozenset(
     ("stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon")

@@ -12,19 +12,22 @@ from docutils import nodes
 from reportlab.platypus.flowables import Flowable
 
 from sphinx_booklet.booklet.looks import load_looks
+from sphinx_booklet.figures.covers import choose_art
 from sphinx_booklet.figures.mobile import draw_mobile
-from sphinx_booklet.figures.numbers import FILE, Numbers, load_numbers
+from sphinx_booklet.figures.numbers import Numbers, load_numbers
 from sphinx_booklet.figures.palettes import make_palette
 from sphinx_booklet.pdf.drawings import draw_shapes
 from sphinx_booklet.pdf.flowables import stamp
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.furniture import draw_slants, optical_drop
 from sphinx_booklet.pdf.looks.headings import gen_all, make_heading
+from sphinx_booklet.pdf.looks.own_pictures import OwnPicture, draw_logo, measure_picture
 from sphinx_booklet.pdf.looks.page import SetKind
 from sphinx_booklet.pdf.looks.paragraphs import make_paragraph
 from sphinx_booklet.pdf.types import Client, Node
 
 TEXT_TOP = 0.565  # of the height of the page, from above
+TEXT_ALONE_TOP = 0.2  # where neither picture nor drawing stands above it
 SMALLEST_TITLE = 0.6  # of the size in looks.toml
 
 
@@ -33,6 +36,7 @@ def gen_cover(client: Client, node: Node) -> list[Flowable]:
     title = next(child for child in node.children if isinstance(child, nodes.title))
     subtitle = next((child for child in node.children if "subtitle" in _classes(child)), None)
     lines = next((child for child in node.children if "cover-lines" in _classes(child)), None)
+    picture = next((child for child in node.children if "cover-picture" in _classes(child)), None)
     client.booklet_title = title.astext()
     parts: dict[str, Flowable] = {"title": make_heading(client, title, "cover-title")}
     if subtitle is not None:
@@ -42,14 +46,15 @@ def gen_cover(client: Client, node: Node) -> list[Flowable]:
         style = "cover-white" if name in ("cover-edition", "cover-date") else "cover-line"
         parts[name] = make_paragraph(client, line, style)
     cover = Cover(client.design, parts)
+    cover.picture = picture
     stamp(cover, node)
-    rest = [child for child in node.children if child not in (title, subtitle, lines)]
+    rest = [child for child in node.children if child not in (title, subtitle, lines, picture)]
     return [cover, SetKind("text"), *gen_all(client, rest)]
 
 
 def find_numbers(design: Design) -> Numbers | None:
     """What the cover's drawing is computed from; None for a booklet that has no such drawing."""
-    if not (design.booklet.root / FILE).is_file():
+    if choose_art(design.booklet) != "drawing":
         return None
     numbers = load_numbers(design.booklet.root)
     return numbers if len(numbers.trials) + bool(numbers.doses) > 1 else None
@@ -145,25 +150,54 @@ class CoverPage(Flowable):
 
 
 class Cover(CoverPage):
-    """The front cover."""
+    """The front cover; `picture` is the node of the booklet's own picture."""
+
+    picture: nodes.Node | None = None
 
     def draw(self) -> None:
         design, unit = self.design, self.design.unit
         self.begin()
         foot = self.foot_band + self.draft_band
-        publisher = foot + 3.5 * unit
+        publisher = foot + (4.5 if design.booklet.look.logo else 3.5) * unit
         words = [part for part in (self._fit_title(), self.parts.get("subtitle")) if part is not None]
         heights = [part.wrapOn(self.canv, self.width, 1e6)[1] for part in words]
         needed = publisher + 2.5 * unit + sum(heights) + 1.2 * unit
-        y = max(design.trim[1] * (1 - TEXT_TOP), needed)
+        y = max(design.trim[1] * (1 - self._find_top()), needed)
+        self._draw_picture(y + 3 * unit)
         self._draw_mobile(design.trim[1] - y - 4 * unit)
         self.draw_bands()
         self.place_ends("cover-edition", "cover-date", self.foot_band / 2)
         for part, height in zip(words, heights, strict=True):
             part.drawOn(self.canv, self.left, y - height, 0)
             y -= height + 1.2 * unit
-        self.place("cover-publisher", publisher)
+        self.place("cover-publisher", publisher, share=1 - self._draw_logo(publisher) / self.width)
         self.end()
+
+    def _find_top(self) -> float:
+        """Where the title begins, as a share of the height from above: higher where words stand alone."""
+        alone = self.picture is None and find_numbers(self.design) is None
+        return TEXT_ALONE_TOP if alone else TEXT_TOP
+
+    def _draw_picture(self, low: float) -> None:
+        """The booklet's own picture above a height: a photograph to the edges of the paper, a drawing inside them."""
+        design, path = self.design, self.design.booklet.cover.picture
+        if path is None or self.picture is None:
+            return
+        side = 1.5 * design.unit if not design.booklet.cover.is_photograph else -design.bleed
+        made = OwnPicture(path, design.trim[0] - 2 * side, design.trim[1] - low - side, design.hexes["linen"])
+        stamp(made, self.picture)
+        made.drawOn(self.canv, side, low)
+
+    def _draw_logo(self, middle: float) -> float:
+        """The logo at the end of the publisher's line; the width that it takes from the line."""
+        design, path = self.design, self.design.booklet.look.logo
+        if path is None:
+            return 0.0
+        unit = design.unit
+        wide, high = measure_picture(path, self.width * 0.4, 6 * unit)
+        x = self.left if design.rtl else self.left + self.width - wide
+        draw_logo(self.canv, path, x, middle - high / 2, (wide, high))
+        return wide + 2 * unit
 
     def _draw_mobile(self, height: float) -> None:
         design, canvas = self.design, self.canv

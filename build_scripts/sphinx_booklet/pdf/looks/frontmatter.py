@@ -108,6 +108,11 @@ def add_cover(root: nodes.section, design: Design) -> None:
         default=0,
     )
     root.insert(at, container)
+    cover = design.booklet.cover
+    if cover.picture:
+        uri = cover.picture.relative_to(design.booklet.paths.source).as_posix()
+        alt = design.messages(cover.alt) if cover.alt else ""
+        root.insert(at, nodes.image(uri=uri, alt=alt, classes=["cover-picture"]))
 
 
 def mark_tool_pages(root: nodes.section) -> None:

@@ -47,7 +47,7 @@ def list_steps(design: Design, sheets: int) -> list[str]:
             )
         ]
     return [
-        count.format(sheets=sheets),
+        count.format(sheets=sheets).replace("A4", "Letter" if design.booklet.look.page.is_us else "A4"),
         _("Choose “both sides” and “flip on short edge”, and “actual size” or 100%."),
         _(
             "No printing on both sides? Print the even pages of this file. Turn the pile over. Print the odd pages."

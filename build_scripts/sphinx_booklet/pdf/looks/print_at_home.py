@@ -1,4 +1,4 @@
-"""Print at home: the A5 pages two by two on A4, to be printed on both sides, folded and stapled.
+"""Print at home: the A5 pages two by two on A4 (half letter on Letter), to be printed on both sides, folded and stapled.
 
 The file begins with a sheet of instructions that is not counted. It is made of the finished A5 file,
 without another run of Sphinx, and is not tagged: whoever reads on a screen has the A5 file itself.
@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 from pikepdf import Dictionary, Name, Operator, String
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
 
 from sphinx_booklet.booklet.artefacts import open_artefact
 from sphinx_booklet.booklet.config import Booklet
@@ -24,8 +25,6 @@ from sphinx_booklet.pdf.looks.imposition import BLANK, Side, impose_pages
 from sphinx_booklet.pdf.looks.instructions import draw_blank_page, draw_instructions
 from sphinx_booklet.pdf.looks.low_ink import save_ink
 
-HEIGHT, WIDTH = A4[0], A4[1]  # landscape
-
 
 def impose_booklet(booklet: Booklet, language: Language, source: Path, target: Path, *, draft: bool) -> None:
     """Write the print-at-home edition of the A5 file `source`."""
@@ -34,7 +33,8 @@ def impose_booklet(booklet: Booklet, language: Language, source: Path, target: P
     with pikepdf.open(source) as pages:
         sides = impose_pages(len(pages.pages), rtl=design.rtl)
         title = str(pages.docinfo.get("/Title", ""))
-        data = draw_instructions(design, sides, title, (WIDTH, HEIGHT))
+        sheet = find_sheet(design)
+        data = draw_instructions(design, sides, title, sheet)
         blank = draw_blank_page(design, title, design.trim)
         with pikepdf.open(BytesIO(data)) as sheets, pikepdf.open(BytesIO(blank)) as empty:
             save_ink(pages, design.hexes)
@@ -43,17 +43,24 @@ def impose_booklet(booklet: Booklet, language: Language, source: Path, target: P
             _save(sheets, target)
 
 
+def find_sheet(design: Design) -> tuple[float, float]:
+    """Width and height of the paper that readers have, lying, in points."""
+    height, width = design.booklet.look.page.sheet
+    return width * mm, height * mm
+
+
 def _place_pages(
     sheets: pikepdf.Pdf, pages: Mapping[int, pikepdf.Page], sides: list[Side], design: Design
 ) -> None:
     width, height = design.trim
-    low = (HEIGHT - height) / 2
+    wide, high = find_sheet(design)
+    low = (high - height) / 2
     forms = {}
     for side in sides:
-        sheets.add_blank_page(page_size=(WIDTH, HEIGHT))
+        sheets.add_blank_page(page_size=(wide, high))
         sheet = sheets.pages[-1]
-        content = []
-        for number, left in ((side.left, WIDTH / 2 - width), (side.right, WIDTH / 2)):
+        content: list[tuple[list[Any], Operator]] = []
+        for number, left in ((side.left, wide / 2 - width), (side.right, wide / 2)):
             if number not in forms:
                 form = pages[number].as_form_xobject()
                 forms[number] = sheets.copy_foreign(form)

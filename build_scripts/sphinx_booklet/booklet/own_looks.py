@@ -1,0 +1,249 @@
+"""[look] and [cover] of booklet.toml: colours, page, logo, sign of the web page and cover of a booklet's own.
+
+A value of looks.toml says more, and is for those who know every size; these say it in an editor's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from sphinx_booklet.booklet.contrast import LEAST, join_colour, measure_contrast, set_apart, split_colour
+from sphinx_booklet.booklet.source_tree import is_own_file
+from sphinx_booklet.booklet.toml_table import TomlTable
+
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+# An editor's word for a colour -> its name in looks.toml
+ROLES = {
+    "paper": "paper",
+    "text": "ink",
+    "headings": "damson",
+    "links": "pine",
+    "emergencies": "brick",
+    "warnings": "marigold",
+    "panels": "linen",
+}
+READ = ("ink", "damson", "pine", "brick")  # what is read on paper and panels
+PAGES = {
+    "A5": (148.0, 210.0),
+    "A4": (210.0, 297.0),
+    "US half letter": (139.7, 215.9),
+    "US letter": (215.9, 279.4),
+}
+SIZE = re.compile(r"(\d{2,3}(?:\.\d)?) ?[x×] ?(\d{2,3}(?:\.\d)?)")
+SMALLEST, LARGEST = (
+    120.0,
+    330.0,
+)  # millimetres of a side: a cover and 12 points need room, a printer has an end
+WIDEST = 140.0  # millimetres of a line at 12 points, some 70 letters: the margins take what is more
+DRAWINGS, PICTURES, SIGNS = (".svg",), (".svg", ".png", ".jpg", ".jpeg"), (".svg", ".png")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSize:
+    """The page of the booklet in millimetres, and its name for readers."""
+
+    width: float = 148.0
+    height: float = 210.0
+    name: str = "A5"
+
+    @property
+    def is_us(self) -> bool:
+        """Whether its readers print on Letter."""
+        return self.name.startswith("US ")
+
+    @property
+    def folds(self) -> bool:
+        """Whether two pages make a sheet that a printer at home takes."""
+        return self.name in ("A5", "US half letter")
+
+    @property
+    def sheet(self) -> tuple[float, float]:
+        """The paper that readers have at home, upright, in millimetres."""
+        return PAGES["US letter" if self.is_us else "A4"]
+
+    @property
+    def shown(self) -> str:
+        """What readers call it."""
+        return self.name.removeprefix("US ").title() if self.is_us else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLook:
+    """What [look] says: paths are those of files in source/; colours are by their names in looks.toml."""
+
+    page: PaperSize = PaperSize()
+    logo: Path | None = None
+    favicon: Path | None = None
+    light: Mapping[str, str] = field(default_factory=dict)
+    dark: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What [cover] says: a picture and what it shows, or the drawing that is computed from numbers, or neither."""
+
+    picture: Path | None = None
+    alt: str = ""
+    drawing: bool = True
+
+    @property
+    def is_photograph(self) -> bool:
+        """Whether the picture is of pixels."""
+        return self.picture is not None and self.picture.suffix.lower() not in DRAWINGS
+
+
+def read_cover(table: TomlTable, source: Path) -> Cover:
+    """The table [cover]. Raises ConfigError, which names file, line and key."""
+    picture = read_file(table, "picture", source, PICTURES)
+    alt = table.text("alt", "")
+    drawing = table.flag("drawing", default=True)
+    if alt and picture is None:
+        raise table.error("alt", "says what a picture shows, and there is none: name it under `picture`")
+    table.finish()
+    return Cover(picture, alt, drawing and picture is None)
+
+
+def read_look(table: TomlTable, source: Path) -> OwnLook:
+    """The table [look]. Raises ConfigError, which names file, line and key."""
+    page = _read_page(table)
+    logo, favicon = (
+        read_file(table, "logo", source, PICTURES),
+        read_file(table, "favicon", source, SIGNS),
+    )
+    schemes = {}
+    for name in ("colours", "dark"):
+        inner = table.table(name)
+        schemes[name] = {ROLES[key]: _read_colour(inner, key) for key in ROLES if key in inner.values}
+        inner.seen.update(ROLES)
+        inner.finish()
+    table.finish()
+    if schemes["dark"] and not schemes["colours"]:
+        raise table.error(
+            "dark", "needs [look.colours] beside it: colours at night are those of the day, made lighter"
+        )
+    return OwnLook(page, logo, favicon, schemes["colours"], schemes["dark"])
+
+
+def read_file(table: TomlTable, key: str, source: Path, suffixes: tuple[str, ...]) -> Path | None:
+    """A file below source/ that a key names; None for "" and where there is no such key."""
+    name = table.text(key, "")
+    if not name:
+        return None
+    parts = PurePosixPath(name).parts
+    if "\\" in name or ":" in name or name.startswith("/") or {"..", "."}.intersection(parts):
+        raise table.error(
+            key, f"must be the path of a file below source/, such as pictures/cover.jpg, not “{name}”"
+        )
+    path = source.joinpath(*parts)
+    if path.suffix.lower() not in suffixes:
+        raise table.error(key, f"must end in {' or '.join(suffixes)}, not “{name}”")
+    if not path.is_file() or not is_own_file(path, source):
+        raise table.error(key, f"names a file that is not there: source/{name}")
+    return path
+
+
+def _read_page(table: TomlTable) -> PaperSize:
+    name = table.text("page", "A5")
+    if named := {key.lower(): key for key in PAGES}.get(name.strip().lower()):
+        return PaperSize(*PAGES[named], named)
+    allowed = f"must be {', '.join(PAGES)}, or width x height in millimetres, such as 210 x 210"
+    found = SIZE.fullmatch(name.strip())
+    if not found:
+        raise table.error("page", f"{allowed}, not “{name}”")
+    width, height = float(found[1]), float(found[2])
+    if not (SMALLEST <= width <= LARGEST and SMALLEST <= height <= LARGEST):
+        raise table.error(
+            "page", f"must have sides from {SMALLEST:g} to {LARGEST:g} millimetres, not “{name}”"
+        )
+    return PaperSize(width, height, f"{width:g} × {height:g} mm")
+
+
+def _read_colour(table: TomlTable, key: str) -> str:
+    value = table.text(
+        key,
+        required=True,
+        pattern=COLOUR,
+        allowed='a colour, # and six digits or letters a to f, such as "#0c5350"',
+    )
+    return value.lower()
+
+
+def choose_colours(own: OwnLook, theme: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    """Light and dark: the theme's with those of the booklet in their place.
+
+    Where a booklet names colours for the day alone, those of the night have the same hues.
+    """
+    light = {**theme["light"], **own.light}
+    return {
+        "light": light,
+        "dark": {**theme["dark"], **(darken(own.light, light) if own.light else {}), **own.dark},
+    }
+
+
+def darken(own: Mapping[str, str], light: Mapping[str, str]) -> dict[str, str]:
+    """Colours for the night: grounds nearly black in the hue of the headings, words as light as they must be."""
+    _, chroma, hue = split_colour(light["damson"])
+    paper, linen = (join_colour(level, min(chroma, 0.02), hue) for level in (0.2, 0.27))
+    made = {"paper": paper, "linen": linen, "ink": join_colour(0.95, min(chroma, 0.01), hue)}
+    for name in ("damson", "pine", "brick"):
+        _, chroma, hue = split_colour(light[name])
+        lifted = join_colour(0.82, chroma, hue)
+        made[name] = set_apart(lifted, (paper, linen), 7.0)
+    return made | {name: own[name] for name in ("marigold",) if name in own}
+
+
+def check_colours(table: TomlTable, own: OwnLook, colours: Mapping[str, Mapping[str, str]]) -> None:
+    """Raises ConfigError for a colour in which words could not be read, with the nearest in which they can."""
+    words = {name: key for key, name in ROLES.items()}
+    for scheme, named, place in (("light", own.light, "colours"), ("dark", own.dark, "dark")):
+        chosen, inner = colours[scheme], table.table(place)
+        for name in READ:
+            _check_pair(inner, chosen, (name, "paper"), named, words)
+            _check_pair(inner, chosen, (name, "linen"), named, words)
+        if scheme == "light":
+            _check_pair(inner, chosen, ("ink", "marigold"), named, words)
+
+
+def _check_pair(
+    table: TomlTable,
+    colours: Mapping[str, str],
+    pair: tuple[str, str],
+    named: Mapping[str, str],
+    words: Mapping[str, str],
+) -> None:
+    front, ground = (colours[name] for name in pair)
+    found = measure_contrast(front, ground)
+    if found >= LEAST or not any(name in named for name in pair):
+        return
+    changed = pair[0] if pair[0] in named and pair != ("ink", "marigold") else pair[1]
+    if changed not in named:
+        changed = pair[0]
+    other = pair[1] if changed == pair[0] else pair[0]
+    better = set_apart(colours[changed], (colours[other],))
+    raise table.error(
+        words[changed],
+        f"is too near to {words[other]} ({colours[other]}) to be read: their contrast is {found:.1f} to 1, and {LEAST:g}"
+        f" is the least (WCAG 2.2). The nearest of its hue is {better}",
+    )
+
+
+def lay_out_pages(space: Mapping[str, Mapping[str, Any]], page: PaperSize) -> dict[str, dict[str, Any]]:
+    """The spaces of the theme for the page of a booklet: a wide page has wide margins, not longer lines."""
+    made = {name: dict(table) for name, table in space.items()}
+    if page == PaperSize():
+        return made
+    book = made["a5"]
+    spare = page.width - book["margin_in"] - book["margin_out"] - WIDEST
+    more = max(0.0, spare / 2)
+    made["a5"] |= {
+        "page": [page.width, page.height],
+        "margin_in": book["margin_in"] + more,
+        "margin_out": book["margin_out"] + more,
+    }
+    for name in ("large-print", "glance"):
+        made[name]["page"] = list(page.sheet)
+    return made
