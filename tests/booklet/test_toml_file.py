@@ -160,6 +160,9 @@ def read_spoiled(tmp_path: Path, count: int) -> None:
         "figures/numbers.toml": (REPOSITORY / "source" / "figures" / "numbers.toml").read_text(),
     }
     write(tmp_path, GOOD)
+    for name, text in good.items():
+        (tmp_path / "source" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "source" / name).write_text(text, encoding="utf-8")
     for number in range(count):
         name = list(good)[number % len(good)]
         (tmp_path / "source" / name).write_bytes(spoil(good[name], dice))
@@ -170,6 +173,9 @@ def read_spoiled(tmp_path: Path, count: int) -> None:
             message = str(error)
         assert Path(name).name in message, (number, message)
         assert len(message) < 3000
+        (tmp_path / "source" / name).write_text(
+            good[name], encoding="utf-8"
+        )  # readers look at each other's files
 
 
 def test_spoiled_settings_are_a_sentence(tmp_path: Path) -> None:

@@ -97,7 +97,9 @@ def test_files_of_the_web_site_are_left_out(tmp_path: Path) -> None:
     )
     made = build(root, ("pdf", "epub", "html"))
     names = list_names(made.epub)
-    assert not [name for name in names if "static" in name or name.endswith((".js", ".png", ".inv"))]
+    assert not [
+        name for name in names if "static" in name or "film" in name or name.endswith((".js", ".inv"))
+    ]
 
 
 # -- package ---------------------------------------------------------------------------------------

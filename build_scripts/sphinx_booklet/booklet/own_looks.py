@@ -26,6 +26,7 @@ ROLES = {
     "warnings": "marigold",
     "panels": "linen",
 }
+WORDS = {name: key for key, name in ROLES.items()}
 READ = ("ink", "damson", "pine", "brick")  # what is read on paper and panels
 PAGES = {
     "A5": (148.0, 210.0),
@@ -198,37 +199,31 @@ def darken(own: Mapping[str, str], light: Mapping[str, str]) -> dict[str, str]:
 
 def check_colours(table: TomlTable, own: OwnLook, colours: Mapping[str, Mapping[str, str]]) -> None:
     """Raises ConfigError for a colour in which words could not be read, with the nearest in which they can."""
-    words = {name: key for key, name in ROLES.items()}
     for scheme, named, place in (("light", own.light, "colours"), ("dark", own.dark, "dark")):
-        chosen, inner = colours[scheme], table.table(place)
-        for name in READ:
-            _check_pair(inner, chosen, (name, "paper"), named, words)
-            _check_pair(inner, chosen, (name, "linen"), named, words)
-        if scheme == "light":
-            _check_pair(inner, chosen, ("ink", "marigold"), named, words)
+        chosen = colours[scheme]
+        for key, name in ROLES.items():
+            others = _list_beside(name, scheme)
+            if not others:
+                continue
+            worst = min(others, key=lambda other: measure_contrast(chosen[name], chosen[other]))
+            found = measure_contrast(chosen[name], chosen[worst])
+            if name not in named or found >= LEAST:
+                continue
+            better = set_apart(chosen[name], tuple(chosen[other] for other in others))
+            raise table.table(place).error(
+                key,
+                f"is too near to {WORDS[worst]} ({chosen[worst]}) to be read: their contrast is {found:.1f} to 1, and"
+                f" {LEAST:g} is the least (WCAG 2.2). The nearest of its hue is {better}",
+            )
 
 
-def _check_pair(
-    table: TomlTable,
-    colours: Mapping[str, str],
-    pair: tuple[str, str],
-    named: Mapping[str, str],
-    words: Mapping[str, str],
-) -> None:
-    front, ground = (colours[name] for name in pair)
-    found = measure_contrast(front, ground)
-    if found >= LEAST or not any(name in named for name in pair):
-        return
-    changed = pair[0] if pair[0] in named and pair != ("ink", "marigold") else pair[1]
-    if changed not in named:
-        changed = pair[0]
-    other = pair[1] if changed == pair[0] else pair[0]
-    better = set_apart(colours[changed], (colours[other],))
-    raise table.error(
-        words[changed],
-        f"is too near to {words[other]} ({colours[other]}) to be read: their contrast is {found:.1f} to 1, and {LEAST:g}"
-        f" is the least (WCAG 2.2). The nearest of its hue is {better}",
-    )
+def _list_beside(name: str, scheme: str) -> tuple[str, ...]:
+    """The colours that stand before or behind a colour. Words on a warning are those of the day, at night too."""
+    if name == "marigold":
+        return ("ink",) if scheme == "light" else ()
+    if name in READ:
+        return ("paper", "linen", "marigold") if (name, scheme) == ("ink", "light") else ("paper", "linen")
+    return READ
 
 
 def lay_out_pages(space: Mapping[str, Mapping[str, Any]], page: PaperSize) -> dict[str, dict[str, Any]]:

@@ -29,6 +29,8 @@ from sphinx_booklet.epub.templates import Templates
 from sphinx_booklet.epub.translator import EpubTranslator
 from sphinx_booklet.epub.words import describe_edition, name_chapter
 
+COVER_PAGE = "_cover"  # no document has such a name: a chapter may be called cover.rst
+
 
 class BookletEpubBuilder(Epub3Builder):
     """One EPUB of one language, from the doctrees that all builders of the language share."""
@@ -112,7 +114,7 @@ class BookletEpubBuilder(Epub3Builder):
             number = book.chapters.index(pagename) + 1
             ctx["chapter"] = name_chapter(number, len(book.chapters), book.messages)
         elif pagename not in book.files:
-            ctx["matter"] = "cover" if pagename == "cover" else "backmatter"
+            ctx["matter"] = "cover" if pagename == COVER_PAGE else "backmatter"
         elif pagename == book.root:
             ctx["edition"] = describe_edition(book.booklet, book.language, book.messages)
             ctx["logo"] = write_logo(book.booklet, Path(self.outdir))
@@ -136,7 +138,8 @@ class BookletEpubBuilder(Epub3Builder):
         if alternative := write_cover_image(book, folder):
             _ = book.messages
             words = {"image": name_cover(book.booklet), "alt": alternative, "title": _("Cover"), "draft": ""}
-            self.handle_page("cover", words | {"page": book.mark_page(COVER)}, "cover.html")
+            page = words | {"page": book.mark_page(COVER)}
+            self.handle_page(COVER_PAGE, page, "cover.html", outfilename=folder / COVER)
         templates = Templates(
             list_theme_folders(Path(self.srcdir), "epub"), make_bytecode_cache(book.booklet.paths)
         )
