@@ -73,8 +73,8 @@ def find_or_fetch(name: str, package: str, booklet: Booklet) -> str:
     """Copy the files of a family from an installed package, or from one that is fetched for it; returns its name."""
     key = " ".join(name.split()).lower()
     if key in (known := installed_families()):
-        folder = known[key].files[0].path.parent  # several packages may hold the family
-        paths = [file.path for file in known[key].files if file.path.parent == folder]
+        holder = known[key].files[0].path.parent  # several packages may hold the family
+        paths = [file.path for file in known[key].files if file.path.parent == holder]
         return copy_family(paths, booklet, find_licences(known[key]))
     print_lines(f"Fetching the package {package} …")
     with tempfile.TemporaryDirectory() as folder:

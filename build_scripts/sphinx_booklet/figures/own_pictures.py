@@ -12,7 +12,6 @@ from sphinx_booklet.booklet.errors import ConfigError
 from sphinx_booklet.booklet.toml_file import read_toml
 from sphinx_booklet.booklet.toml_table import find_line
 from sphinx_booklet.markup.picture_files import find_picture_fault
-from sphinx_booklet.typography.families import find_family
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -62,6 +61,8 @@ def open_picture(path: Path, pixels: int) -> Image:
     if path.suffix.lower() == ".svg":
         # start-up time: only where such a file or text is met
         import resvg_py
+
+        from sphinx_booklet.typography.families import find_family
 
         # words in a drawing are set in a font of ours, not in what this computer happens to have
         fonts = [str(file.path) for file in find_family(WORDS).files]
