@@ -62,6 +62,7 @@ def open_picture(path: Path, pixels: int) -> Image:
         # start-up time: only where such a file or text is met
         import resvg_py
 
+        # start-up time: only where such a file or text is met
         from sphinx_booklet.typography.families import find_family
 
         # words in a drawing are set in a font of ours, not in what this computer happens to have
