@@ -9,6 +9,9 @@ addresses   which addresses a link may lead to: one list for all
 characters  characters that nobody sees
 policy      what pages may load and do
 languages   gettext's codes, BCP 47's tags, directions, endonyms
+profile     what a booklet says of itself: its draft mark, who signs
+own_looks   [look] and [cover] of booklet.toml; contrast: whether colours can be read
+fonts       font files that a booklet brings
 looks       looks.toml -> colours, type, space: one place for every format
 paths       every path, once, from one project root; how a file is written
 errors      what went wrong, in a sentence, with file and line

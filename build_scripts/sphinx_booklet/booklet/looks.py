@@ -11,7 +11,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from sphinx_booklet.booklet.own_looks import check_colours, choose_colours, lay_out_pages, read_look
+from sphinx_booklet.booklet.own_looks import (
+    check_colours,
+    choose_colours,
+    enlarge_title,
+    lay_out_pages,
+    read_look,
+)
 from sphinx_booklet.booklet.paths import Paths
 from sphinx_booklet.booklet.theme_files import THEME
 from sphinx_booklet.booklet.toml_file import parse_toml, read_toml
@@ -71,7 +77,12 @@ def _apply_look(values: dict[str, Any], facts: str, paths: Paths) -> dict[str, A
     look = read_look(toml.table("look"), paths.source)
     colours = choose_colours(look, values["colours"])
     check_colours(toml.table("look"), look, colours)
-    return {**values, "colours": colours, "space": lay_out_pages(values["space"], look.page)}
+    return {
+        **values,
+        "colours": colours,
+        "type": enlarge_title(values["type"], look.page),
+        "space": lay_out_pages(values["space"], look.page),
+    }
 
 
 def _check_kinds(own: TomlTable, theme: Mapping[str, Any]) -> None:

@@ -39,6 +39,7 @@ SMALLEST, LARGEST = (
     120.0,
     330.0,
 )  # millimetres of a side: a cover and 12 points need room, a printer has an end
+LARGEST_TITLE = 1.5  # of the title of an A5 cover
 WIDEST = 140.0  # millimetres of a line at 12 points, some 70 letters: the margins take what is more
 DRAWINGS, PICTURES, SIGNS = (".svg",), (".svg", ".png", ".jpg", ".jpeg"), (".svg", ".png")
 
@@ -224,6 +225,16 @@ def _list_beside(name: str, scheme: str) -> tuple[str, ...]:
     if name in READ:
         return ("paper", "linen", "marigold") if (name, scheme) == ("ink", "light") else ("paper", "linen")
     return READ
+
+
+def enlarge_title(sizes: Mapping[str, Mapping[str, Any]], page: PaperSize) -> dict[str, dict[str, Any]]:
+    """The sizes of the theme, with the title of the cover as large as a wider page has room for."""
+    made = {name: dict(table) for name, table in sizes.items()}
+    share = min(LARGEST_TITLE, page.width / PaperSize().width)
+    if share > 1:
+        for name in ("a5", "a5-arabic"):
+            made[name]["cover_title"] = [round(value * share, 1) for value in made[name]["cover_title"]]
+    return made
 
 
 def lay_out_pages(space: Mapping[str, Mapping[str, Any]], page: PaperSize) -> dict[str, dict[str, Any]]:

@@ -136,6 +136,7 @@ For the other rooms
     flow/       the kinds for a web page: words of the page, which grow with the reader's letters
     mobile      the drawing of the cover, from numbers.toml
     covers      the EPUB's cover and the picture for Open Graph
+    own_pictures    pictures that a booklet brings: checked, cut, made as large as they are shown
     icons       `icon(name)`
     palettes    role -> colour: light, dark, print-at-home, grey
     svg, flowable, raster    renderers: SVG, reportlab, PNG

@@ -1,6 +1,6 @@
 """Text into lines of positioned glyphs, for any script; nothing of reportlab or rst2pdf is needed here.
 
-families     family name -> files of the installed font packages
+families     family name -> files of the booklet and of installed packages; known_fonts: what to bring for a script
 faces        one face as HarfBuzz sees it
 cut_fonts    fonts cut down to the characters of a text
 outlines     the outline of a glyph as a path

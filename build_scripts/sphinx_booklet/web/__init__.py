@@ -10,7 +10,7 @@ metadata     what machines are told: description, Open Graph, JSON-LD
 editions     what can be downloaded, with real sizes and pages
 people       editions that people made: their lines of the panel, their files beside the pages
 pictures     icons, the cover drawing, the picture that is shown when somebody shares a page
-static       the files beside the pages
+theme        the files beside the pages; own_files: the logo and the sign of the site
 letters      a font for scripts that devices may lack, cut down to the letters of the pages
 old_browsers plain properties before logical ones, lists of selectors without :is()
 stylesheet   booklet.css with the colours of looks.toml

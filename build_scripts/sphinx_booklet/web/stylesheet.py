@@ -31,7 +31,8 @@ def write_colours(looks: Looks) -> str:
     What stands on a marigold ground is ink in the dark too, so it has a name of its own.
     """
     light, dark = looks.colours["light"], looks.colours["dark"]
-    fixed = f"--on-marigold: {light['ink']};"
+    # and so has the ground of a logo or a drawing of the booklet's own, which is made for white paper
+    fixed = f"--on-marigold: {light['ink']}; --day: {light['linen']};"
     return (
         f":root {{ {_properties(light)} {fixed} }}\n"
         f"@media (prefers-color-scheme: dark) {{ :root {{ {_properties(dark)} }} }}\n"

@@ -14,6 +14,7 @@ pagination   where its pages end: all of them chosen together
 copyfit      the plan of each chapter, carried out by the frames
 page, furniture    page templates, running heads, page numbers, marks
 icons        the icons on a page
+own_pictures the booklet's own picture on the cover, and its logo
 """
 
 from __future__ import annotations
