@@ -6,6 +6,7 @@ task            one output of one language: made, checked, opened again
 workers         the processes, each of which makes one output after another
 stamps          what each output was made from: nothing is made twice
 lock            one build at a time in one tree
+families        the fonts of a language are there before its first output is begun
 own_folders     the folders that a build empties are no links
 time_limit      how long one output may be at work
 sphinx_run      one run of a Sphinx builder, every warning gathered

@@ -76,11 +76,13 @@ def make_output(task: Task, has_read: Callable[[], None] = lambda: None) -> Resu
 def _make(task: Task, has_read: Callable[[], None]) -> Made:
     # start-up time: only this output or step needs it
     from sphinx_booklet.booklet.artefacts import describe_artefact
+    from sphinx_booklet.build.families import check_families
     from sphinx_booklet.build.sphinx_run import run_sphinx
     from sphinx_booklet.checks.check_outputs import check_output, read_site
 
     job, output = task.job, task.output
     language = job.booklet.language(job.code)
+    check_families(job.booklet, language)
     if output.source:
         derive_output(job.booklet, language, output, draft=job.draft)
     else:

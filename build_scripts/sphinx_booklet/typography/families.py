@@ -18,7 +18,7 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from sphinx_booklet.booklet.errors import BookletError, ConfigError
-from sphinx_booklet.typography.known_fonts import describe_package
+from sphinx_booklet.typography.known_fonts import describe_package, is_known
 
 REGULAR, BOLD = 400, 700
 MONOSPACED = "IBM Plex Mono"  # what code is set in, where it is installed
@@ -121,7 +121,7 @@ def find_family(name: str, own: tuple[Path, ...] = ()) -> FontFamily:
     families = installed_families(own)
     found = families.get(_key(name))
     if found is None:
-        near = get_close_matches(_key(name), list(families), n=3)
+        near = [] if is_known(name) else get_close_matches(_key(name), list(families), n=3)
         hint = ", ".join(families[key].name for key in near)
         raise BookletError(
             f"There is no font of the family “{name}”." + (f" Did you mean: {hint}?" if hint else ""),

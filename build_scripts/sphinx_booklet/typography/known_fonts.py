@@ -64,6 +64,11 @@ def suggest_family(char: str, language: str) -> str:
     return "Noto Sans TC" if "Hant" in language or kind == "BOPOMOFO" else "Noto Sans SC"
 
 
+def is_known(family: str) -> bool:
+    """Whether it is known which package holds a family."""
+    return family.lower() in map(str.lower, PACKAGES)
+
+
 def find_package(family: str) -> str:
     """The package that holds a family; by its usual name (fontpkg-noto-serif) where the family is not known."""
     known = {name.lower(): package for name, package in PACKAGES.items()}
@@ -72,7 +77,7 @@ def find_package(family: str) -> str:
 
 def describe_package(family: str) -> str:
     """The command that brings a family, and the package that it takes it from, in a sentence."""
-    sure = "" if family.lower() in map(str.lower, PACKAGES) else ", if there is one of that name"
+    sure = "" if is_known(family) else ", if there is one of that name"
     return (
         f'`booklet font add "{family}"` brings it from the package {find_package(family)}{sure};'
         " a font file of yours goes into source/fonts/."
