@@ -232,7 +232,7 @@ def enlarge_title(sizes: Mapping[str, Mapping[str, Any]], page: PaperSize) -> di
     made = {name: dict(table) for name, table in sizes.items()}
     share = min(LARGEST_TITLE, page.width / PaperSize().width)
     if share > 1:
-        for name in ("a5", "a5-arabic"):
+        for name in (name for name in made if name.partition("-")[0] == "a5"):
             made[name]["cover_title"] = [round(value * share, 1) for value in made[name]["cover_title"]]
     return made
 

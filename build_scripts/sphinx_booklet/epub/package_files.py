@@ -11,7 +11,6 @@ from defusedxml.ElementTree import ParseError, fromstring
 
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.looks import load_looks
-from sphinx_booklet.booklet.own_looks import PaperSize
 from sphinx_booklet.booklet.templates import TemplateValues
 from sphinx_booklet.epub.accessibility import describe_accessibility, read_facts
 from sphinx_booklet.epub.archive import CONTAINER, write_archive
@@ -211,12 +210,9 @@ class Assembly:
 
 def describe_print(book: Book) -> str:
     """What the numbers of printed pages are those of."""
-    page, _ = book.booklet.look.page, book.messages
-    if page == PaperSize():
-        text = _("{title}, edition {edition}, printed booklet (A5)")
-    else:
-        text = _("{title}, edition {edition}, printed booklet ({paper})")
-    return text.format(title=book.title, edition=book.booklet.edition, paper=page.shown)
+    text = book.messages("{title}, edition {edition}, printed booklet (A5)")
+    page = book.booklet.look.page.shown
+    return text.replace("(A5)", f"({page})").format(title=book.title, edition=book.booklet.edition)
 
 
 def find_single_numbers(labels: list[str]) -> set[str]:
