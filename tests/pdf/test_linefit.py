@@ -118,3 +118,34 @@ def test_time_grows_with_the_length_alone() -> None:
         return asked
 
     assert count(4000) < 11 * count(400)
+
+
+def justify_lines(text: str, limit: float) -> list[tuple[str, float]]:
+    """The lines of a text with even edges, and how wide each is before its gaps grow or shrink."""
+    atoms = set_text(text)
+    lines = LineFitter(atoms, lambda _: 1.0, justified=True).fit(0, limit, limit)
+    return [
+        ("".join(atom.text for atom in atoms[begin : one.end + 1]).strip(), one.width) for begin, one in lines
+    ]
+
+
+def test_gaps_shrink_where_a_line_would_be_torn_apart() -> None:
+    """The first line is a quarter of each gap too wide; else “d” would stand on a line alone."""
+    lines = justify_lines("aaaa bbbb cccc d eeeeeeeeeeeeeee ffff", 15.25)
+    assert lines[0] == ("aaaa bbbb cccc d", 16.0)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_gap_shrinks_by_more_than_a_quarter_and_none_in_the_last_line(seed: int) -> None:
+    random = Random(seed)
+    text = " ".join("x" * random.randint(1, 9) for _ in range(40))
+    limit = random.randint(12, 30)
+    *lines, last = justify_lines(text, limit)
+    for line, width in lines:
+        assert width <= limit + linefit.SHRINK * line.count(" ") + 1e-6
+    assert last[1] <= limit
+    assert " ".join(line for line, _ in [*lines, last]) == text
+
+
+def test_no_word_is_cut_before_the_last_line() -> None:
+    assert justify_lines("aaaaaaaaa bb~bb", 12)[-1][0] == "bbbb"

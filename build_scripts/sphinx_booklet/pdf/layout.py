@@ -157,7 +157,7 @@ class Layout:
 
     def _fit(self, begin: int, first: float, later: float) -> list[Line]:
         if self._fitter is None:
-            self._fitter = LineFitter(self.atoms, self.hyphen_width)
+            self._fitter = LineFitter(self.atoms, self.hyphen_width, justified=self.manner.justified)
         lines = []
         for start, choice in self._fitter.fit(begin, first, later):
             end = choice.end

@@ -159,8 +159,10 @@ class BookletParagraph(Pinned, Paragraph):
             self.may_hyphenate and getattr(style, "hyphenation", False) and current_settings.get().hyphenate
         )
         language = typesetter.language if wanted and has_patterns(typesetter.language) else ""
-        zone = _ZONE_JUSTIFIED if style.alignment == TA_JUSTIFY else _ZONE_RAGGED
-        return Manner(rtl, style.leading, self.preformatted, language, zone)
+        justified = style.alignment == TA_JUSTIFY
+        zone = _ZONE_JUSTIFIED if justified else _ZONE_RAGGED
+        justified = justified and not self.preformatted
+        return Manner(rtl, style.leading, self.preformatted, language, zone, justified)
 
     # -- layout ---------------------------------------------------------------------------
 
@@ -320,7 +322,7 @@ class BookletParagraph(Pinned, Paragraph):
         gaps: set[int] = set()
         if alignment == TA_JUSTIFY:
             alignment = TA_LEFT
-            if not line.hard and free > 0:
+            if not line.hard and abs(free) > _FUZZ:  # a line that is too wide has gaps that shrink
                 gaps = _gaps(layout.atoms, line)
                 if gaps:
                     extra, free = free / len(gaps), 0.0
@@ -332,11 +334,17 @@ class BookletParagraph(Pinned, Paragraph):
 
 
 def _gaps(atoms: list[Atom], line: Line) -> set[int]:
-    """Atoms after which a justified line may stretch."""
-    spaces = {i for i in range(line.start, line.stop) if atoms[i].is_space}
-    return spaces or {
-        i for i in range(line.start, line.stop - 1) if unicodedata.east_asian_width(atoms[i].text[-1]) in "WF"
+    """Atoms after which a justified line may stretch: spaces, and in Chinese and Japanese each character besides."""
+    return {
+        i
+        for i in range(line.start, line.stop)
+        if atoms[i].is_space or (i < line.stop - 1 and _is_ideograph(atoms[i].text[-1:]))
     }
+
+
+def _is_ideograph(char: str) -> bool:
+    """Whether it is wide and of a script without spaces; Korean has some."""
+    return bool(char) and unicodedata.east_asian_width(char) in "WF" and not "\uac00" <= char <= "\ud7a3"
 
 
 class BookletPreformatted(BookletParagraph):

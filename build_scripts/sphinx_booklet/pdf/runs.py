@@ -68,6 +68,7 @@ class Manner:
         preformatted: blanks are kept, lines end where the source's do.
         hyphenate: language tag of the patterns to be used, or an empty string.
         zone: share of the measure that may stay empty before a word is cut.
+        justified: both edges are even.
 
     """
 
@@ -76,6 +77,7 @@ class Manner:
     preformatted: bool = False
     hyphenate: str = ""
     zone: float = 0.15
+    justified: bool = False
 
 
 def flatten(frags: Sequence[Frag], keep_blanks: bool) -> tuple[str, list[int], list[Any], set[int]]:
