@@ -106,6 +106,7 @@ setup: $(VENV)/.stamp  ## install what `make` needs into .venv
 setup-dev: $(VENV)/.stamp-dev  ## and what the tests and the judges need
 lock: $(VENV)/.stamp-dev  ## refresh the pinned dependencies
 	$(VENV)/bin/uv pip compile pyproject.toml --group build $(LOCK_FLAGS) -o requirements.lock
+	$(VENV)/bin/uv pip compile pyproject.toml --group build --extra audio $(LOCK_FLAGS) -c requirements.lock -o requirements-audio.lock
 	$(VENV)/bin/uv pip compile pyproject.toml --group build --group dev $(LOCK_FLAGS) -c requirements.lock -o requirements-dev.lock
 format: $(VENV)/.stamp-dev  ## tidy the code
 	$(VENV)/bin/ruff check --fix build_scripts tests source
@@ -123,8 +124,8 @@ $(VENV)/.stamp: requirements.lock pyproject.toml
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	touch $@
-$(VENV)/.stamp-audio: pyproject.toml $(VENV)/.stamp
-	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[audio]' -c requirements.lock
+$(VENV)/.stamp-audio: requirements-audio.lock $(VENV)/.stamp
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audio.lock
 	touch $@
 $(VENV)/.stamp-dev: requirements-dev.lock $(VENV)/.stamp
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
