@@ -28,6 +28,7 @@ from sphinx_booklet.build.sphinx_warnings import explain_warning, find_sentence
         ('Unknown directive type "tab-set".', "one of sphinx_design"),
         ('Unknown interpreted text role "meth".', "Write :py:meth:"),
         ('Unknown directive type "function".', "Write py:function"),
+        ("chapter without a heading", "Begin it with a title"),
         ("picture without alternative text", "no alternative text (:alt:)"),
         ("undefined label: 'a'", "no place has that name"),
         ('Undefined substitution referenced: "release".', "The text uses |release|"),

@@ -51,6 +51,10 @@ MISSING_NAMES: tuple[tuple[str, str], ...] = (
 # What Sphinx or docutils says -> what it means and what to do. Groups are filled in.
 TECHNICAL_SENTENCES: tuple[tuple[str, str], ...] = (
     (
+        r"chapter without a heading",
+        "This chapter has no heading. Begin it with a title, and a line of ===== below it that is as long.",
+    ),
+    (
         r"picture without alternative text",
         "This picture has no alternative text (:alt:). Say there what it shows; leave it empty if it only decorates.",
     ),
