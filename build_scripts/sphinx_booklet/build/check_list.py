@@ -159,7 +159,7 @@ CHECKS = (
     Check(
         "plates of a printer's file",
         "judge",
-        preflight.CODES,
+        separations.CODES,
         lambda tree: separations.judge_separations(tree.press_files, tree.booklet.printing.ink / 100),
         Tools(("pypdfium2",)),
     ),

@@ -22,11 +22,14 @@ structure, elements, roles, table_cells    the logical structure, from the doctr
 canvas, links    everything is an artifact unless a leaf says otherwise
 measuring    the canvas of the passes before the last one
 looks/       how a booklet looks: covers, boxes, pages, editions
+press/       the printer's file: inks, boxes, printing condition
 postprocess  structure tree, metadata, output intent (pikepdf)
 
 Known gaps: lines of Thai, Lao, Khmer and Burmese end between words only with the extra `words` (ICU's
-dictionaries), else where nothing else is left; words are not kerned with their neighbours; vowel marks at the end of an Arabic word are torn
-off it in text that MuPDF extracts; Nastaliq was set by an earlier version and is not tested.
+dictionaries), else where nothing else is left; words are not kerned with their neighbours; in text that PDFium
+and MuPDF extract, the vowel mark at the end of a word of vocalised Arabic or Thaana is torn off before a stop;
+lines of Tibetan and Burmese stand close in rst2pdf's own sheets; Nastaliq was set by an earlier version and is
+not tested.
 """
 
 from __future__ import annotations

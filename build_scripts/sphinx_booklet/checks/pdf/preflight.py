@@ -27,7 +27,6 @@ CODES = {
     "PDF-505": "in a printer's file: black text that is not black ink alone and over all else, or white that vanishes",
     "PDF-506": "in a printer's file: a picture of too few dots",
     "PDF-507": "in a printer's file: something that is for a screen, or for other programs",
-    "PDF-508": "in a printer's file: a colour that ends at the cut and does not bleed",
 }
 _INKS = frozenset(
     ("DeviceCMYK", "DeviceGray", "ICCBased of 4", "Indexed of DeviceCMYK", "Indexed of DeviceGray")

@@ -21,7 +21,7 @@ from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.checks.pdf.press_reader import Painted, read_painted
 from sphinx_booklet.checks.pdf.rules import DAMAGED
 
-INKS = ("cyan", "magenta", "yellow", "black")
+CODES = {"PDF-508": "in a printer's file: a colour that ends at the cut and does not bleed"}
 _DPI = 72.0
 _MORE = 0.04  # of one full ink: four plates in 8 bits
 _SEEN = 0.02  # of an ink: the palest ground that a reader sees end
