@@ -198,6 +198,18 @@ def test_settings_that_cannot_be_read_show_on_every_page_and_heal(editor: Editor
     assert "is not TOML" not in editor.get("en/index.html")
 
 
+def test_looks_that_no_format_could_use_show_on_the_page(editor: Editor) -> None:
+    """A misspelt colour passed the preview, and stopped the PDF."""
+    looks, since = editor.root / "source" / "looks.toml", len(editor.said)
+    looks.write_text('[colours.light]\nbrik = "#96190f"\n')
+    wait_for(editor, "“colours.light.brik” is not a key", since)
+    assert "“colours.light.brik” is not a key" in editor.get("en/index.html")
+    since = len(editor.said)
+    looks.unlink()
+    wait_for(editor, "en: ready", since)
+    assert "brik" not in editor.get("en/index.html")
+
+
 def test_a_language_taken_out_does_not_end_the_preview(editor: Editor) -> None:
     toml, since = editor.root / "source" / "booklet.toml", len(editor.said)
     text = toml.read_text()
