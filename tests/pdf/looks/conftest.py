@@ -24,10 +24,16 @@ def make_root(folder: Path) -> Path:
 
 
 def build_editions(
-    root: Path, *, codes: tuple[str, ...], formats: tuple[str, ...], draft: bool = True
+    root: Path,
+    *,
+    codes: tuple[str, ...],
+    formats: tuple[str, ...],
+    draft: bool = True,
+    linked: tuple[str, ...] | None = None,
 ) -> Editions:
     booklet = load_booklet(root)
-    for outcome in build_languages(booklet, codes, formats, jobs=1, draft=draft):
+    outcomes = build_languages(booklet, codes, formats, jobs=1, draft=draft, linked_languages=linked)
+    for outcome in outcomes:
         assert outcome.error is None, outcome.error
     return {
         (code, output.edition): built_file(booklet, booklet.language(code), output)

@@ -176,6 +176,15 @@ def test_the_back_cover_has_a_code_when_there_is_an_address(editions, make_bookl
     assert dark_squares(editions["en", "a5"]) > dark_squares(without["en", "a5"]) + 200
 
 
+@pytest.mark.parametrize(("public", "says"), [(("en",), False), (("en", "ar"), True)])
+def test_the_back_cover_counts_the_languages_that_are_public(
+    public: tuple[str, ...], says: bool, make_booklet
+) -> None:
+    """It counted what booklet.toml names: a reader of the only public language looked for others."""
+    built = build_editions(make_booklet(), codes=("en",), formats=("pdf-a5",), draft=False, linked=public)
+    assert ("It comes in other languages too." in read_text(built["en", "a5"])[-1]) is says
+
+
 def test_the_two_languages_have_the_same_structure(editions) -> None:
     def roles(path: Path) -> list[str]:
         return [
