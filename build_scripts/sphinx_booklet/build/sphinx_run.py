@@ -7,7 +7,7 @@ import io
 import logging
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from importlib import import_module
@@ -22,7 +22,7 @@ from sphinx_booklet.booklet.os_errors import explain_os_error
 from sphinx_booklet.booklet.outputs import Output
 from sphinx_booklet.booklet.source_tree import list_chapter_files
 from sphinx_booklet.booklet.theme_files import find_theme_file
-from sphinx_booklet.build.sphinx_warnings import CODE, explain_warning
+from sphinx_booklet.build.sphinx_warnings import CODE, explain_warning, is_swallowed
 from sphinx_booklet.catalogs.locale_folder import prepare_locale
 from sphinx_booklet.checks.text.lint import CODE as LINT
 from sphinx_booklet.checks.text.lint import lint_source
@@ -45,10 +45,18 @@ class _Collector(logging.Handler):
         return id(self)
 
     def emit(self, record: logging.LogRecord) -> None:
+        if is_swallowed(record.getMessage(), self._read_faulty()):
+            return
         found = explain_warning(getattr(record, "location", None), record.getMessage())
         diagnostic = found.shorten(self.root)
         if not any(diagnostic == known or is_same_place(diagnostic, known) for known in self.diagnostics):
             self.diagnostics.append(diagnostic)
+
+    def _read_faulty(self) -> Iterator[str]:
+        """The chapters in which something is wrong already, as they are typed."""
+        for path in {known.path for known in self.diagnostics if known.path}:
+            with suppress(OSError):
+                yield (self.root / path).read_text(encoding="utf-8", errors="replace")
 
 
 def is_same_place(new: Diagnostic, known: Diagnostic) -> bool:

@@ -7,6 +7,7 @@ that a reader would meet: a chapter that no contents page lists, a link that lea
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic
@@ -169,3 +170,25 @@ def split_location(location: str | None) -> tuple[Path | None, int | None]:
     path = re.sub(r":docstring of .*$", "", found["path"])
     line = int(found["line"]) if (found["line"] or "").isdigit() else None
     return (Path(path) if path else None), line
+
+
+# What is said to be missing -> how it is typed. Where it was typed in a chapter with another fault, that fault has
+# swallowed it: a broken table takes the only citation of a paper along.
+SWALLOWED = tuple(
+    (re.compile(said), typed)
+    for said, typed in (
+        (r"Citation \[(?P<a>[^\]]+)\] is not referenced", r"\[{a}\]_"),
+        (r"citation not found: (?P<a>\S+)", r"^\s*\.\. \[{a}\]"),
+        (r"(?:undefined label: '?|Unknown target name: \")(?P<a>[^'\"]+)", r"^\s*\.\. _`?{a}`?:"),
+        (r"term not in glossary: '?(?P<a>[^']+)'?", r"^\s+{a}(?: : .*)?$"),
+    )
+)
+
+
+def is_swallowed(message: str, texts: Iterable[str]) -> bool:
+    """Whether a warning is about something that stands in `texts`, those of chapters with another fault."""
+    for said, typed in SWALLOWED:
+        if found := said.search(message):
+            pattern = re.compile(typed.format(a=re.escape(found["a"])), re.MULTILINE | re.IGNORECASE)
+            return any(pattern.search(text) for text in texts)
+    return False
