@@ -30,6 +30,9 @@ from sphinx_booklet.checks.judges import ace, axe, epubcheck, nu, outloud, reade
 from sphinx_booklet.checks.judges.tools import find_node_packages, find_system_browser, has_node_packages
 from sphinx_booklet.checks.pdf import ink, pages, preflight, separations
 from sphinx_booklet.checks.pdf import rules as pdf
+from sphinx_booklet.checks.readers import report as readers
+from sphinx_booklet.checks.readers import seen
+from sphinx_booklet.checks.readers.blocks import text_file
 from sphinx_booklet.linear.braille import gates
 from sphinx_booklet.linear.speech import faults
 
@@ -115,6 +118,35 @@ def check_tree_sums(tree: CheckedTree) -> Iterable[Diagnostic]:
     return sums.check_sums(tree.folder, copies)
 
 
+def is_of_this_build(tree: CheckedTree, language: Language, output: Output, path: Path) -> bool:
+    """Whether a file of dist/ is the one that was built here, so that its text is known."""
+    built = built_file(tree.booklet, language, output)
+    return (
+        tree.folder == tree.booklet.paths.dist
+        and built.is_file()
+        and path.is_file()
+        and sums.digest(built) == sums.digest(path)
+    )
+
+
+def compare_epubs(tree: CheckedTree) -> Iterator[Diagnostic]:
+    """Each EPUB against the text that it was made of."""
+    for language, output, path in tree.files:
+        if output.builder == "epub" and is_of_this_build(tree, language, output, path):
+            kept = text_file(tree.booklet.paths.output(language.code, output.name))
+            yield from readers.compare_epub(path, tree.booklet, language, kept, draft=tree.draft)
+
+
+def compare_pages(tree: CheckedTree) -> Iterable[Diagnostic]:
+    """The pages of each language against the text that they were made of."""
+    kept = {
+        language.tag: text_file(tree.booklet.paths.output(language.code, output.name))
+        for language, output, path in tree.files
+        if output.builder == "html" and is_of_this_build(tree, language, output, path)
+    }
+    return readers.compare_site(tree.folder, tree.booklet, kept, draft=tree.draft)
+
+
 def check_printed_pages(tree: CheckedTree) -> Iterator[Diagnostic]:
     """Each page of the PDFs, as it is set."""
     looks, most = load_looks(tree.booklet.root), tree.booklet.limits.pages
@@ -151,6 +183,8 @@ CHECKS = (
     ),
     Check("sums", "file", sums.CODES, check_tree_sums),
     Check("files", "file", pdf.CODES | epub.CODES | preflight.CODES, check_files),
+    Check("EPUBs and their text", "file", readers.EPUB_CODES, compare_epubs),
+    Check("pages and their text", "file", readers.HTML_CODES, compare_pages),
     Check("printed pages", "file", pages.CODES, check_printed_pages),
     Check("draft or signed", "file", draft_state.CODES, check_draft_states),
     Check(
@@ -198,6 +232,13 @@ CHECKS = (
         axe.CODES,
         lambda tree: axe.judge_pages(tree.folder),
         Tools(("playwright",), node_packages=True, browser=True),
+    ),
+    Check(
+        "pages in a browser",
+        "judge",
+        seen.CODES,
+        lambda tree: [*seen.judge_site(tree.folder), *seen.judge_books(tree.epubs)],
+        Tools(("playwright",), browser=True),
     ),
     Check(
         "Reader View",

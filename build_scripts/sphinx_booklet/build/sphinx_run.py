@@ -115,6 +115,9 @@ def run_sphinx(
     from sphinx.util.docutils import docutils_namespace, patch_docutils
     from sphinx.util.logging import WarningLogRecordTranslator, WarningSuppressor
 
+    # start-up time: it reads doctrees
+    from sphinx_booklet.checks.readers.kept import keep_text
+
     paths = booklet.paths
     collector = _Collector(booklet.root)
     collector.diagnostics += [found.shorten(booklet.root) for found in lint_source(booklet)]
@@ -147,6 +150,8 @@ def run_sphinx(
             # when chapters have been read, and what was read has been written down
             app.connect("env-check-consistency", lambda _app, _env: record_folders(kept))
             app.connect("write-started", lambda _app, _builder: has_read())
+            if output.builder in ("epub", "html"):
+                keep_text(app, "epub" if output.builder == "epub" else "html")
             collector.addFilter(WarningSuppressor(app))
             collector.addFilter(WarningLogRecordTranslator(app))
             logging.getLogger("sphinx").addHandler(collector)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -27,30 +27,7 @@ def visit_drawing_html(translator: HTML5Translator, node: drawing) -> None:
     The picture is as wide as its words need to be as large as the body's; the stylesheet of a book
     adds ``.drawing-picture { max-width: 100%; height: auto }``.
     """
-    builder = translator.builder
-    scene = load_scene(Path(builder.srcdir).parent)
-    booklet = builder.config.booklet
-    language = booklet.language(builder.config.language)
-    sheet = screen_sheet(language)
-    tag = passage_language(node)
-    palette = make_palette(scene.looks)
-    if builder.name.startswith("epub"):
-        made = render_svg(
-            scene.draw(node, sheet),
-            SvgStyle("book", palette),
-            title=node["alt"],
-            classes=CLASS,
-            width=f"{sheet.width / sheet.size:.1f}em",
-            rtl=sheet.lettering.rtl,
-            language=tag,
-        )
-    else:
-        abroad = booklet.source_language.tag if language != booklet.source_language else ""
-        page = FlowPage(scene.numbers, sheet, SvgStyle("inline", palette), abroad)
-        classes = f"{CLASS} {node['drawing']}"
-        made = render_flow(
-            node["drawing"], words_of(node), page, title=node["alt"], classes=classes, language=tag
-        )
+    made = render_drawing(translator.builder, node)
     if _captioned(node):
         # docutils closes <figcaption> at the end of a figure that has more than one child, and
         # our caption comes first: close it here, and leave the figure one child (this copy of
@@ -59,6 +36,36 @@ def visit_drawing_html(translator: HTML5Translator, node: drawing) -> None:
         node.parent.remove(node.parent[0])
     translator.body.append(made + "\n")
     raise nodes.SkipNode
+
+
+def render_drawing(builder: Any, node: drawing) -> str:
+    """The markup of a drawing for a builder of HTML: an SVG in a book, words beside shapes on the web."""
+    scene = load_scene(Path(builder.srcdir).parent)
+    booklet = builder.config.booklet
+    language = booklet.language(builder.config.language)
+    sheet = screen_sheet(language)
+    tag = passage_language(node)
+    palette = make_palette(scene.looks)
+    if builder.name.startswith("epub"):
+        return render_svg(
+            scene.draw(node, sheet),
+            SvgStyle("book", palette),
+            title=node["alt"],
+            classes=CLASS,
+            width=f"{sheet.width / sheet.size:.1f}em",
+            rtl=sheet.lettering.rtl,
+            language=tag,
+        )
+    abroad = booklet.source_language.tag if language != booklet.source_language else ""
+    page = FlowPage(scene.numbers, sheet, SvgStyle("inline", palette), abroad)
+    return render_flow(
+        node["drawing"],
+        words_of(node),
+        page,
+        title=node["alt"],
+        classes=f"{CLASS} {node['drawing']}",
+        language=tag,
+    )
 
 
 def _captioned(node: drawing) -> bool:

@@ -139,7 +139,12 @@ def check_fonts(epub: EpubFile) -> Iterator[str]:
     if fonts and not any(name.startswith(LICENCES) for name in epub.members):
         yield "A font is embedded without its licence, which has to travel with it."
     for name in fonts:
-        for word in find_reserved(epub, epub.members[name]):
+        try:
+            reserved = list(find_reserved(epub, epub.members[name]))
+        except Exception as error:  # a damaged table raises whatever its reader stumbles over
+            yield f"{name} cannot be opened as a font ({type(error).__name__}). Build it again."
+            continue
+        for word in reserved:
             yield f"{name} calls itself by the name “{word}”, which its licence reserves for the whole font."
 
 
