@@ -222,7 +222,8 @@ def _read_languages(tables: TomlTable, source: str) -> tuple[Language, ...]:
         table = tables.table(code)
         fonts = table.texts("fonts")
         try:
-            languages.append(make_language(code, fonts))
+            web_fonts = table.texts("web_fonts") if "web_fonts" in table.values else ()
+            languages.append(replace(make_language(code, fonts), web_fonts=web_fonts))
         except ValueError as error:
             raise tables.error(code, str(error)) from None
         _check_tag(tables, languages)

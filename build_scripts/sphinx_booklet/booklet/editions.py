@@ -1,7 +1,7 @@
 """The editions: how each is laid out, what it is held to, and how it is offered to readers.
 
 An edition is one line of this table and one of outputs.py, which says what builds it. One of another size has a
-table of its own in looks.toml besides (`[type.NAME]`, `[type.NAME-arabic]`, `[space.NAME]`).
+table of its own in looks.toml besides (`[type.NAME]`, `[type.NAME-arabic]`, `[type.NAME-nastaliq]`, `[space.NAME]`).
 """
 
 from __future__ import annotations

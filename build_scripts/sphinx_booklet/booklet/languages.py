@@ -20,7 +20,8 @@ PSEUDO: dict[str, tuple[str, Direction]] = {"en_XA": ("[Ṗšéûðö]", "ltr"),
 class Language:
     """`code` is gettext's (zh_CN), `tag` is BCP 47's (zh-Hans); nothing else converts them.
 
-    `fonts` are names of families, first choice first; `own_fonts` the font files that the booklet brings (fonts.py).
+    `fonts` are names of families, first choice first; `own_fonts` the font files that the booklet brings (fonts.py);
+    `web_fonts` the families of web pages, where they are not those of paper.
     """
 
     code: str
@@ -29,6 +30,7 @@ class Language:
     endonym: str
     fonts: tuple[str, ...]
     own_fonts: tuple[Path, ...] = ()
+    web_fonts: tuple[str, ...] = ()
 
     @property
     def locale(self) -> babel.Locale:

@@ -40,7 +40,8 @@ class Looks:
     """`colours[scheme][name]` is #rrggbb; `type[edition][name]` a Size; `space[edition][name]` a number
     (page and margins in millimetres, the rest in points) or a pair of them.
 
-    Schemes are light and dark; editions those of the tables `[type.NAME]` of looks.toml, for type also with -arabic behind.
+    Schemes are light and dark; editions those of the tables `[type.NAME]` of looks.toml, for type also with -arabic or
+    -nastaliq behind, for space with -nastaliq, which holds only what differs.
     """
 
     colours: Mapping[str, Mapping[str, str]]

@@ -18,6 +18,7 @@ from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.typography.cut_fonts import cut_font, find_script
 from sphinx_booklet.typography.faces import load_face
 from sphinx_booklet.typography.families import FaceSpec, find_family
+from sphinx_booklet.typography.nastaliq import keep_nastaliq
 
 ON_DEVICES = frozenset(("Latn", "Grek", "Cyrl", "Hans", "Hant", "Hani", "Jpan", "Kore"))
 WEIGHTS = (400, 700)
@@ -56,5 +57,10 @@ def choose_faces(language: Language) -> tuple[EmbeddedFace, ...]:
 
 
 def make_font(face: EmbeddedFace, characters: frozenset[str]) -> bytes:
-    """The face cut down to these characters, under a name of its own; equal bytes for equal input."""
+    """The face cut down to these characters, under a name of its own; equal bytes for equal input.
+
+    Nastaliq leaves figures, Latin letters and the blank between words to the reader's own font.
+    """
+    if load_face(face.spec).is_nastaliq:
+        characters = keep_nastaliq(characters)
     return cut_font(face.spec, characters, FAMILY)

@@ -13,6 +13,7 @@ from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import Looks
 from sphinx_booklet.booklet.templates import TemplateValues
 from sphinx_booklet.epub.fonts import EmbeddedFace
+from sphinx_booklet.typography.nastaliq import is_nastaliq, name_sizes
 
 # Headings of a page are too large for a phone at a large size: differences are kept, but smaller.
 DAMPING = 0.6
@@ -21,13 +22,15 @@ DAMPING = 0.6
 def describe_looks(looks: Looks, language: Language, faces: Sequence[EmbeddedFace]) -> TemplateValues:
     """What the stylesheet's template is told; lengths in em of the body's size."""
     rtl = language.direction == "rtl"
-    sizes = looks.type["a5-arabic" if rtl else "a5"]
+    sizes = looks.type[name_sizes("a5", language)]
     space = looks.space["a5"]
-    body = sizes["body"].size
+    body, sloped = sizes["body"].size, is_nastaliq(language)
     return {
         "start": "right" if rtl else "left",
         "end": "left" if rtl else "right",
         "leading": f"{sizes['body'].leading / body:.2f}",
+        "heading_leading": f"{sizes['h2'].leading / sizes['h2'].size:.2f}" if sloped else "1.25",
+        "sloped": sloped,
         "heading": {name: f"{(sizes[name].size / body) ** DAMPING:.2f}em" for name in ("h1", "h2", "h3")},
         "unit": _length(space["unit"], body),
         "hairline": _line(space["hairline"]),

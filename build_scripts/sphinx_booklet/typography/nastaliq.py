@@ -8,12 +8,14 @@ the Nastaliq faces that there are have none, or have them without room on their 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.typography.faces import load_face
 from sphinx_booklet.typography.families import find_family
 
+JOINERS = "\u200c\u200d"
 NASTALIQ_MIDDLE = 0.65  # of the size, above the line: words reach from 0.4 below it to 1.7 above
 
 
@@ -38,6 +40,11 @@ def name_sizes(table: str, language: Language) -> str:
 def stands_in_nastaliq(char: str) -> bool:
     """Whether a character is of the Arabic script: letters, marks, its own figures and stops."""
     return unicodedata.name(char, "").startswith(("ARABIC ", "EXTENDED ARABIC"))
+
+
+def keep_nastaliq(characters: Iterable[str]) -> frozenset[str]:
+    """The characters that a Nastaliq face sets on a screen, with what joins and parts letters."""
+    return frozenset(char for char in characters if stands_in_nastaliq(char) or char in JOINERS)
 
 
 def has_nastaliq(text: str) -> bool:

@@ -4,7 +4,8 @@ A machine with DejaVu alone shows boxes for Urdu's ہ ۂ ے ۔. One weight of th
 letters of its pages, is 15 kB; a browser asks for it only where neither the family nor Noto is installed and such a
 letter stands on the page (CSS Fonts 4, 4.5 `unicode-range`), and shows the text meanwhile (`font-display: swap`).
 
-A family that the booklet brings (source/fonts/) is served in two weights, for all that its pages say.
+A family that the booklet brings (source/fonts/) is served in two weights, for all that its pages say; of Nastaliq the
+letters alone. `web_fonts` of a language names another family for pages than for paper.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from sphinx_booklet.booklet.current import current_language
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.paths import write_text
 from sphinx_booklet.typography.cut_fonts import cut_font, find_licence, find_script
-from sphinx_booklet.typography.families import BOLD, FaceSpec, find_family
+from sphinx_booklet.typography.faces import load_face
+from sphinx_booklet.typography.families import BOLD, FaceSpec, FontFamily, find_family
+from sphinx_booklet.typography.nastaliq import JOINERS, keep_nastaliq
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,7 +33,7 @@ RULES = "letters.css"  # of all languages, for the pages at the root
 RANGES = {
     "Arab": ((0x0600, 0x06FF), (0x0750, 0x077F), (0x08A0, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFE)),
 }
-JOINERS = "\u200c\u200d"
+NASTALIQ_LEADING = 2.25
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -41,16 +44,22 @@ def has_letters(language: Language) -> bool:
 
 def brings_own(language: Language) -> bool:
     """Whether the pages of a language are set in a font of the booklet's own."""
-    return bool(language.own_fonts) and find_family(language.fonts[0], language.own_fonts).is_own(
-        language.own_fonts
-    )
+    return bool(language.own_fonts) and find_web_family(language).is_own(language.own_fonts)
+
+
+def find_web_family(language: Language) -> FontFamily:
+    """The family that pages are set in: the first of `web_fonts`, else of `fonts`."""
+    return find_family((language.web_fonts or language.fonts)[0], language.own_fonts)
 
 
 def write_rule(language: Language, folder: str = "") -> str:
-    """The rule by which a stylesheet asks for the font in a folder; empty where pages bring none."""
-    if brings_own(language):
+    """The rule by which a stylesheet asks for the font in a folder; empty where pages bring none.
+
+    Pages outside the language's folder are in several, and ask only for letters that devices lack.
+    """
+    if brings_own(language) and not folder:
         return write_own_rules(language)
-    if not has_letters(language):
+    if find_script(language) not in RANGES:
         return ""
     ranges = ",".join(f"U+{first:X}-{last:X}" for first, last in RANGES[find_script(language)])
     return (
@@ -80,13 +89,13 @@ def choose_faces(language: Language) -> dict[str, FaceSpec]:
     """The faces that pages bring, by the name of the file."""
     if not has_letters(language) and not brings_own(language):
         return {}
-    family = find_family(language.fonts[0], language.own_fonts)
+    family = find_web_family(language)
     return {FONT: family.face()} | ({BOLD_FONT: family.face(BOLD)} if _has_bold(language) else {})
 
 
 def _has_bold(language: Language) -> bool:
     """Whether an own family has a bold of its own; else browsers make the regular bolder."""
-    return brings_own(language) and not find_family(language.fonts[0], language.own_fonts).face(BOLD).embolden
+    return brings_own(language) and not find_web_family(language).face(BOLD).embolden
 
 
 def write_own_rules(language: Language) -> str:
@@ -98,7 +107,24 @@ def write_own_rules(language: Language) -> str:
         for name, weight in weights.items()
     )
     # as strong as the rules of the stylesheet for single languages, and on the same element
-    return f'{faces}html[lang|={language.tag.partition("-")[0]}]{{font-family:"{FAMILY}",system-ui,sans-serif}}\n'
+    page = f"html[lang|={language.tag.partition('-')[0]}]"
+    rules = f'{page}{{font-family:"{FAMILY}",system-ui,sans-serif}}\n'
+    return faces + rules + (write_nastaliq_rules(page) if sets_nastaliq(language) else "")
+
+
+def write_nastaliq_rules(page: str) -> str:
+    """The room of words that come down a slope, and lines below them that do not cross them."""
+    heads = ",".join(f"{page} {name}" for name in ("h1", "h2", "h3", "h4", ".subtitle", ".box-title"))
+    return (
+        f"{page},{page} .drawing-picture{{line-height:{NASTALIQ_LEADING}}}\n"
+        f"{heads}{{line-height:2.1}}\n"
+        f"{page} a{{text-underline-position:under;text-underline-offset:0}}\n"
+    )
+
+
+def sets_nastaliq(language: Language) -> bool:
+    """Whether pages are set in a Nastaliq of the booklet's own."""
+    return brings_own(language) and load_face(find_web_family(language).face()).is_nastaliq
 
 
 def list_letters(folder: Path, language: Language) -> frozenset[str]:
@@ -110,4 +136,4 @@ def list_letters(folder: Path, language: Language) -> frozenset[str]:
         found.update(
             letter for letter in set(text) if any(first <= ord(letter) <= last for first, last in ranges)
         )
-    return frozenset(found)
+    return keep_nastaliq(found) if sets_nastaliq(language) else frozenset(found)

@@ -29,6 +29,7 @@ from sphinx_booklet.pdf.looks.page import NewPage
 from sphinx_booklet.pdf.looks.paragraphs import make_paragraph
 from sphinx_booklet.pdf.looks.stack import Item, Row, Stack
 from sphinx_booklet.pdf.types import Canvas, Client, Node
+from sphinx_booklet.typography.nastaliq import is_nastaliq
 
 CODE = 10.0  # side of the QR code, in units
 SPACES = (0.75, 0.7, 0.7)  # by which the spaces of a full cover are made smaller, one after the other
@@ -76,9 +77,9 @@ def make_back_cover(design: Design, extra: nodes.container | None) -> nodes.sect
 def forms_stand_inside(design: Design) -> bool:
     """Whether the back cover has no room for the other forms beside the drawing's explanation.
 
-    Large letters need it, and the letters of Arabic beside a QR code.
+    Large letters need it, words of Nastaliq, and the letters of Arabic beside a QR code.
     """
-    full = design.large or (design.rtl and bool(design.booklet.web_address))
+    full = design.large or is_nastaliq(design.language) or (design.rtl and bool(design.booklet.web_address))
     return full and find_numbers(design) is not None
 
 

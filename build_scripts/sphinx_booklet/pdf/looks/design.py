@@ -129,9 +129,9 @@ def make_design(
     """
     laid_out = find_edition(edition)
     table = laid_out.looks
-    space: dict[str, Any] = {
-        name: _points(name, value) for name, value in looks.space[table].items() if name != "page"
-    }
+    sizes = name_sizes(table, language)
+    spaces = {**looks.space[table], **(looks.space.get(sizes, {}))}
+    space: dict[str, Any] = {name: _points(name, value) for name, value in spaces.items() if name != "page"}
     width, height = looks.space[table]["page"]
     bleed, offset = (BLEED, BLEED + MARKS) if laid_out.trimmed else (0.0, 0.0)
     hexes = looks.colours["light"]
@@ -144,7 +144,7 @@ def make_design(
         offered=len(booklet.languages) if offered is None else offered,
         colours={name: HexColor(value) for name, value in hexes.items()},
         hexes=hexes,
-        type=looks.type[name_sizes(table, language)],
+        type=looks.type[sizes],
         space=space,
         trim=(width * mm, height * mm),
         offset=offset,

@@ -274,7 +274,10 @@ def gen_diary(client: Client, node: Node) -> list[Flowable]:
     # the name of a day is never broken: its column grows, and the names of the rows make room
     columns = [max(cell, *(part.minWidth() + design.unit / 2 for part in made)) for made in data[0][1:]]
     first = design.frame(1).width - sum(columns)
-    heights = [cell * 0.75] + [cell] * (len(rows) - 1)
+    head_height = max(cell * 0.75, *(part.style.leading for made in data[0] for part in made))
+    heights = [head_height] + [
+        max(cell, sum(part.wrap(first - 1.5 * design.unit, 0)[1] for part in row[0])) for row in data[1:]
+    ]
     table = BookletTable(data, colWidths=[first, *columns], rowHeights=heights, style=_diary_rules(design))
     table.hAlign, table.spaceBefore, table.spaceAfter = "LEFT", design.unit, design.unit * 2
     stamp(table, node)
