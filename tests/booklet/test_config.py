@@ -43,6 +43,12 @@ def test_reads_every_key(tmp_path: Path) -> None:
     assert booklet.language("zh-Hans") is booklet.language("zh_CN")
 
 
+def test_pages_may_have_other_fonts_than_paper(tmp_path: Path) -> None:
+    text = GOOD.replace('fonts = ["A font"]', 'fonts = ["A font"]\nweb_fonts = ["B", "C"]')
+    booklet = load_booklet(write(tmp_path, text))
+    assert [language.web_fonts for language in booklet.languages] == [(), ("B", "C")]
+
+
 FAULTS = {
     "unknown key": ('edition = "0.1"', 'edition = "0.1"\nediton = "0.2"', 3, "editon"),
     "wrong type": ('edition = "0.1"', "edition = 0.1", 2, "edition"),
@@ -55,6 +61,12 @@ FAULTS = {
     "unknown language": ("[languages.zh_CN]", "[languages.xx_YY]", 13, "languages.xx_YY"),
     "old language code": ("[languages.zh_CN]", "[languages.iw]", 13, "he"),
     "no font": ('fonts = ["A font"]', "fonts = []", 14, "languages.zh_CN.fonts"),
+    "web fonts that are no list": (
+        'fonts = ["A font"]',
+        'fonts = ["A font"]\nweb_fonts = "B"',
+        15,
+        "web_fonts",
+    ),
     "unknown key in a table": ('fonts = ["A font"]', 'fonts = ["A font"]\nfont = "B"', 15, "font"),
     "table where a value stands": ('edition = "0.1"', "[edition]", 2, "edition"),
     "half a sign-off": ("[publisher]", '[sign_off]\nname = "N"\n[publisher]', 7, "sign_off"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.languages import make_language
-from sphinx_booklet.cli.font import name_font
+from sphinx_booklet.cli.font import fetch_package, list_licences, name_font
 from sphinx_booklet.cli.po_new import list_missing_fonts
 
 from tests.conftest import REPOSITORY, RunBooklet
@@ -45,6 +45,34 @@ def test_an_installed_family_is_copied_so_that_the_booklet_needs_no_package(
     held = {path.suffix for path in (tmp_path / "mine/source/fonts/noto-sans-georgian").iterdir()}
     assert ".ttf" in held
     assert len(held) == 2, "its licence goes with it"
+
+
+def test_a_package_of_npm_is_unpacked_and_none_of_its_programs_run(tmp_path: Path, monkeypatch) -> None:
+    """No package of Python holds a Nastaliq. Here `npm` is a program that packs a font as npm does."""
+    write_font(tmp_path / "package/Drawn.ttf", "Drawn")
+    (tmp_path / "bin").mkdir()
+    npm = tmp_path / "bin/npm"
+    npm.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/asked\ncd {tmp_path} && tar czf "$6/a.tgz" package\n')
+    npm.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=":")
+    (tmp_path / "out").mkdir()
+    fetch_package("@somebody/drawn", tmp_path / "out")
+    assert (tmp_path / "out/package/Drawn.ttf").read_bytes() == (tmp_path / "package/Drawn.ttf").read_bytes()
+    assert "--ignore-scripts" in (tmp_path / "asked").read_text()
+
+
+def test_a_machine_without_npm_is_told_what_to_do(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(BookletError, match="npm is not here") as caught:
+        fetch_package("@somebody/drawn", tmp_path)
+    assert "booklet font add FILE" in (caught.value.advice or "")
+
+
+def test_of_two_licences_the_one_of_the_font_comes_first(tmp_path: Path) -> None:
+    """The other is that of the package around it."""
+    (tmp_path / "LICENSE").write_text("MIT", encoding="utf-8")
+    (tmp_path / "LICENSE_FONT").write_text("SIL OPEN FONT LICENSE Version 1.1", encoding="utf-8")
+    assert [path.name for path in list_licences(tmp_path)] == ["LICENSE_FONT", "LICENSE"]
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path, run_booklet: RunBooklet) -> None:

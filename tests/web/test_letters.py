@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fontTools.ttLib import TTFont
-from sphinx_booklet.booklet.languages import make_language
+from sphinx_booklet.booklet.languages import Language, make_language
 from sphinx_booklet.checks.html.requests import check_stylesheets
-from sphinx_booklet.web.letters import FONT, write_rule
+from sphinx_booklet.web.letters import FONT, NASTALIQ_LEADING, choose_faces, list_letters, write_rule
+
+from tests.typography.font_files import write_nastaliq
 
 # A browser without the families that come first in the list of the stylesheet.
 WITHOUT = """() => { for (const sheet of document.styleSheets) for (const rule of sheet.cssRules)
@@ -76,3 +79,37 @@ def test_stylesheets_load_their_own_fonts_and_nothing_else(
     (tmp_path / "heavy.woff2").write_bytes(bytes(30_000))
     (tmp_path / "a.css").write_text(css, encoding="utf-8")
     assert [finding.code for finding in check_stylesheets(tmp_path)] == codes
+
+
+@pytest.fixture
+def urdu(tmp_path: Path) -> Language:
+    """Urdu with a Nastaliq of the booklet's own."""
+    font = write_nastaliq(tmp_path / "source/fonts/sloped.ttf")
+    return replace(make_language("ur", ("Sloped", "IBM Plex Sans Arabic")), own_fonts=(font,))
+
+
+def test_pages_in_nastaliq_have_its_lines_and_take_letters_alone_from_it(
+    tmp_path: Path, urdu: Language
+) -> None:
+    """Its blank is an eighth of the size, and its figures have no room on their sides."""
+    rule = write_rule(urdu)
+    assert f"line-height:{NASTALIQ_LEADING}" in rule
+    assert "text-underline-position:under" in rule
+    (tmp_path / "a.html").write_text("<p>LDN کا 12 (تعلق)</p>", encoding="utf-8")
+    assert list_letters(tmp_path, urdu) == frozenset("کاتعلق\u200c\u200d")
+
+
+def test_pages_may_keep_another_family_than_paper(urdu: Language) -> None:
+    """A Nastaliq weighs 100 kB a weight, which a phone far from a mast waits for."""
+    kept = replace(urdu, web_fonts=("IBM Plex Sans Arabic",))
+    assert choose_faces(urdu)[FONT].family == "Sloped"
+    assert choose_faces(kept)[FONT].family == "IBM Plex Sans Arabic"
+    assert "line-height" not in write_rule(kept)
+
+
+def test_pages_of_all_languages_ask_for_a_font_where_it_lies(urdu: Language) -> None:
+    """The chooser asked for letters.woff2 beside itself (HTML-001), and set itself in the font of one language."""
+    rule = write_rule(urdu, "ur/_static/")
+    assert f"url(ur/_static/{FONT})" in rule
+    assert "bold" not in rule
+    assert "html" not in rule

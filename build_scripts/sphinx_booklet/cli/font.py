@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -27,6 +28,8 @@ from sphinx_booklet.typography.families import FontFamily, installed_families, r
 from sphinx_booklet.typography.known_fonts import find_package
 
 FETCH_SECONDS = 600
+ERRORS = ("error:", "npm error")  # how the line of a reason begins, of pip and of npm
+OPEN_FONT = "open font license"  # of a package with two licences, this is that of the font
 
 
 @click.group()
@@ -92,6 +95,9 @@ def find_or_fetch(name: str, package: str, booklet: Booklet) -> str:
 
 def fetch_package(package: str, folder: Path) -> None:
     """Unpack a package of the index into a folder; nothing is installed. Raises BookletError when it cannot be had."""
+    if re.fullmatch(r"@[a-z0-9._-]+/[a-z0-9._-]+", package):
+        fetch_from_npm(package, folder)
+        return
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", package):
         raise ConfigError(f"“{package}” is no name of a package.", advice="Write it as fontpkg-noto-serif.")
     pip = (
@@ -103,15 +109,37 @@ def fetch_package(package: str, folder: Path) -> None:
         raise BookletError(
             f"Neither pip nor uv is here to fetch {package}.", advice="Run `python -m ensurepip` first."
         )
-    call = [*pip, "install", "--quiet", "--no-deps", "--target", str(folder), package]
+    _call([*pip, "install", "--quiet", "--no-deps", "--target", str(folder), package], package)
+
+
+def fetch_from_npm(package: str, folder: Path) -> None:
+    """Unpack a package of npm into a folder; none of its scripts is run. Raises BookletError when it cannot be had."""
+    npm = shutil.which("npm")
+    if npm is None:
+        raise BookletError(
+            f"npm is not here to fetch {package}.",
+            advice="Install Node.js, or look for the font's files (Debian and Fedora have them as Noto fonts),"
+            " and `booklet font add FILE`.",
+        )
+    _call(
+        [npm, "pack", "--loglevel", "error", "--ignore-scripts", "--pack-destination", str(folder), package],
+        package,
+    )
+    for path in folder.glob("*.tgz"):
+        with tarfile.open(path) as packed:
+            packed.extractall(folder, filter="data")
+
+
+def _call(call: list[str], package: str) -> None:
+    """Run the program that fetches a package. Raises BookletError with its reason when it fails."""
     try:
         done = subprocess.run(call, capture_output=True, text=True, timeout=FETCH_SECONDS, check=False)
     except subprocess.TimeoutExpired:
         raise BookletError(f"{package} did not come in {FETCH_SECONDS // 60} minutes.") from None
     if done.returncode:
-        reason = next((line for line in done.stderr.splitlines() if line.startswith("ERROR:")), "")
+        reason = next((line for line in done.stderr.splitlines() if line.lower().startswith(ERRORS)), "")
         raise BookletError(
-            f"The package {package} cannot be had. {reason.removeprefix('ERROR:').strip()}",
+            f"The package {package} cannot be had. {reason.partition(' ')[2].removeprefix('error').strip()}",
             advice="Look for the font's files on the web page of its maker, and `booklet font add FILE`.",
         )
 
@@ -136,8 +164,13 @@ def copy_family(paths: Iterable[Path], booklet: Booklet, licences: Iterable[Path
 
 
 def list_licences(folder: Path) -> list[Path]:
-    """The files below a folder that are named like a licence."""
-    return sorted(path for path in folder.rglob("*") if path.is_file() and is_licence(path.name))
+    """The files below a folder that are named like a licence; first those that speak of fonts."""
+    found = [path for path in folder.rglob("*") if path.is_file() and is_licence(path.name)]
+    return sorted(found, key=lambda path: (OPEN_FONT not in _read(path), path))
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace").lower()
 
 
 def find_licences(family: FontFamily) -> list[Path]:

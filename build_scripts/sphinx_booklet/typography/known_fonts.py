@@ -31,7 +31,8 @@ FAMILIES_BY_SCRIPT = {
     "Jpan": ("Noto Sans JP",),
     "Kore": ("Noto Sans KR",),
 }
-# Families that are megabytes, or that only some booklets want, and the package on the index that holds them
+# Families that are megabytes, or that only some booklets want, and the package on the index that holds them; a name
+# with a stroke is one of npm, for what no package of Python has
 PACKAGES = {
     "Noto Sans SC": "pylopdf-fonts-zh-cn",
     "Noto Serif SC": "pylopdf-fonts-zh-cn",
@@ -41,6 +42,7 @@ PACKAGES = {
     "Noto Serif JP": "pylopdf-fonts-jp",
     "Noto Sans KR": "pylopdf-fonts-ko",
     "Noto Serif KR": "pylopdf-fonts-ko",
+    "Noto Nastaliq Urdu": "@expo-google-fonts/noto-nastaliq-urdu",
 }
 
 
