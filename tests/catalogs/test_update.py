@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import pytest
 from babel import Locale
+from sphinx_booklet.booklet.config import load_booklet
 from sphinx_booklet.booklet.errors import BookletError, ConfigError
 from sphinx_booklet.booklet.languages import make_language
+from sphinx_booklet.build.gettext import write_templates
 from sphinx_booklet.catalogs.pofile import read_catalog
-from sphinx_booklet.catalogs.update import add_language, choose_fonts, create_catalogs
+from sphinx_booklet.catalogs.update import add_language, choose_fonts, create_catalogs, update_language
+from sphinx_booklet.cli.options import choose_translations
 from sphinx_booklet.typography.faces import load_face
 from sphinx_booklet.typography.families import find_family
 
 from tests.catalogs.conftest import Project
+from tests.conftest import REPOSITORY
 
 
 def test_every_word_of_a_chapter_is_a_message(project: Project) -> None:
@@ -165,3 +170,15 @@ def test_codes_that_would_hide_or_mean_nothing_are_refused(project: Project, cod
 def test_no_compiled_catalog_is_left_in_locale(project: Project) -> None:
     assert not list((project.root / "locale").rglob("*.mo"))
     assert not list(project.path("x").parent.glob(".*"))
+
+
+def test_the_catalogs_of_this_booklet_are_what_an_update_writes(tmp_path: Path) -> None:
+    """Whoever ran `make po-update` for one new word changed lines in every language that had nothing to do with it."""
+    for name in ("source", "locale"):
+        shutil.copytree(REPOSITORY / name, tmp_path / name)
+    booklet = load_booklet(tmp_path)
+    templates = write_templates(booklet)
+    codes = choose_translations(booklet, [])
+    changed = {code: update_language(booklet, code, templates).written for code in codes}
+    assert len(codes) >= 6
+    assert changed == dict.fromkeys(codes, ()), "run `make po-update`"
