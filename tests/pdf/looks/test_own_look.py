@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -122,6 +123,18 @@ def test_the_pages_bring_picture_logo_sign_and_font(built: Path) -> None:
     style = (static / "booklet.css").read_text("utf-8")
     assert '[lang|=en]{font-family:"Booklet Letters"' in style
     assert "--damson:#14532d" in style
+
+
+def test_another_picture_of_the_same_name_is_shown_in_its_own_shape(built: Path, tmp_path: Path) -> None:
+    root = tmp_path / "booklet"
+    shutil.copytree(built.parents[1], root)
+    page = root / "build/en/html/index.html"
+    assert 'width="624" height="520"' in page.read_text("utf-8")
+    build_languages(load_booklet(root), ["en"], ("html",), jobs=1)  # of this folder
+    Image.new("RGB", (600, 300), "#30506a").save(root / "source/cover.jpg")
+    (outcome,) = build_languages(load_booklet(root), ["en"], ("html",), jobs=1)
+    assert outcome.error is None, outcome.error
+    assert 'width="600" height="300"' in page.read_text("utf-8")
 
 
 def test_no_word_of_another_booklet_is_said_to_machines(built: Path) -> None:
