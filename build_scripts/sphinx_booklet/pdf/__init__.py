@@ -26,15 +26,10 @@ press/       the printer's file: inks, boxes, printing condition
 postprocess  structure tree, metadata, output intent (pikepdf)
 
 Known gaps: lines of Thai, Lao, Khmer and Burmese end between words only with the extra `words` (ICU's
-<<<<<<< HEAD
 dictionaries), else where nothing else is left; words are not kerned with their neighbours; in text that PDFium
 and MuPDF extract, the vowel mark at the end of a word of vocalised Arabic or Thaana is torn off before a stop;
-lines of Tibetan and Burmese stand close in rst2pdf's own sheets; Nastaliq was set by an earlier version and is
-not tested.
-=======
-dictionaries), else where nothing else is left; words are not kerned with their neighbours; vowel marks at the end of an Arabic word are torn
-off it in text that MuPDF extracts; an English passage between lines of Nastaliq has their distance.
->>>>>>> 8535969 (Bring a Nastaliq by a command, and say how Urdu is set in it)
+lines of Tibetan and Burmese stand close in rst2pdf's own sheets; an English passage between lines of Nastaliq has
+their distance.
 """
 
 from __future__ import annotations
