@@ -332,12 +332,12 @@ def test_two_terms_have_two_translations() -> None:
 
 
 def test_an_allowance_needs_a_reason_and_a_use() -> None:
-    english, text = "There were 2 people.", "Roedd dau berson."
+    english, text = "There were 38 people.", "Roedd criw."
     assert find(english, text) == {"PO-020"}
     line = offer(english, text)
-    assert find(english, text, notes=(line.replace(": why", ": Welsh has a word for two people"),)) == set()
+    assert find(english, text, notes=(line.replace(": why", ": Welsh has a word for them"),)) == set()
     assert "PO-090" in find(english, text, notes=(line.partition(":")[0],))
-    assert "PO-090" in find(english, text, notes=("allow PO-020: Welsh has a word for two people",))
+    assert "PO-090" in find(english, text, notes=("allow PO-020: Welsh has a word for them",))
     assert find("People.", "Pobl.", notes=("allow PO-020 12345678: there was a reason once",)) == {"PO-090"}
 
 
@@ -349,11 +349,11 @@ def offer(english: str, text: str, *, hints: tuple[str, ...] = ()) -> str:
 
 
 def test_an_allowance_names_what_it_allows_and_ends_with_a_change() -> None:
-    english, text = "There were 2 people.", "Roedd dau berson."
+    english, text = "There were 38 people.", "Roedd criw."
     line = offer(english, text).replace(": why", ": Welsh has a word for it")
     assert find(english, text, notes=(line,)) == set()
-    assert {"PO-020", "PO-090"} == find(english, "Roedd dau berson yno.", notes=(line,))
-    assert {"PO-020", "PO-090"} == find("There were 2 people there.", text, notes=(line,))
+    assert {"PO-020", "PO-090"} == find(english, "Roedd criw yno.", notes=(line,))
+    assert {"PO-020", "PO-090"} == find("There were 38 people there.", text, notes=(line,))
 
 
 def test_a_negation_in_a_safety_message_is_never_allowed() -> None:
@@ -362,6 +362,27 @@ def test_a_negation_in_a_safety_message_is_never_allowed() -> None:
     assert "PO-025" not in find(english, text, notes=(line,))
     assert {"PO-025", "PO-090"} <= find(english, text, hints=SAFE, notes=(line,))
     assert "allow" not in offer(english, text, hints=SAFE)
+
+
+@pytest.mark.parametrize(
+    ("code", "english", "text"),
+    [
+        ("PO-070", "Wait for two days.", "Arhoswch am dri diwrnod."),
+        ("PO-070", "Take it twice a day.", "Cymerwch ef unwaith y dydd."),
+        ("PO-023", "Wait 7 to 10 days.", "Arhoswch 10 i 7 diwrnod."),
+    ],
+)
+def test_number_words_times_and_order_are_never_allowed_in_safety(code: str, english: str, text: str) -> None:
+    line = offer(english, text).replace(": why", ": I am quite sure of this")
+    assert find(english, text, notes=(line,)) == set()
+    assert {code, "PO-090"} <= find(english, text, hints=SAFE, notes=(line,))
+    assert "allow" not in offer(english, text, hints=SAFE)
+
+
+def test_the_order_of_doses_is_never_allowed_even_outside_of_safety() -> None:
+    english, text = "First :dose:`1 mg`, then :dose:`2 mg`.", "Yn gyntaf :dose:`2 mg`, yna :dose:`1 mg`."
+    assert "PO-023" in find(english, text)
+    assert "allow" not in offer(english, text)
 
 
 def test_a_wrong_dose_is_never_allowed() -> None:

@@ -27,6 +27,8 @@ PROVING = (
 ORDERED = (
     "amount", "times", "unit_of_time", "part_of_day", "order_of_kind", "kind_of_ms", "licence", "course",
 )  # fmt: skip
+# Tables in which one English word may be said with two of another language: sickness, nausea and vomiting.
+SAID_WITH_TWO = ("symptom",)
 # Longer rows of facts are not compared by their order.
 LONGEST_ORDER = 4
 
@@ -68,6 +70,7 @@ def compare_facts(
     """
     sure, possible = count_facts(english)
     sure_found, possible_found = count_facts(found)
+    possible, possible_found = drop_taken(english, sure_found), drop_taken(found, sure)
     for group in dict.fromkeys(fact.concept.group for fact in (*english, *found)):
         missing = [c for c in sure if c.group == group and sure[c] > possible_found[c]]
         new = [c for c in sure_found if c.group == group and sure_found[c] > possible[c]]
@@ -85,22 +88,27 @@ def compare_facts(
             yield Difference(group, lost[0], None, name_words(english, lost[0]))
 
 
+def drop_taken(facts: tuple[Fact, ...], other: Counter[Concept]) -> Counter[Concept]:
+    """How often each concept may be named, without words that surely name another one which the other side has.
+
+    “Wales” may be England in a law, but not where the other side names Wales as well.
+    """
+    taken = {(f.position, f.concept.group) for f in facts if f.sure and other[f.concept]}
+    taken = {(position, group) for position, group in taken if group not in SAID_WITH_TWO}
+    return Counter(f.concept for f in facts if f.sure or (f.position, f.concept.group) not in taken)
+
+
 def compare_poles(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Difference]:
     """A smaller dose that became a large one: what contradicts the English, in a word of another table."""
     for said, instead, against in POLES:
-        wanted = {f.position: f for f in english if key(f) in said and f.sure}
-        if not wanted or any(key(f) in against for f in english):
+        wanted = {f.position: f for f in english if f.key in said and f.sure}
+        if not wanted or any(f.key in against for f in english):
             continue
-        have = {f.position for f in found if key(f) in instead}
-        turned = [f for f in found if f.sure and key(f) in against and f.position not in have]
+        have = {f.position for f in found if f.key in instead}
+        turned = [f for f in found if f.sure and f.key in against and f.position not in have]
         if turned and len(have) < len(wanted):
             missing = next(iter(wanted.values())).concept
             yield Difference(missing.group, missing, turned[0].concept, turned[0].words)
-
-
-def key(fact: Fact) -> str:
-    """The table and the name of what a fact names."""
-    return f"{fact.concept.group}.{fact.concept.name}"
 
 
 def name_words(facts: tuple[Fact, ...], concept: Concept) -> str:
@@ -126,9 +134,9 @@ def compare_order(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterato
 
 def is_sequence(facts: tuple[Fact, ...]) -> bool:
     """Whether a text says what comes first and, behind it, what comes then."""
-    first = next((f.position for f in facts if key(f) in ("ordinal.first", "order.before")), None)
+    first = next((f.position for f in facts if f.key in ("ordinal.first", "order.before")), None)
     return first is not None and any(
-        key(f) in ("order.after", "ordinal.second") and f.position > first for f in facts
+        f.key in ("order.after", "ordinal.second") and f.position > first for f in facts
     )
 
 

@@ -28,6 +28,11 @@ class Fact:
     position: int
     sure: bool = True
 
+    @property
+    def key(self) -> str:
+        """The table and the name of what it names."""
+        return f"{self.concept.group}.{self.concept.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

@@ -2,7 +2,7 @@
 
 ``# allow PO-020 “2” 3f5a9c0d: Welsh has a word for two people`` names what it allows, and carries eight
 hexadecimal digits made from the finding and both texts: a change of either makes it void. None holds for a
-dose, a phone number, or a negation in a safety message.
+dose or a phone number, and in a safety message none for a negation, a number word, a time or an order of numbers.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ ALLOWANCE = re.compile(
     r"allow\s+(?P<code>PO-\d{3})\b\s*(?P<what>[^:]*?)\s*(?P<hash>\b[0-9a-f]{8})?\s*(?::\s*(?P<reason>.*))?"
 )
 SHORTEST_REASON = 8
-# In a safety message these stand as they are found.
-NEGATIONS = ("PO-025", "PO-026", "PO-073")
+# In a safety message these stand as they are found: negations, the order of numbers, number words and times.
+HARMFUL = ("PO-023", "PO-025", "PO-026", "PO-070", "PO-073")
+# In any message with a dose these do: which dose comes first, and how often it is taken.
+OF_DOSES = ("PO-023", "PO-070")
 QUOTED = re.compile(r"“([^”]+)”")
 
 
@@ -56,42 +58,45 @@ def name_finding(code: str, text: str) -> str:
     return f"“{quoted[1][:30].replace(':', '')}”" if quoted else CODES[code].name.replace(":", "")
 
 
-def may_be_allowed(code: str, safety: bool) -> bool:
-    """Whether any allowance can hold."""
-    return code in CODES and CODES[code].may and not (safety and code in NEGATIONS)
+def may_be_allowed(code: str, safety: bool, dose: bool = False) -> bool:
+    """Whether any allowance can hold in a message that is safety, or has a dose."""
+    if code not in CODES or not CODES[code].may:
+        return False
+    return not (safety and code in HARMFUL) and not (dose and code in OF_DOSES)
 
 
 def settle_allowances(message: Message, faults: Iterable[Fault], safety: bool) -> Iterator[Fault]:
     """Faults that stay: those that are allowed go; an allowance that holds for nothing is a fault itself."""
     allowances = read_allowances(message)
     used = set()
+    dose = ":dose:" in message.msgid
     for code, text in faults:
         mark = hash_finding(message, code, text)
         held = [one for one in allowances if one.code == code and one.hash == mark]
-        if held and may_be_allowed(code, safety):
+        if held and may_be_allowed(code, safety, dose):
             used.update(held)
             if len(held[0].reason) >= SHORTEST_REASON:
                 continue
             yield "PO-090", f"“allow {code}” needs a reason after a colon."
-        yield code, text + write_offer(code, text, mark, safety)
+        offer = write_offer(code, text, mark) if may_be_allowed(code, safety, dose) else ""
+        yield code, text + offer
     for one in allowances:
-        if one not in used and (why := why_void(one, safety)):
+        if one not in used and (why := why_void(one, safety, dose)):
             yield "PO-090", why
 
 
-def write_offer(code: str, text: str, mark: str, safety: bool) -> str:
-    """What to add to the catalog when the finding is none; empty where nothing can be added."""
-    if not may_be_allowed(code, safety):
-        return ""
+def write_offer(code: str, text: str, mark: str) -> str:
+    """What to add to the catalog when the finding is none."""
     return f" If it is right: add “# allow {code} {name_finding(code, text)} {mark}: why”."
 
 
-def why_void(one: Allowance, safety: bool) -> str:
+def why_void(one: Allowance, safety: bool, dose: bool) -> str:
     """Why an allowance holds for nothing."""
     if one.code not in CODES or not CODES[one.code].may:
         return f"{one.code} may not be allowed. Correct the translation and delete the comment."
-    if not may_be_allowed(one.code, safety):
-        return f"{one.code} may not be allowed in a safety message. Correct the translation and delete the comment."
+    if not may_be_allowed(one.code, safety, dose):
+        where = "a safety message" if safety else "a message with a dose"
+        return f"{one.code} may not be allowed in {where}. Correct the translation and delete the comment."
     if not one.hash:
         return (
             f"“allow {one.code}” does not say what it allows. Copy the whole line that `make po-check` shows "

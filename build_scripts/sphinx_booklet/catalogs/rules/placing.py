@@ -28,6 +28,10 @@ SHARES = {
 WHOLE = re.compile(r"\b(?:of|out of|in)\s+(?:every|each|the)\s+$", re.IGNORECASE)
 # How many words may stand between a number word and its unit.
 NEAR = 2
+# Larger numbers are no words in a text, except of times.
+SPELT_UP_TO = 12
+TIMES = {"twice": "two", "thrice": "three", "four_times": "four"}
+ONE = re.compile(r"\b(?:one|once)\b", re.IGNORECASE)
 
 
 def list_movable(
@@ -84,7 +88,7 @@ def is_whole(pair: Pair, number: Number) -> bool:
 
 
 def count_spelt(pair: Pair, english: tuple[Number, ...]) -> Counter[Decimal]:
-    """The numbers of times that a translation spells as a word beside the same unit."""
+    """The small whole numbers that a translation spells as a word; of times, only beside the same unit."""
     spelt = Counter[Decimal]()
     if pair.lexicon is None:
         return spelt
@@ -92,11 +96,31 @@ def count_spelt(pair: Pair, english: tuple[Number, ...]) -> Counter[Decimal]:
     for number in english:
         unit = read_time(pair.english_markup.text[number.end :], pair.source)
         name = DIGITS.get(number.text)
-        if unit is None or name is None or number.value is None:
+        if name is None or number.value is None:
             continue
-        units = [f.position for f in facts if (f.concept.group, f.concept.name) == ("unit_of_time", unit)]
-        words = [f for f in facts if (f.concept.group, f.concept.name) == ("number", name)]
-        spelt[number.value] += any(
-            fact.sure and 0 <= place - fact.position <= NEAR for fact in words for place in units
-        )
+        words = [f for f in facts if f.sure and f.words not in DIGITS and f.key == f"number.{name}"]
+        if unit is None and number.value <= SPELT_UP_TO:
+            said = sum(f.key == f"number.{name}" and f.words not in DIGITS for f in pair.english_facts)
+            spelt[number.value] += len(words) > said
+            continue
+        units = [f.position for f in facts if f.key == f"unit_of_time.{unit}"]
+        spelt[number.value] += any(0 <= place - fact.position <= NEAR for fact in words for place in units)
     return spelt
+
+
+def count_in_digits(pair: Pair) -> Counter[Decimal]:
+    """The numbers that the English spells as words and a translation may write in digits: two weeks, “2 tygodnie”."""
+    values = {name: Decimal(text) for text, name in DIGITS.items()}
+    said = Counter(
+        values[name]
+        for f in pair.english_facts
+        if f.words not in DIGITS and f.concept.group in ("number", "times")
+        for name in {TIMES.get(f.concept.name, f.concept.name)} & values.keys()
+    )
+    spelt = Counter(
+        values[f.concept.name]
+        for f in pair.facts
+        if f.sure and f.words not in DIGITS and f.concept.group == "number" and f.concept.name in values
+    )
+    said[Decimal(1)] = len(ONE.findall(pair.english_markup.words))
+    return said - spelt

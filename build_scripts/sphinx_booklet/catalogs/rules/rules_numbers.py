@@ -20,7 +20,7 @@ from sphinx_booklet.catalogs.rules.numbers import (
     unit_forms,
 )
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
-from sphinx_booklet.catalogs.rules.placing import SHARES, count_spelt, list_movable
+from sphinx_booklet.catalogs.rules.placing import SHARES, count_in_digits, count_spelt, list_movable
 from sphinx_booklet.catalogs.rules.rules_language import list_digits
 
 UNITS = tuple(MASSES)
@@ -58,14 +58,16 @@ def check_numbers(pair: Pair) -> Iterator[Fault]:
             "PO-020",
             f"The English has the number {join(missing)}, the translation does not. Write it in digits, as the English does.",
         )
-    if added := have - wanted:
+    if added := have - wanted - count_in_digits(pair):
         yield (
             "PO-020",
             f"The translation has the number {join(added)}, which the English does not have. Write only the numbers of the English in digits.",
         )
     if missing or added:
         return
-    if not wanted - have and is_order_changed(pair, english, found):
+    changed = (wanted - have) | (have - wanted)
+    english, found = (tuple(n for n in part if n.value not in changed) for part in (english, found))
+    if is_order_changed(pair, english, found):
         yield (
             "PO-023",
             "The numbers stand in another order than in the English. Check that each belongs to the right thing.",
