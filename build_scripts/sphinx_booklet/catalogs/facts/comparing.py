@@ -16,7 +16,7 @@ from sphinx_booklet.catalogs.facts.lexicon import Concept
 from sphinx_booklet.catalogs.facts.reading import Fact, count_facts
 
 # Tables whose words are not said in another way.
-NAMED = ("drug", "organ", "illness", "exception")
+NAMED = ("drug", "organ", "illness", "exception", "precision")
 # What may take the place of "it", or be meant by "another one".
 UNSTATED = ("ldn", "naltrexone", "opioid", "placebo")
 # Tables in which a word that the English has nothing like is a fault by itself.
@@ -29,14 +29,23 @@ ORDERED = (
 )  # fmt: skip
 # Tables in which one English word may be said with two of another language: sickness, nausea and vomiting.
 SAID_WITH_TWO = ("symptom",)
+# What shows by standing beside a word which clause it belongs to.
+COMPANIONS = (
+    "drug", "acronym", "organ", "symptom", "illness", "person", "place", "form", "number", "unit_of_time",
+    "part_of_day", "every", "country", "mass", "course",
+)  # fmt: skip
+BESIDE_ORDER = (*COMPANIONS, "way", "company", "age", "sex", "effect", "licence", "quality")
+ORDER_WORDS = ("order.before", "order.after", "order.until")
 # Longer rows of facts are not compared by their order.
 LONGEST_ORDER = 4
 
 # What says the same of an amount or a time, whatever its table: smaller, lower and less; early and before.
 MORE = "amount.more level.high size.large strength.strong length.long"
 LESS = "amount.less level.low size.small strength.weak length.short"
+GROWING, SHRINKING = "amount.more level.high size.large", "amount.less level.low size.small"
 EARLIER = "order.before when.early"
 LATER = "order.after when.late course.delay"
+WORSE, BETTER = frozenset(("quality.worse",)), frozenset(("quality.better",))
 # Each line: what the English says, what may be said instead, and what contradicts it.
 POLES = tuple(
     tuple(frozenset(part.split()) for part in line)
@@ -49,6 +58,21 @@ POLES = tuple(
         (LATER, f"{LATER} order.during ordinal.last ordinal.second", EARLIER),
     )
 )
+
+
+# The same of what may not be said in place of the English unless the English says that too: about 27 is not
+# more than 27, “only if” is not “even if”, and “even at a low dose” is not “without a low dose”.
+STRICT_POLES = tuple(
+    tuple(frozenset(part.split()) for part in line)
+    for line in (
+        ("precision.about", "precision.about precision.nearly", "amount.more amount.less bound.at_least bound.at_most precision.exactly"),
+        ("precision.nearly", "precision.nearly precision.about share.most", "precision.exactly amount.more bound.at_least number.half share.few"),
+        ("amount.more amount.less bound.at_least bound.at_most", f"{MORE} {LESS} bound.at_least bound.at_most", "precision.about precision.exactly"),
+        ("condition.only", "condition.only exception.unless", "condition.even"),
+        ("exception.unless", "condition.only exception.unless", "condition.even"),
+        ("condition.even", "condition.even", "condition.only exception.unless with.without"),
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +108,17 @@ def compare_facts(
             yield Difference(group, missing[0], new[0], name_words(found, new[0]))
         elif group in PROVING and proven:
             yield Difference(group, None, proven[0], name_words(found, proven[0]))
+        elif group == "number" and new and is_one_lost(english, found):
+            yield Difference(group, None, new[0], name_words(found, new[0]))
         elif group in NAMED and lost:
             yield Difference(group, lost[0], None, name_words(english, lost[0]))
+
+
+def is_one_lost(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> bool:
+    """Whether the English says “one”, and nothing in the translation may."""
+    return any(f.words == "one" for f in english) and not any(
+        f.key in ("times.once", "share.some", "sameness.same", "company.alone") for f in found
+    )
 
 
 def drop_taken(facts: tuple[Fact, ...], other: Counter[Concept]) -> Counter[Concept]:
@@ -100,15 +133,49 @@ def drop_taken(facts: tuple[Fact, ...], other: Counter[Concept]) -> Counter[Conc
 
 def compare_poles(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Difference]:
     """A smaller dose that became a large one: what contradicts the English, in a word of another table."""
+    decided = list_decided(found)
     for said, instead, against in POLES:
         wanted = {f.position: f for f in english if f.key in said and f.sure}
         if not wanted or any(f.key in against for f in english):
             continue
+        often = (
+            len({f.position for f in english if f.key in said}) if said in (WORSE, BETTER) else len(wanted)
+        )
         have = {f.position for f in found if f.key in instead}
-        turned = [f for f in found if f.sure and f.key in against and f.position not in have]
-        if turned and len(have) < len(wanted):
+        turned = [
+            f
+            for f in found
+            if (f.sure or (f.position in decided and not have))
+            and f.key in against
+            and f.position not in have
+        ]
+        if turned and len(have) < often:
             missing = next(iter(wanted.values())).concept
             yield Difference(missing.group, missing, turned[0].concept, turned[0].words)
+
+
+def list_decided(facts: tuple[Fact, ...]) -> frozenset[int]:
+    """Where a word stands that is in several tables and says the same of an amount in all of them: “mniejszy”."""
+    more, less = (
+        Counter(f.position for f in facts if f.key in names.split()) for names in (GROWING, SHRINKING)
+    )
+    return frozenset(
+        place
+        for one, other in ((more, less), (less, more))
+        for place in one
+        if one[place] > 1 and not other[place]
+    )
+
+
+def compare_strictly(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Difference]:
+    """“About 27” that became “more than 27”, “only if” that became “even if”."""
+    sure, sure_found = (Counter(f.key for f in facts if f.sure) for facts in (english, found))
+    for said, instead, against in STRICT_POLES:
+        wanted = [f for f in english if f.sure and f.key in said]
+        turned = [f for f in found if f.sure and f.key in against and sure_found[f.key] > sure[f.key]]
+        have = {f.position for f in found if f.key in instead}
+        if wanted and turned and len(have) < len({f.position for f in wanted}):
+            yield Difference(wanted[0].concept.group, wanted[0].concept, turned[0].concept, turned[0].words)
 
 
 def name_words(facts: tuple[Fact, ...], concept: Concept) -> str:
@@ -128,8 +195,67 @@ def compare_order(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterato
         wanted, have = [f.concept for f in one], [f.concept for f in other]
         if len(set(wanted)) < 2 or len(wanted) > LONGEST_ORDER or Counter(wanted) != Counter(have):
             continue
-        if wanted == have[::-1] != have:
+        if wanted == have[::-1] != have and not keeps_company(english, found, group):
             yield Difference(group, have[0], have[0], other[0].words)
+
+
+def is_converse(english: tuple[Fact, ...], found: tuple[Fact, ...], *, behind: bool) -> bool:
+    """Whether “A before B” has become “B after A”: what stands by the word of order is the other one.
+
+    With `behind` the language sets that word behind what it belongs to.
+    """
+    one, other = find_complement(english, behind=False), find_complement(found, behind=behind)
+    named, there = ({f.concept for f in facts} for facts in (english, found))
+    return bool(one and other) and not one & other and bool(one & there) and bool(other & named)
+
+
+def is_told_in_order(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> bool:
+    """Whether “A before B” has become “first A, then B”."""
+    first = next((f.position for f in found if f.sure and f.key in ("ordinal.first", "order.before")), None)
+    then = next((f.position for f in found if f.sure and f.key == "order.after"), None)
+    if first is None or then is None or first > then:
+        return False
+    late = find_complement(english, behind=False)
+    before, behind = ({f.concept for f in found if (f.position > then) == after} for after in (False, True))
+    return not (late & before and not late & behind)
+
+
+def find_complement(facts: tuple[Fact, ...], *, behind: bool) -> frozenset[Concept]:
+    """What the word may be that stands next to the one word of order of a text; empty where there are several."""
+    words = [f for f in facts if f.sure and f.key in ORDER_WORDS]
+    if len({f.position for f in words}) != 1:
+        return frozenset()
+    place = words[0].position
+    near = [
+        f
+        for f in facts
+        if f.concept.group in BESIDE_ORDER and (f.position < place) == behind and f.position != place
+    ]
+    nearest = min((abs(f.position - place) for f in near), default=0)
+    return frozenset(f.concept for f in near if abs(f.position - place) == nearest)
+
+
+def keeps_company(english: tuple[Fact, ...], found: tuple[Fact, ...], group: str) -> bool:
+    """Whether clauses have changed places as wholes: what stood beside each word of a table stands beside it still."""
+    once = [Counter(f.concept for f in facts) for facts in (english, found)]
+    companions = {
+        c for c in once[0] if c.group in COMPANIONS and c.group != group and once[0][c] == once[1][c] == 1
+    }
+    votes = Counter[bool]()
+    for companion in companions:
+        near = [find_nearest(facts, companion, group) for facts in (english, found)]
+        if None not in near:
+            votes[near[0] == near[1]] += 1
+    return votes[True] > votes[False]
+
+
+def find_nearest(facts: tuple[Fact, ...], companion: Concept, group: str) -> Concept | None:
+    """The thing of a table that stands nearest to another, or before it where two are as near; None without one."""
+    place = next(f.position for f in facts if f.concept == companion)
+    own = [f for f in facts if f.sure and f.concept.group == group]
+    if not own or any(f.position == place for f in own):  # the same word: “hours” in “hours of each day”
+        return None
+    return min(own, key=lambda f: (abs(f.position - place), f.position)).concept
 
 
 def is_sequence(facts: tuple[Fact, ...]) -> bool:

@@ -10,9 +10,12 @@ from functools import lru_cache
 from sphinx_booklet.catalogs.facts.lexicon import IGNORED, TOKEN, Concept, Form, Lexicon, normalise
 
 SENTENCE_END = re.compile(r"(?<=[.!?۔؟।])\s+|(?<=[。！？])")
+# Tables whose words of several parts say nothing of other tables by their parts: “mniej więcej” is neither less nor more.
+WHOLE_PHRASES = ("precision", "condition")
+HIDDEN = ("amount", "bound", "level", IGNORED.group)
 # Numbers in digits stand for number words: "2" for two.
 DIGITS = {
-    "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine", "10": "ten",
+    "0": "zero", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine", "10": "ten",
     "11": "eleven", "12": "twelve", "13": "thirteen", "14": "fourteen", "15": "fifteen", "16": "sixteen", "17": "seventeen", "18": "eighteen", "19": "nineteen", "20": "twenty", "30": "thirty", "40": "forty", "50": "fifty",
     "60": "sixty", "70": "seventy", "80": "eighty", "90": "ninety", "100": "hundred", "1000": "thousand",
 }  # fmt: skip
@@ -92,6 +95,11 @@ def _find_facts(tokens: list[Token], lexicon: Lexicon) -> list[Fact]:
                 best[form.concept.group] = (rank, [form])
             elif rank == known[0]:
                 known[1].append(form)
+        for whole in WHOLE_PHRASES:
+            if whole in best and best[whole][0][0] > 1 and any(form.sure for form in best[whole][1]):
+                for group in HIDDEN:
+                    best.pop(group, None)
+                    free[group] = position + best[whole][0][0]
         if IGNORED.group in best:
             (size, _), _ = best[IGNORED.group]
             skipped = position + size

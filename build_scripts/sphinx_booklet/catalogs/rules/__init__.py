@@ -8,7 +8,7 @@ untrusted      what no translation may hold: directives, HTML, invisible charact
 markup         what the markup of a message says, as docutils reads it
 numbers        numbers and units as a language writes them
 denial         how often a text says no
-rules_*        denial, numbers, markup, words, terms, facts, wholeness, language
+rules_*        denial, contrast, numbers, markup, words, terms, facts, wholeness, dropped sentences, language
 
 Nothing here needs a build: one language takes part of a second.
 """
@@ -31,12 +31,14 @@ from sphinx_booklet.catalogs.rules.files import check_folders, check_messages_of
 from sphinx_booklet.catalogs.rules.kept import Kept, open_kept
 from sphinx_booklet.catalogs.rules.likeness import check_exchanged
 from sphinx_booklet.catalogs.rules.pair import CODES, PROGRAM, WARNED, Fault, Pair, list_pairs
+from sphinx_booklet.catalogs.rules.rules_contrast import check_contrast, check_order_kept
 from sphinx_booklet.catalogs.rules.rules_denial import (
     check_clauses,
     check_moved_negation,
     check_negations,
     check_reach,
 )
+from sphinx_booklet.catalogs.rules.rules_dropped import check_dropped
 from sphinx_booklet.catalogs.rules.rules_facts import check_facts, check_glosses, check_names
 from sphinx_booklet.catalogs.rules.rules_language import (
     check_digits,
@@ -100,11 +102,14 @@ RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
     check_reach,
     check_moved_negation,
     check_clauses,
+    check_contrast,
+    check_order_kept,
     check_digits,
     check_script,
     check_foreign,
     check_english,
     check_sentences,
+    check_dropped,
     check_items,
     check_brackets,
     check_places,
@@ -250,7 +255,7 @@ ANTONYMS = frozenset(
     for pair in (
         "same/different safe/dangerous common/rare often/seldom always/sometimes with/without better/worse more/less high/low"
         " alone/together licensed/unlicensed long/short strong/weak early/late stop/continue few/many large/small help/harm"
-        " all/some all/few always/seldom slowly/quickly"
+        " all/some all/few always/seldom slowly/quickly before/after until/after only/even start/delay"
     ).split()
 )
 OPPOSITE = re.compile(r"The English says “([^”]+)”, the translation says “([^”]+)”")

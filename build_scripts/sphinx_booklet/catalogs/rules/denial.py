@@ -39,6 +39,8 @@ ORDER = re.compile(
     re.IGNORECASE,
 )
 UNTIL = re.compile(r"\b(?:until|till|wait\w*|delay\w*|late)\b")
+# What is no longer has ended.
+NO_LONGER = re.compile(r"\bno longer\b|\bnot?\b.*\bany (?:more|longer)\b|\banymore\b", re.IGNORECASE)
 # English puts two denials in two clauses.
 CLAUSE = re.compile(
     r"[,;:]|\b(?:and|but|or|so|because|if|when|while|unless|until|that|who|which|as|although|since)\b"
@@ -151,6 +153,8 @@ def count_said(sentence: str, code: str, english: str, source: str) -> int:
     more = [key for key in ("stops", "warns") if order and not count(english, source, key)]
     if UNTIL.search(english):
         more.append("before")
+    if NO_LONGER.search(english):
+        more.append("ended")
     otherwise = [
         word
         for word in WORD.findall(sentence)

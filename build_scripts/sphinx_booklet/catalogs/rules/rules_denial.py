@@ -21,10 +21,18 @@ from sphinx_booklet.catalogs.rules.denial import (
 )
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
 
+# These may be “until”, and are “to” far more often.
+LITTLE = frozenset(("i", "do", "la", "را"))
+# Two sentences in one: which of them the “if” belongs to shows only with a word for it.
+JOINED_BUT = re.compile(r",\s+(?:but|and)\s")
+# These may leave “if” out, and begin what follows from it with a word.
+ENDS_ALONE = ("ur", "pa")
 CLAUSE = re.compile(r",\s+(?=(?:and|but)\s)|;\s+")
 # What goes on as it is: “but others still work”.
 GOES_ON = re.compile(r",\s+but\s")
 # Words that are other than “not” where the other language says “unless … not”.
+# “Do not … unless” may be “only if”.
+EXCEPT = re.compile(r"\b(?:unless|until|except|without|other than)\b", re.IGNORECASE)
 UNLESS = re.compile(r"\b(?:unless|until)\b")
 
 
@@ -33,7 +41,7 @@ def check_negations(pair: Pair) -> Iterator[Fault]:
     if pair.is_reference or load_negations(pair.source) is None or load_negations(pair.code) is None:
         return
     english, text = pair.english_markup.words, pair.markup.words
-    if count_lost(english, text, pair.source, pair.code):
+    if count_lost(english, text, pair.source, pair.code) > is_affirmed_instead(pair):
         yield (
             "PO-025",
             "The English says “not” or “never” more often than the translation. Check that nothing became its opposite.",
@@ -50,11 +58,32 @@ def check_negations(pair: Pair) -> Iterator[Fault]:
     turned = 0
     if not any(deny(english, pair.source, "reversed")):  # "do not miss" may stand for "go to"
         turned = sum(map(all, zip(have, deny(text, pair.code, "reversed"), strict=True)))
-    if sum(have) - turned > sum(wanted) + sum(deny(english, pair.source, "either", "mild")):
+    free = sum(deny(english, pair.source, "either", "mild")) + is_until_for_before(pair)
+    if sum(have) - turned > sum(wanted) + free:
         yield (
             "PO-026",
             "The translation says “not” or “never” where the English does not. Check that nothing became its opposite.",
         )
+
+
+def is_affirmed_instead(pair: Pair) -> bool:
+    """Whether a translation says what the English denies the opposite of: “only if” for “not unless”, “only after”
+    for “not until”, “slowly” for “not suddenly”.
+    """
+    english, found = ({fact.key for fact in facts if fact.sure} for facts in (pair.english_facts, pair.facts))
+    possible = {fact.key for fact in pair.facts}
+    if EXCEPT.search(pair.english_markup.words) and (
+        "condition.only" in possible if "order.after" in found else "condition.only" in found
+    ):
+        return True
+    quickly = any(fact.key == "speed.quickly" for fact in pair.english_facts)
+    return quickly and "speed.slowly" in found and "speed.slowly" not in english
+
+
+def is_until_for_before(pair: Pair) -> bool:
+    """Whether “ask before you take it” has become “do not take it until you have asked”."""
+    before = any(fact.sure and fact.key == "order.before" for fact in pair.english_facts)
+    return before and any(fact.key == "order.until" and fact.words not in LITTLE for fact in pair.facts)
 
 
 def denies_effect(pair: Pair, wanted: list[bool]) -> bool:
@@ -91,8 +120,12 @@ def check_reach(pair: Pair) -> Iterator[Fault]:
         return
     for number, (one, other) in enumerate(zip(english, found, strict=True), 1):
         wanted, have = find_reach(one, pair.source), find_reach(other, pair.code)
-        if wanted is None or have is None or is_said_otherwise(other, pair.code, one, pair.source):
+        if wanted is None or have is None or (JOINED_BUT.search(one) and ends_later(other, pair.code)):
             continue
+        if is_said_otherwise(other, pair.code, one, pair.source):
+            have = find_reach(other, pair.code, "words", "implied")
+            if (wanted, have) != ((True, False), (True, True)) or any(deny(one, pair.source, "implied")):
+                continue
         if (wanted, have) == ((True, False), (True, True)) and not UNLESS.search(one):
             yield (
                 "PO-073",
@@ -111,13 +144,16 @@ def is_said_otherwise(sentence: str, code: str, english: str, source: str) -> bo
     return count_said(sentence, code, english, source) > count(sentence, code)
 
 
-def find_reach(sentence: str, code: str) -> tuple[bool, bool] | None:
-    """Whether the main clause denies, and the clause with “if”; None without such a clause or without lists."""
+def find_reach(sentence: str, code: str, *keys: str) -> tuple[bool, bool] | None:
+    """Whether the main clause denies, and the clause with “if”; None without such a clause or without lists.
+
+    `keys` are lines of negations.toml beside “words”.
+    """
     begin, end = load_clause_words(code)
     if not begin or load_negations(code) is None:
         return None
     denied = {False: False, True: False}
-    conditional, seen = False, False
+    conditional = seen = ends_alone(sentence, code, begin, end)
     for phrase in begin:
         if "_" in phrase:
             sentence = re.sub(rf"(?i)\b{phrase.replace('_', ' ')}\b", phrase, sentence)
@@ -129,9 +165,22 @@ def find_reach(sentence: str, code: str) -> tuple[bool, bool] | None:
             conditional = False
         if word in begin or (code == "ar" and word.lstrip("وف") in begin):
             conditional = seen = True
-        elif is_denial(word, code):
+        elif any(is_denial(word, code, key) for key in keys or ("words",)):
             denied[conditional] = True
     return (denied[False], denied[True]) if seen else None
+
+
+def ends_later(sentence: str, code: str) -> bool:
+    """Whether a clause with “if” may begin in the middle of what the program takes for one."""
+    begin, end = load_clause_words(code)
+    return ends_alone(sentence, code, begin, end)
+
+
+def ends_alone(sentence: str, code: str, begin: frozenset[str], end: frozenset[str]) -> bool:
+    """Whether a clause with “if” is shown by its end alone, as Urdu and Panjabi may do."""
+    words = [word.casefold() for word in re.findall(rf"(?:{LETTER})+", sentence)]
+    first = next((word for word in words if word in begin or word in end), "")
+    return code in ENDS_ALONE and first in end
 
 
 def check_moved_negation(pair: Pair) -> Iterator[Fault]:

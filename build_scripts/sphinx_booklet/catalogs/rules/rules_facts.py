@@ -14,9 +14,12 @@ from sphinx_booklet.catalogs.facts.comparing import (
     compare_order,
     compare_poles,
     compare_sentences,
+    compare_strictly,
+    is_converse,
+    is_told_in_order,
 )
-from sphinx_booklet.catalogs.facts.lexicon import split_words
-from sphinx_booklet.catalogs.facts.reading import Fact, split_sentences
+from sphinx_booklet.catalogs.facts.lexicon import normalise, split_words
+from sphinx_booklet.catalogs.facts.reading import Fact, read_facts, split_sentences
 from sphinx_booklet.catalogs.rules.denial import deny
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
 from sphinx_booklet.catalogs.rules.rules_language import find_script
@@ -24,11 +27,39 @@ from sphinx_booklet.catalogs.rules.rules_language import find_script
 AMOUNTS = ("number", "times", "every", "bound", "unit_of_time", "part_of_day", "regular")
 # What a language may say by denying its opposite: “not the same” for “different”.
 DENIABLE = ("course", "sameness", "regular", "share", "frequency")
+PART = re.compile(r"[,،;؛:.!?؟۔।]\s")
 # Two things are alike, or a number is near the true one.
 EQUAL = re.compile(r"\bas (?:common|often|likely|strong|many|high|big|large|severe) (?:\w+ ){0,3}as\b")
 ABOUT = re.compile(r"\b(?:about|around|roughly|approximately) \d")
+NOT_UNTIL = re.compile(r"\b(?:not|never|n['’]t|no|nothing)\b[^.;:]*\b(?:until|till|before)\b", re.IGNORECASE)
 WORDS_BY_NUMBER = r"(?:\w+ )?"
 NAMES = ("drug", "illness", "organ")
+# These set a word such as “before” behind what it belongs to.
+BEHIND = ("ur", "pa", "hi", "bn", "gu")
+# How a language says “than”, and whether what it belongs to stands before it.
+THAN = {
+    "cy": (r"\b(?:nag|na)\b", False),
+    "pl": (r"\b(?:niż|aniżeli|od)\b", False),
+    "ro": (r"\b(?:decât|față de)\b", False),
+    "ar": (r"(?<!\w)(?:من|عن)(?!\w)", False),
+    "ur": (r"(?<!\w)(?:سے|کی نسبت|کے مقابلے)(?!\w)", True),
+    "pa": (r"(?<!\w)(?:ਤੋਂ|ਨਾਲੋਂ)(?!\w)", True),
+}
+DEGREES = ("amount", "quality", "level", "strength", "size", "length", "frequency", "speed", "safety", "when")
+COMPARED = (
+    "level",
+    "form",
+    "drug",
+    "part_of_day",
+    "age",
+    "sex",
+    "person",
+    "place",
+    "country",
+    "illness",
+    "organ",
+    "symptom",
+)
 # The chapter in which each message explains the one before.
 GLOSSARY = "glossary"
 # What may be said where the English says “it”.
@@ -55,6 +86,8 @@ def check_facts(pair: Pair) -> Iterator[Fault]:
             continue  # the English name stands there, as on a packet
         if difference.group in DENIABLE and is_denied_instead(pair, difference):
             continue
+        if difference.group == "order" and is_ordered_otherwise(pair, difference):
+            continue
         if difference.group not in seen:
             seen.add(difference.group)
             yield name_code(difference.group), describe(difference)
@@ -64,19 +97,35 @@ def is_denied_instead(pair: Pair, difference: Difference) -> bool:
     """Whether the translation says no to the word where the English says none: “not always” for “often”."""
     if difference.missing is None or difference.new is None:
         return False
-    numbers = {f.sentence for f in pair.facts if f.concept == difference.new and f.words == difference.words}
-    sentences = split_sentences(pair.own_words)
-    denied = {
-        number for number in numbers if number < len(sentences) and any(deny(sentences[number], pair.code))
-    }
-    if not numbers or denied != numbers:
+    said = (f.words for f in pair.english_facts if f.concept == difference.missing)
+    if any(any(list_denied_parts(pair.english_markup.words, words, pair.source)) for words in said):
         return False
-    said = (
-        split_sentences(pair.english_markup.words)[f.sentence]
-        for f in pair.english_facts
-        if f.concept == difference.missing
-    )
-    return not any(any(deny(sentence, pair.source)) for sentence in said)
+    denied = list_denied_parts(pair.own_words, difference.words, pair.code)
+    return bool(denied) and all(denied)
+
+
+def list_denied_parts(text: str, words: str, code: str) -> list[bool]:
+    """For each part between commas in which some words stand, whether it denies; their own denial does not count.
+
+    In Welsh “peidio” is to stop, and not to.
+    """
+    pattern = re.compile(r"\W+".join(map(re.escape, words.split())), re.IGNORECASE)
+    parts = [part for part in PART.split(normalise(text)) if pattern.search(part)]
+    return [any(deny(pattern.sub(" ", part), code)) for part in parts]
+
+
+def is_ordered_otherwise(pair: Pair, difference: Difference) -> bool:
+    """Whether another word of order says the same: “B after A”, “first A, then B”, “only after” for “not until”."""
+    missing, new = difference.missing, difference.new
+    if missing is None or new is None:
+        return False
+    if new.name == "after" and not any(deny(pair.own_words, pair.code)):
+        if missing.name in ("until", "before") and NOT_UNTIL.search(pair.english_markup.words):
+            return True
+    if (missing.name, new.name) == ("before", "after") and is_told_in_order(pair.english_facts, pair.facts):
+        return True
+    behind = pair.code.partition("_")[0] in BEHIND
+    return is_converse(pair.english_facts, pair.facts, behind=behind)
 
 
 def list_differences(pair: Pair) -> Iterator[Difference]:
@@ -88,7 +137,9 @@ def list_differences(pair: Pair) -> Iterator[Difference]:
         yield from compare_sentences(english, found, len(sentences))
     yield from compare_order(english, found)
     yield from compare_poles(english, found)
+    yield from compare_strictly(english, found)
     yield from find_comparison(pair)
+    yield from find_exchanged(pair)
 
 
 def find_comparison(pair: Pair) -> Iterator[Difference]:
@@ -97,13 +148,43 @@ def find_comparison(pair: Pair) -> Iterator[Difference]:
     more_or_less = {f.concept: f for f in pair.facts if f.sure and f.concept.group == "amount"}
     if (
         len(more_or_less) != 1
-        or english & {"amount", "bound", "level"}
+        or english & {"amount", "level"}
+        or any(f.sure and f.concept.group == "bound" for f in pair.english_facts)
         or any(deny(pair.own_words, pair.code))
     ):
         return
     ((concept, fact),) = more_or_less.items()
     if EQUAL.search(text) or (ABOUT.search(text) and is_by_number(pair, fact)):
         yield Difference("amount", None, concept, fact.words)
+
+
+def find_exchanged(pair: Pair) -> Iterator[Difference]:
+    """Liquid costs less than capsules, not capsules less than liquid: what stands behind “than” does so still."""
+    marker, first = THAN.get(pair.code.partition("_")[0], (None, False))
+    sentence, lexicon = pair.english_markup.words, pair.english_lexicon
+    if marker is None or lexicon is None or pair.lexicon is None or len(split_sentences(sentence)) > 1:
+        return
+    parts, own = re.split(r"\bthan\b", sentence), re.split(marker, normalise(pair.own_words))
+    if len(parts) != 2 or len(own) != 2:
+        return
+    said = {f.concept for f in read_facts(parts[0], lexicon) if f.concept.group in DEGREES}
+    if not said & {f.concept for f in pair.facts}:
+        return
+    subject, standard = (read_facts(part, lexicon) for part in parts)
+    for group in COMPARED:
+        one, other = (
+            {f.concept for f in part if f.sure and f.concept.group == group} for part in (subject, standard)
+        )
+        here = [f for f in read_facts(own[not first], pair.lexicon) if f.concept.group == group]
+        if len(one) != 1 or len(other) != 1 or one == other or not here:
+            continue
+        place = here[-1 if first else 0].position
+        behind = {f.concept for f in here if f.position == place}
+        rest = {f.concept for f in read_facts(own[first], pair.lexicon)} | {
+            f.concept for f in here if f.position != place
+        }
+        if one <= behind and not other & behind and other <= rest:
+            yield Difference(group, next(iter(one)), next(iter(one)), here[0].words)
 
 
 def is_by_number(pair: Pair, fact: Fact) -> bool:

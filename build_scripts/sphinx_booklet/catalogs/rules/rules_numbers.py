@@ -167,7 +167,7 @@ def check_doses(pair: Pair) -> Iterator[Fault]:
     if english == found:
         return
     if Counter(map(str, english)) == Counter(map(str, found)):
-        if EACH.search(pair.english) and is_share_first(pair):
+        if (EACH.search(pair.english) and is_share_first(pair)) or is_bounded(pair):
             return
         yield (
             "PO-023",
@@ -182,6 +182,18 @@ def check_doses(pair: Pair) -> Iterator[Fault]:
                 "PO-022",
                 f"The dose “{text}” does not say the same as the English {join_doses(wanted)}. Write number and unit and nothing else; the unit as one of: {forms}.",
             )
+
+
+def is_bounded(pair: Pair) -> bool:
+    """Whether the two ends of a range have changed places, each with its own word: at most 4.5 mg, at least 3 mg."""
+    ends, english = list(DOSE.finditer(pair.text)), list(DOSE.finditer(pair.english))
+    if len(ends) != 2 or len(english) != 2 or pair.lexicon is None:
+        return False
+    if not RANGE.fullmatch(pair.english[english[0].end() : english[1].start()]):
+        return False
+    before = pair.text[: ends[0].start()], pair.text[ends[0].end() : ends[1].start()]
+    named = [{fact.key for fact in read_facts(" ".join(text.split()[-4:]), pair.lexicon)} for text in before]
+    return "bound.at_most" in named[0] - {"bound.at_least"} and "bound.at_least" in named[1]
 
 
 def is_share_first(pair: Pair) -> bool:

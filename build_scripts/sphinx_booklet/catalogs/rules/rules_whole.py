@@ -27,12 +27,12 @@ OPENING = re.compile(
 COMMA = re.compile(r"[,،;؛、]")
 CONJUNCTIONS = {
     "en": "and, or, nor",
-    "cy": "a, ac, neu, na, nac",
-    "pl": "i, oraz, lub, albo, ani, a, czy, bądź",
-    "ur": "اور, یا, نہ, و",
-    "ar": "أو, و, ولا, أم",
-    "ro": "și, sau, ori, nici, ca și, precum și",
-    "pa": "ਅਤੇ, ਤੇ, ਜਾਂ, ਨਾ",
+    "cy": "a, ac, neu, na, nac, ynghyd, hefyd",
+    "pl": "i, oraz, lub, albo, ani, a, czy, bądź, względnie, tudzież, także, również, jak i, jak też, plus",
+    "ur": "اور, یا, نہ, و, نیز, سمیت",
+    "ar": "أو, و, ولا, أم, كذلك, فضلا, إضافة",
+    "ro": "și, sau, ori, nici, ca și, precum și, precum, plus, respectiv, fie, cât și",
+    "pa": "ਅਤੇ, ਤੇ, ਜਾਂ, ਨਾ, ਸਮੇਤ, ਨਾਲ ਹੀ",
 }
 NOR = frozenset(("na", "nac", "ani", "nici", "نہ", "ਨਾ", "nor"))
 DENIED = re.compile(r"\b(?:no|not|nor|neither|never|without|none)\b|n['’]t\b")
@@ -101,7 +101,7 @@ def lacks_clause(pair: Pair, english: str, found: str) -> bool:
     joints.update(list_negations(pair.code, "joints") or ())
     words = split_words(found)
     joined = any(word in joints or (pair.code == "ar" and word.startswith("و")) for word in words)
-    anywhere = pair.code in COMMAS_ANYWHERE and not FOLDED.search(english)
+    anywhere = pair.code in COMMAS_ANYWHERE and not FOLDED.search(english) and not re.search("[;؛]", found)
     return bool(joints) and not joined and (anywhere or not COMMA.search(found))
 
 

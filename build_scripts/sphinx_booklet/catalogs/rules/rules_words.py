@@ -23,6 +23,8 @@ USUAL_LENGTH = (0.5, 2.3)
 # languages of the booklet keep between 0.56 and 1.73.
 ENOUGH = 50
 SHORTEST, SHORTEST_LONG, LONGEST, LONG = 0.51, 0.6, 2.0, 100
+# What says everything may be so much shorter, once it names so many things.
+TERSE, TERSE_FROM = 0.75, 4
 SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "ARMENIAN")
 
 
@@ -62,6 +64,8 @@ def check_length(pair: Pair) -> Iterator[Fault]:
     if pair.usual:
         low, high = pair.usual * (SHORTEST_LONG if len(english) > LONG else SHORTEST), pair.usual * LONGEST
     sentences = [len(SENTENCE_END.findall(text)) for text in (english, found)]
+    if sentences[0] == sentences[1] and says_everything(pair):
+        low *= TERSE
     if len(english) >= LENGTH_FROM and not low <= len(found) / len(english) <= high:
         yield (
             "PO-051",
@@ -72,6 +76,12 @@ def check_length(pair: Pair) -> Iterator[Fault]:
             "PO-051",
             f"The English has {sentences[0]} sentences, the translation {sentences[1]}. Check that nothing is missing.",
         )
+
+
+def says_everything(pair: Pair) -> bool:
+    """Whether a translation, however terse, names all that the English names for sure."""
+    sure = {fact.concept for fact in pair.english_facts if fact.sure}
+    return len(sure) >= TERSE_FROM and sure <= {fact.concept for fact in pair.facts}
 
 
 def measure_usual_length(catalogs: Mapping[str, Catalog]) -> float:
