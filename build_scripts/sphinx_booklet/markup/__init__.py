@@ -18,6 +18,7 @@ picture_files, svg_files  whether a picture can be shown, and only draws
 text_limits how long and how deep a text may be, before anything parses it
 citations   labels in the source, numbers on the page
 footnotes   letters, so that nobody takes them for citations
+index_words entries of the index keep all their words
 leftovers   mistyped markup that a reader would see
 """
 

@@ -15,6 +15,7 @@ from sphinx_booklet.markup import (
     facts,
     footnotes,
     forms,
+    index_words,
     leftovers,
     lists,
     nodes,
@@ -41,6 +42,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     download_panel.add_panel(app)
     facts.add_facts(app)
     chapter_faults.add_chapter_faults(app)
+    index_words.add_index_words(app)
     leftovers.add_leftovers(app)
     borders.add_borders(app)
     own_directives.add_directives(app)
