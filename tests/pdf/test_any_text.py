@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pikepdf
+import pypdfium2
 import pytest
 from docutils.parsers.rst import directives
 from PIL import Image
@@ -244,6 +245,15 @@ def test_headings_of_the_same_words_on_a_page_are_two_lines_of_the_contents(buil
     """Both lines led to the second of them."""
     part = "Part\n----\n\nNotes\n~~~~~\n\nWords.\n\n"
     assert build_text(f"{HEAD}.. contents::\n\n{part}{part.replace('Part', 'Next')}").path.exists()
+
+
+def test_no_number_of_a_list_stands_alone_at_the_foot_of_a_page(build_text):
+    """Paragraphs of two lines are not split: the number stayed where one line was left."""
+    items = "".join(f"{n}. {SENTENCE * 2}\n\n   - {SENTENCE * 2}\n\n" for n in range(1, 55))
+    with pypdfium2.PdfDocument(build_text(HEAD + items).path) as pdf:
+        last = [page.get_textpage().get_text_range().split()[-1] for page in pdf]
+    assert len(last) > 3
+    assert not any(re.fullmatch(r"\d+\.", word) for word in last)
 
 
 def test_what_is_raw_for_other_formats_is_not_printed(build_text):

@@ -16,6 +16,7 @@ from sphinx_booklet.pdf.types import Canvas, Flowable, Node, ParagraphStyle
 
 logger = logging.getLogger(__name__)
 TALLEST = 0.6  # of the height of a page: a row that is taller may be split
+FOOT = 0.5  # of the height of a page: where more is left, a row is split as it can be
 SMALLEST = 0.35  # of its size: a table is never made smaller
 NARROW = 2.0  # points: the padding of a cell where columns are many
 
@@ -107,6 +108,19 @@ class SplitRow(FittedTable):
         for command in commands:
             self.style._cmds.insert(0, command)
         self.tallest = -1.0
+
+    def split(self, w: float, h: float) -> list[Flowable]:
+        """Two rows; near the foot of a page none, where the mark would stand there without a line of its text."""
+        parts = super().split(w, h)
+        page = getattr(getattr(self, "_frame", None), "_height", h)
+        return [] if len(parts) > 1 and h < FOOT * page and is_mark_alone(parts[0]) else parts
+
+
+def is_mark_alone(part: Flowable) -> bool:
+    """Whether a row has a mark and nothing beside it."""
+    row: Any = getattr(part, "inner", part)
+    mark, *content = row._cellvalues[0]
+    return bool(mark) and not any(content)
 
 
 def fit_columns(
