@@ -27,8 +27,8 @@ PROVING = (
 ORDERED = (
     "amount", "times", "unit_of_time", "part_of_day", "order_of_kind", "kind_of_ms", "licence", "course",
 )  # fmt: skip
-# Tables in which one English word may be said with two of another language: sickness, nausea and vomiting.
-SAID_WITH_TWO = ("symptom",)
+# Tables in which one word may stand for two of the other language: sickness, and nausea or vomiting; about and nearly.
+SAID_WITH_TWO = ("symptom", "precision")
 # What shows by standing beside a word which clause it belongs to.
 COMPANIONS = (
     "drug", "acronym", "organ", "symptom", "illness", "person", "place", "form", "number", "unit_of_time",
