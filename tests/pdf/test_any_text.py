@@ -63,6 +63,7 @@ TEXTS = {
     "list from nought": "0. none\n1. one\n",
     "list beyond z": "y. last\n#. but one\n#. after it\n",
     "picture that leads to a place": ".. image:: cup.png\n   :alt: a cup\n   :target: Part_\n\nPart\n----\n\nWords.\n",
+    "several signatures of one thing": ".. option:: --tea\n            --milk\n            --cup\n\n   Pours.\n\nSee :option:`--tea`, :option:`--milk`, :option:`--cup`.\n",
     "file on a server": "The :download:`plan <https://example.org/plan.svg>`.\n",
     "cells that end together below others": "+---+---+---+---+---+\n|   |   | a |   |   |\n|   |   +---+   | b |\n| c | d |   | e |   |\n|   |   | f |   +---+\n|   |   |   |   | g |\n+---+---+---+---+---+\n",
     "description in a list": "- one\n\n  .. rubric:: Head\n\n  two\n",

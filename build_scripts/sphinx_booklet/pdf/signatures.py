@@ -28,8 +28,9 @@ class HandleSignature(NodeHandler):
     def gather_elements(self, client: Client, node: Node, style: ParagraphStyle) -> list[Flowable]:
         """A paragraph, with a line for each line of the signature."""
         places = ""
+        others = {name for one in node.parent.children if one is not node for name in one.get("ids", ())}
         for name in (*node["ids"], *client.pending_targets):
-            if name not in client.targets:
+            if name not in client.targets and name not in others:  # of several signatures each has its own
                 client.targets.append(name)
                 places += f'<a name="{name}"/>'
         client.pending_targets = []
