@@ -73,7 +73,7 @@ def make_mark(client: Client, parent: Node, item: nodes.list_item) -> tuple[Flow
         return TickBox(design, leading), design.space["tick_box"] + unit * 2
     for name, icon, alt in (("do-list", "tick", DO), ("dont-list", "cross", DONT)):
         if name in classes:
-            side = 0.72 * icon_side(design.type["body"])
+            side = min(0.72 * icon_side(design.type["body"]), unit * 3.3)  # the text begins at 3.5
             text = design.messages(alt)
             mark = IconMark(icon, side, leading, design.hexes["ink"], rtl=False, alt=text)
             mark.rtl = design.mirrored
