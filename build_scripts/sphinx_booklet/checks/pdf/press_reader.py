@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pikepdf
+from pikepdf import Object
 
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -68,12 +69,12 @@ def read_painted(page: pikepdf.Page, number: int) -> Iterator[Painted]:
 
 
 class _Reader:
-    def __init__(self, page: int, resources: Any, state: _State) -> None:
+    def __init__(self, page: int, resources: Object, state: _State) -> None:
         self.page, self.resources, self.state = page, resources, state
         self.stack: list[_State] = []
         self.points: list[tuple[float, float]] = []
 
-    def read(self, stream: Any) -> Iterator[Painted]:
+    def read(self, stream: pikepdf.Page | Object) -> Iterator[Painted]:
         for place, instruction in enumerate(pikepdf.parse_content_stream(stream)):
             operator, operands = str(instruction.operator), list(instruction.operands)
             if operator == "INLINE IMAGE":
@@ -89,14 +90,16 @@ class _Reader:
             else:
                 self._follow(operator, operands)
 
-    def _follow(self, operator: str, operands: list[Any]) -> None:
+    def _follow(self, operator: str, operands: list[Object]) -> None:
         """What changes the state and paints nothing."""
         if operator == "q":
             self.stack.append(self.state)
         elif operator == "Q" and self.stack:
             self.state = self.stack.pop()
         elif operator == "cm":
-            self.state = replace(self.state, matrix=_multiply(operands, self.state.matrix))
+            self.state = replace(
+                self.state, matrix=_multiply([float(one) for one in operands], self.state.matrix)
+            )
         elif operator == "Tr":
             self.state = replace(self.state, mode=int(operands[0]))
         elif operator == "gs":
@@ -108,13 +111,13 @@ class _Reader:
         else:
             self._read_colour(operator, operands)
 
-    def _read_parameters(self, parameters: Any) -> None:
+    def _read_parameters(self, parameters: Object) -> None:
         stroke = bool(parameters.get("/OP", self.state.over_stroke))
         fill = bool(parameters.get("/op", parameters.get("/OP", self.state.over_fill)))
         nonzero = int(parameters.get("/OPM", self.state.nonzero)) == 1
         self.state = replace(self.state, over_fill=fill, over_stroke=stroke, nonzero=nonzero)
 
-    def _read_colour(self, operator: str, operands: list[Any]) -> None:
+    def _read_colour(self, operator: str, operands: list[Object]) -> None:
         small = operator.lower()
         if small in _DEVICE:
             colour = Colour(_DEVICE[small], tuple(map(float, operands)))
@@ -132,7 +135,7 @@ class _Reader:
         else:
             self.state = replace(self.state, fill=colour)
 
-    def _name_space(self, name: Any) -> str:
+    def _name_space(self, name: Object) -> str:
         found = self.resources.get("/ColorSpace", pikepdf.Dictionary()).get(str(name), name)
         return name_space(found)
 
@@ -160,23 +163,27 @@ class _Reader:
         if state.mode % 4 in (1, 2):
             yield Painted(self.page, "text", place, state.stroke, state.over_stroke and state.nonzero)
 
-    def _paint_object(self, found: Any, place: int) -> Iterator[Painted]:
+    def _paint_object(self, found: Object, place: int) -> Iterator[Painted]:
         a, b, c, d, e, f = self.state.matrix
         if found.Subtype == pikepdf.Name.Image:
             box = _surround([(e, f), (a + e, b + f), (c + e, d + f), (a + c + e, b + d + f)])
             stencil = bool(found.get("/ImageMask", False))
-            colour = self.state.fill if stencil else Colour(name_space(found.get("/ColorSpace")), ())
+            colour = (
+                self.state.fill
+                if stencil
+                else Colour(name_space(found.get("/ColorSpace", pikepdf.Name("/None"))), ())
+            )
             yield Painted(
                 self.page, "stencil" if stencil else "image", place, colour, False, box, object=found
             )
             return
         yield Painted(self.page, "form", place, object=found)
         matrix = found.get("/Matrix", [1, 0, 0, 1, 0, 0])
-        state = replace(self.state, matrix=_multiply(list(matrix), self.state.matrix))
+        state = replace(self.state, matrix=_multiply([float(one) for one in matrix], self.state.matrix))
         yield from _Reader(self.page, found.get("/Resources", self.resources), state).read(found)
 
 
-def name_space(space: Any) -> str:
+def name_space(space: Object) -> str:
     """The name of a colour space; of one that is built on another, both."""
     if isinstance(space, pikepdf.Array):
         kind = str(space[0]).lstrip("/")
@@ -188,8 +195,8 @@ def name_space(space: Any) -> str:
     return short.get(name, name)
 
 
-def _multiply(one: list[Any], other: Matrix) -> Matrix:
-    a, b, c, d, e, f = map(float, one)
+def _multiply(one: list[float], other: Matrix) -> Matrix:
+    a, b, c, d, e, f = one
     g, h, i, j, k, m = other
     return (
         a * g + b * i,

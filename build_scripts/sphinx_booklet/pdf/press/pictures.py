@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, Object
 
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.pdf.press.colours import InkConverter
@@ -38,7 +38,7 @@ def convert_image(image: Any, converter: InkConverter, refuse: Refuse) -> None:
 
 
 def convert_shading(
-    shading: Any, to_inks: Callable[[tuple[float, ...]], tuple[float, ...]], refuse: Refuse
+    shading: Object, to_inks: Callable[[tuple[float, ...]], tuple[float, ...]], refuse: Refuse
 ) -> None:
     """Turn a gradient from point to point or from circle to circle into inks in its place.
 
@@ -51,7 +51,7 @@ def convert_shading(
 
 
 def _convert_function(
-    function: Any, to_inks: Callable[[tuple[float, ...]], tuple[float, ...]], refuse: Refuse
+    function: Object, to_inks: Callable[[tuple[float, ...]], tuple[float, ...]], refuse: Refuse
 ) -> None:
     if not isinstance(function, Dictionary) or int(function.FunctionType) not in (2, 3):
         raise refuse("A gradient is computed")

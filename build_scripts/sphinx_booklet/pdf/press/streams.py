@@ -7,17 +7,17 @@ path, a text or a stencil uses it, and a path until it is known how large it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pikepdf
-from pikepdf import ContentStreamInstruction, Dictionary, Name, Operator
+from pikepdf import ContentStreamInlineImage, ContentStreamInstruction, Dictionary, Name, Object, Operator
 
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.pdf.press.colours import BLACK, InkConverter, Inks, limit_ink
 from sphinx_booklet.pdf.press.pictures import convert_image, convert_shading
 
+Instructions = Iterable[ContentStreamInstruction | ContentStreamInlineImage]
 Colour = tuple[float, ...]  # one part: grey; three: RGB; four: inks
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -38,7 +38,7 @@ class State:
     fill: Colour | None = (0.0,)
     stroke: Colour | None = (0.0,)
     mode: int = 0  # of text: 0 fill, 1 stroke, 2 both
-    sent: tuple[Any, ...] = (None, None, None)
+    sent: tuple[Inks | None, Inks | None, tuple[bool, bool] | None] = (None, None, None)
 
 
 def convert_pages(pdf: pikepdf.Pdf, converter: InkConverter) -> None:
@@ -68,16 +68,16 @@ class StreamWriter:
         page: int,
     ) -> None:
         self.pdf, self.resources, self.converter, self.done, self.page = pdf, resources, converter, done, page
-        self.out: list[Any] = []
+        self.out: list[ContentStreamInstruction] = []
         self.stack: list[State] = []
-        self.path: list[Any] = []
+        self.path: list[ContentStreamInstruction] = []
         self.corners: list[tuple[float, float]] = []
 
-    def convert(self, instructions: Any, state: State) -> bytes:
+    def convert(self, instructions: Instructions, state: State) -> bytes:
         """The stream with inks in place of colours; it begins with `state`."""
         self.state = state
         for instruction in instructions:
-            if isinstance(instruction, pikepdf.ContentStreamInlineImage):
+            if isinstance(instruction, ContentStreamInlineImage):
                 raise self._refuse("A picture stands inside the page")
             operator = str(instruction.operator)
             if not self._keep_colour(operator, list(instruction.operands)):
@@ -92,7 +92,7 @@ class StreamWriter:
 
     # -- colours ------------------------------------------------------------------------------
 
-    def _keep_colour(self, operator: str, operands: list[Any]) -> bool:
+    def _keep_colour(self, operator: str, operands: list[Object]) -> bool:
         """Note a colour; False for an operator that sets none."""
         parts = _PARTS.get(operator.lower())
         if parts:
@@ -108,7 +108,7 @@ class StreamWriter:
             return False
         return True
 
-    def _count_parts(self, name: Any) -> int:
+    def _count_parts(self, name: Object) -> int:
         space = self.resources.get("/ColorSpace", Dictionary()).get(str(name), name)
         if isinstance(space, pikepdf.Array) and str(space[0]) == "/ICCBased":
             return int(space[1].N)
@@ -157,12 +157,12 @@ class StreamWriter:
             states[name] = Dictionary(Type=Name.ExtGState, OP=stroke, op=fill, OPM=1)
         return Name(name)
 
-    def _add(self, operator: str, *operands: Any) -> None:
+    def _add(self, operator: str, *operands: Object | float) -> None:
         self.out.append(ContentStreamInstruction(list(operands), Operator(operator)))
 
     # -- what is painted ------------------------------------------------------------------------
 
-    def _write(self, operator: str, instruction: Any) -> None:
+    def _write(self, operator: str, instruction: ContentStreamInstruction) -> None:
         if operator in _PATHS:
             self._note_path(operator, [float(one) for one in instruction.operands])
             self.path.append(instruction)
@@ -175,7 +175,7 @@ class StreamWriter:
             mode = self.state.mode % 4
             self._send(fill=mode in (0, 2), stroke=mode in (1, 2))
         elif special := _SPECIAL.get(operator):
-            special(self, instruction.operands)
+            special(self, list(instruction.operands))
         self.out.append(instruction)
 
     def _note_path(self, operator: str, values: list[float]) -> None:
@@ -190,14 +190,14 @@ class StreamWriter:
         across, up = zip(*self.corners, strict=True)
         return bool(max(across) - min(across) >= _LARGE and max(up) - min(up) >= _LARGE)
 
-    def _save(self, operands: Any) -> None:
+    def _save(self, operands: list[Object]) -> None:
         self.stack.append(self.state)
 
-    def _restore(self, operands: Any) -> None:
+    def _restore(self, operands: list[Object]) -> None:
         if self.stack:
             self.state = self.stack.pop()
 
-    def _move(self, operands: Any) -> None:
+    def _move(self, operands: list[Object]) -> None:
         a, b, c, d, e, f = map(float, operands)
         g, h, i, j, k, m = self.state.matrix
         moved = (
@@ -210,10 +210,10 @@ class StreamWriter:
         )
         self.state = replace(self.state, matrix=moved)
 
-    def _set_mode(self, operands: Any) -> None:
+    def _set_mode(self, operands: list[Object]) -> None:
         self.state = replace(self.state, mode=int(operands[0]))
 
-    def _paint_object(self, operands: Any) -> None:
+    def _paint_object(self, operands: list[Object]) -> None:
         """A picture or a form; its inks are those of the page where it sets none."""
         found = self.resources.XObject[str(operands[0])]
         if found.Subtype == Name.Image:
@@ -231,12 +231,12 @@ class StreamWriter:
             if "/Group" in found and "/CS" in found.Group:
                 found.Group.CS = Name.DeviceCMYK
 
-    def _paint_shading(self, operands: Any) -> None:
+    def _paint_shading(self, operands: list[Object]) -> None:
         shading = self.resources.Shading[str(operands[0])]
         if self._is_new(shading):
             convert_shading(shading, lambda colour: self._ink(colour, large=True), self._refuse)
 
-    def _is_new(self, found: Any) -> bool:
+    def _is_new(self, found: Object) -> bool:
         """Whether an object of the file has not been converted yet; what stands in a page itself is used once."""
         if found.objgen == (0, 0):
             return True
@@ -245,7 +245,7 @@ class StreamWriter:
         return not known
 
 
-_SPECIAL: dict[str, Callable[[StreamWriter, Any], None]] = {
+_SPECIAL: dict[str, Callable[[StreamWriter, list[Object]], None]] = {
     "q": StreamWriter._save,
     "Q": StreamWriter._restore,
     "cm": StreamWriter._move,
