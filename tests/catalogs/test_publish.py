@@ -402,6 +402,8 @@ def test_the_record_says_what_was_asked(project: Project, html_only: None) -> No
         "catalogs",
         "pages",
         "files",
+        "EPUBs and their text",
+        "pages and their text",
         "printed pages",
         "draft or signed",
         "sums",

@@ -18,7 +18,13 @@ from sphinx_booklet.linear.braille.layout import Layout
 from sphinx_booklet.linear.braille.pages import Pages
 from sphinx_booklet.linear.braille.settings import BrailleSettings
 
-FACTS = {"publisher": "P", "edition": "1", "edition_date": "a day", "review_date": "another day"}
+FACTS = {
+    "draft": "A draft",
+    "publisher": "P",
+    "edition": "1",
+    "edition_date": "a day",
+    "review_date": "another day",
+}
 SETTINGS = BrailleSettings("en-ueb-g2.ctb", "UEB grade 2", False)
 LETTERS = dict(zip("abcdefghij", "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚", strict=True))
 

@@ -21,7 +21,13 @@ from sphinx_booklet.linear.docx.writer import write_docx
 
 from tests.conftest import MakeProject
 
-FACTS = {"publisher": "P", "edition": "1", "edition_date": "a day", "review_date": "another day"}
+FACTS = {
+    "draft": "A draft",
+    "publisher": "P",
+    "edition": "1",
+    "edition_date": "a day",
+    "review_date": "another day",
+}
 DAY = datetime.date(2026, 1, 2)
 
 
