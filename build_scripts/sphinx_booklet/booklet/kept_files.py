@@ -32,24 +32,28 @@ def name_installed() -> str:
     return hashlib.sha256("\0".join([sys.version, *sorted(found)]).encode()).hexdigest()
 
 
-def write_kept(path: Path, data: bytes) -> None:
-    """Keep `data` at `path`, in one step."""
+def write_kept(path: Path, data: bytes, *, bound: bool = True) -> None:
+    """Keep `data` at `path`, in one step.
+
+    `bound`: it is of use only to what is installed now. Not so what says how a finished file was made: that
+    stays true when a package is added.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        beside.write_bytes(_digest(data) + b"\n" + data)
+        beside.write_bytes(_digest(data, bound=bound) + b"\n" + data)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
 
 
-def read_kept(path: Path) -> bytes | None:
-    """What was kept; None when there is nothing, or it is damaged, or something else that is installed made it."""
+def read_kept(path: Path, *, bound: bool = True) -> bytes | None:
+    """What was kept; None when there is nothing, or it is damaged, or (`bound`) another installation made it."""
     try:
         digest, _, data = path.read_bytes().partition(b"\n")
     except OSError:
         return None
-    return data if digest == _digest(data) else None
+    return data if digest == _digest(data, bound=bound) else None
 
 
 def record_folder(folder: Path) -> None:
@@ -98,5 +102,6 @@ def _describe_folder(folder: Path) -> dict[str, str]:
     }
 
 
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(name_installed().encode() + data).hexdigest().encode()
+def _digest(data: bytes, *, bound: bool) -> bytes:
+    maker = name_installed() if bound else ""
+    return hashlib.sha256(maker.encode() + data).hexdigest().encode()

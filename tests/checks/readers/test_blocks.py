@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 from docutils.core import publish_doctree
+from sphinx_booklet.booklet import kept_files
 from sphinx_booklet.checks.readers.blocks import Block, compare, load_pages, plain_address, save_pages
 from sphinx_booklet.checks.readers.doctree import read_doctree
 from sphinx_booklet.checks.readers.markup import open_page
@@ -83,6 +84,13 @@ def test_cells_that_change_places_are_told():
 def test_what_is_kept_is_read_again(tmp_path: Path):
     save_pages({"first": read_source()}, {"root": "first"}, tmp_path / "epub.text.json")
     assert load_pages(tmp_path / "epub.text.json") == ({"first": read_source()}, {"root": "first"})
+
+
+def test_a_package_more_takes_no_text_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """`make` installs what builds, `make check` the judges too: the text was then as good as not kept."""
+    save_pages({"first": read_source()}, {}, tmp_path / "epub.text.json")
+    monkeypatch.setattr(kept_files, "name_installed", lambda: "another")
+    assert load_pages(tmp_path / "epub.text.json") is not None
 
 
 def test_a_damaged_file_is_as_good_as_none(tmp_path: Path):

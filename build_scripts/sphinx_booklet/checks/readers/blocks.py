@@ -153,12 +153,12 @@ def text_file(folder: Path) -> Path:
 def save_pages(pages: Mapping[str, Sequence[Block]], facts: Mapping[str, object], path: Path) -> None:
     """Keep the blocks of documents, by name, and facts of the booklet."""
     rows = {name: [asdict(block) for block in blocks] for name, blocks in pages.items()}
-    write_kept(path, json.dumps({"facts": facts, "pages": rows}, ensure_ascii=False).encode())
+    write_kept(path, json.dumps({"facts": facts, "pages": rows}, ensure_ascii=False).encode(), bound=False)
 
 
 def load_pages(path: Path) -> tuple[dict[str, list[Block]], dict[str, object]] | None:
     """What `save_pages` has kept; None when there is nothing that can be read."""
-    data = read_kept(path)
+    data = read_kept(path, bound=False)
     if data is None:
         return None
     try:

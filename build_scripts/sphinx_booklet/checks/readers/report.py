@@ -58,7 +58,7 @@ def load_text(path: Path) -> Text | None:
 
 
 def say_unread(path: Path, code: str) -> Diagnostic:
-    """That a file was not held against its text, which was not kept, or by another version of what is installed."""
+    """That a file was not held against its text, which was not kept."""
     message = f"{path.name} was not held against its text, which was not kept. Run `make` again."
     return Diagnostic(path, None, code, message, severity="warning")
 

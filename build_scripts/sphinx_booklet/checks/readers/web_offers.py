@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SIZES = {"A5": (148.0, 210.0), "A4": (210.0, 297.0)}  # millimetres, upright
 _POINT = 25.4 / 72  # millimetres
 _NEAR = 2.0  # millimetres
+_PAPER = re.compile(r"\bA\d\b")
+_SAID_IN_A_WORD = 2  # pages: "one page", and the dual of Arabic
 _KILOBYTES = 100_000  # bytes from which a size is told in megabytes
 
 
@@ -54,16 +56,28 @@ def _check_facts(site: Site, name: str, link: Element, address: str) -> Iterator
     said = next((plain(text_of(one)) for one in has_class(link.getparent(), "facts")), None)
     if said is None:
         return
-    digits = unicodedata.normalize("NFKC", said).replace(",", ".").replace("٫", ".")
-    numbers = [float(number) for number in _NUMBER.findall(digits)]
     path = site.folder / address
     size = path.stat().st_size
     wanted = [max(1, round(size / 1000)) if size < _KILOBYTES else round(size / 1_000_000, 1)]
     if address.endswith(".pdf"):
         wanted.append(describe_pdf(path)[1])
-    for number in wanted:
-        if number not in numbers:
-            yield Finding("107", f"{name}{SUFFIX}: beside {address} stands “{said}”, and it is {number}.")
+    for number in list_unsaid(said, wanted):
+        yield Finding("107", f"{name}{SUFFIX}: beside {address} stands “{said}”, and it is {number}.")
+
+
+def list_unsaid(said: str, wanted: list[float]) -> list[float]:
+    """Which of a file's size and number of pages are not said beside it.
+
+    One page or two may be said in a word, as Arabic does: where no number stands but that of the size.
+    """
+    digits = _PAPER.sub("", unicodedata.normalize("NFKC", said)).replace(",", ".").replace("٫", ".")
+    numbers = [float(number) for number in _NUMBER.findall(digits)]
+    in_words = not set(numbers) - {wanted[0]}
+    return [
+        number
+        for place, number in enumerate(wanted)
+        if number not in numbers and not (place and in_words and number <= _SAID_IN_A_WORD)
+    ]
 
 
 def describe_pdf(path: Path) -> tuple[str, int, tuple[float, float], bool]:
