@@ -33,7 +33,7 @@ def build(root: Path, environment: dict[str, str], umask: int, *options: str) ->
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=900,
     )
     assert result.returncode == 0, result.stdout + result.stderr
     return take_fingerprint(root / "dist")

@@ -32,7 +32,6 @@ from sphinx_booklet.checks.readers.markup import (
 
 SUFFIX = ".xhtml"
 NAV, PACKAGE, NCX, COVER, INDEX = "nav.xhtml", "content.opf", "toc.ncx", "cover.xhtml", "genindex.xhtml"
-DRAFT = "Draft: not yet checked by a clinician"
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +253,7 @@ def _check_ncx(book: OpenBook) -> Iterator[Finding]:
 
 def check_surroundings(book: OpenBook) -> Iterator[Finding]:
     """The draft mark, the line above a chapter, the titles of the pages, the types of the pages, the edition."""
-    mark = book.text.say(DRAFT)
+    mark = book.text.say(book.booklet.profile.draft)
     for name, root in book.roots.items():
         if not name.endswith(SUFFIX):
             continue

@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont, TTLibError
 from PIL import Image, UnidentifiedImageError
 
 from sphinx_booklet.checks.readers.blocks import plain
-from sphinx_booklet.checks.readers.book import COVER, DRAFT, PACKAGE, SUFFIX, OpenBook
+from sphinx_booklet.checks.readers.book import COVER, PACKAGE, SUFFIX, OpenBook
 from sphinx_booklet.checks.readers.chapters import Finding
 from sphinx_booklet.checks.readers.markup import list_all, name_of
 
@@ -56,7 +56,7 @@ def check_metadata(book: OpenBook) -> Iterator[Finding]:
     if len(modified) != 1 or modified[0][:10] < booklet.date.isoformat():
         yield Finding("106", f"content.opf says that the file was last changed on {modified}.")
     said = " ".join(_list_meta(book, "description"))
-    if (book.text.say(DRAFT) in said) != book.draft:
+    if (book.text.say(book.booklet.profile.draft) in said) != book.draft:
         yield Finding("106", "The description of content.opf does not agree with the draft mark.")
     if book.booklet.edition not in " ".join(_list_meta(book, "source") or [book.booklet.edition]):
         yield Finding("106", "content.opf names another edition of the printed booklet.")
@@ -173,7 +173,7 @@ def _check_cover(book: OpenBook) -> Iterator[Finding]:
     picture = next(list_all(page, "img"), None)
     said = plain(picture.get("alt") or "") if picture is not None else ""
     wanted = [book.text.title(book.text.facts["root"]), book.booklet.edition]
-    wanted += [book.text.say(DRAFT)] if book.draft else []
+    wanted += [book.text.say(book.booklet.profile.draft)] if book.draft else []
     for words in wanted:
         if words not in said:
             yield Finding("107", f"The cover does not say “{words}” to those who do not see it.")

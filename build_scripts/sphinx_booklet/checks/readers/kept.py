@@ -31,10 +31,9 @@ EARLY = 100  # before the events in which an edition changes its doctrees (500)
 BACK_MATTER = "back-matter"
 # Sentences of the program that pages say round the text.
 WORDS = (
-    "Draft: not yet checked by a clinician", "Page {number}", "Chapter {number} of {total}", "Contents", "Index",
+    "Page {number}", "Chapter {number} of {total}", "Contents", "Index",
     "Cover", "Title page", "Start of the text", "Glossary", "References", "On this page", "All chapters",
     "Skip to the text", "Language", "Next", "Previous", "Reference {number}", "Search", "The whole booklet on one page",
-    "This booklet does not replace advice from your own doctor or nurse.",
 )  # fmt: skip
 
 
@@ -81,7 +80,9 @@ def describe_booklet(app: Sphinx) -> dict[str, object]:
         "root": app.config.root_doc,
         "chapters": numbered,
         "others": others,
-        "words": {sentence: words(sentence) for sentence in WORDS},
+        "words": {
+            sentence: words(sentence) for sentence in (*WORDS, *booklet_of(app).profile.list_sentences())
+        },
         "offers": list_offers(app),
         "offered": list_offered(app),
         "index": [entry for name in sorted(app.env.found_docs) for entry in list_entries(app.env, name)],

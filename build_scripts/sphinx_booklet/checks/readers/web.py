@@ -31,7 +31,6 @@ from sphinx_booklet.checks.readers.markup import (
 
 SUFFIX = ".html"
 WHOLE, INDEX, SEARCH = "all", "genindex", "search"
-DRAFT = "Draft: not yet checked by a clinician"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def check_page(site: Site, name: str, root: Element) -> Iterator[Finding]:
     """What stands round the text of one page."""
     page = name + SUFFIX
     marks = words_of(root, "draft")
-    if marks != ([site.text.say(DRAFT)] if site.draft else []):
+    if marks != ([site.text.say(site.booklet.profile.draft)] if site.draft else []):
         yield Finding("110", f"{page} has the draft mark {marks}.")
     mains = list(list_all(root, "main"))
     if len(mains) != 1 or mains[0].get("role") or mains[0].get("id") != "main":
@@ -150,7 +149,8 @@ def _check_foot(site: Site, root: Element, page: str) -> Iterator[Finding]:
         booklet.publisher.phone,
         booklet.publisher.email,
     ]
-    facts.append(site.text.say("This booklet does not replace advice from your own doctor or nurse."))
+    if advice := site.booklet.profile.advice:
+        facts.append(site.text.say(advice))
     for fact in facts:
         if fact and fact not in said:
             yield Finding("110", f"{page} does not say “{fact}” at its foot.")

@@ -15,7 +15,7 @@ from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.checks.readers.blocks import plain, plain_address
 from sphinx_booklet.checks.readers.chapters import Finding, Text
 from sphinx_booklet.checks.readers.markup import link_of, list_all, read_html, text_of
-from sphinx_booklet.checks.readers.web import DRAFT, SUFFIX, Site
+from sphinx_booklet.checks.readers.web import SUFFIX, Site
 from sphinx_booklet.checks.readers.web_head import check_policy, read_meta
 
 _WORD = re.compile(r"\w+")
@@ -119,7 +119,7 @@ def _check_chooser(
         )
         if not right:
             yield Finding("105", f"“{said}” of the page that leads to the languages leads elsewhere.")
-        if draft and language.tag in texts and texts[language.tag].say(DRAFT) not in said:
+        if draft and language.tag in texts and texts[language.tag].say(booklet.profile.draft) not in said:
             yield Finding(
                 "110", f"The page that leads to the languages does not say that {language.tag} is a draft."
             )

@@ -142,7 +142,7 @@ def _check_json_ld(site: Site, name: str, root: Element, meta: dict[str, list[st
         ]
     except (ValueError, KeyError, TypeError):
         graph = []
-    told = next((item for item in graph if item.get("@type") == "MedicalWebPage"), {})
+    told = next((item for item in graph if item.get("@type") == site.booklet.profile.page_type), {})
     start = name == site.text.facts["root"]
     wanted = {
         "name": title_of(site) if start else site.text.title(name),
