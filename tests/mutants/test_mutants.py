@@ -19,6 +19,7 @@ from defusedxml import ElementTree
 from .booklet import find_built
 from .epub_mutants import EPUB_MUTANTS
 from .pdf_mutants import KNOWN_MUTANTS, PDF_MUTANTS
+from .press import PRESS_MUTANTS, PRESS_TWINS
 from .registry import Mutant, NothingToSpoilError
 from .web_mutants import WEB_MUTANTS
 
@@ -28,6 +29,8 @@ LISTS = {
     "pdf": (PDF_MUTANTS, 100),
     "epub": (EPUB_MUTANTS, 60),
     "web": (WEB_MUTANTS, 60),
+    "press": (PRESS_MUTANTS, 140),
+    "lawful changes for a press": (PRESS_TWINS, 33),
 }
 Apply = Callable[[Mutant], Path]
 
