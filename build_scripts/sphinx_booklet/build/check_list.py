@@ -84,13 +84,17 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check: its name, what it looks at, its codes with what each means, how it is asked, what it needs."""
+    """One check: its name, what it looks at, its codes with what each means, how it is asked, what it needs.
+
+    A judge that is `slow` is the first to begin.
+    """
 
     name: str
     needs: Need
     codes: Mapping[str, str]
     run: Callable[[CheckedTree], Iterable[Diagnostic]]
     tools: Tools = Tools()
+    slow: bool = False
 
 
 def check_catalogs_of(tree: CheckedTree) -> Iterable[Diagnostic]:
@@ -232,6 +236,7 @@ CHECKS = (
         axe.CODES,
         lambda tree: axe.judge_pages(tree.folder),
         Tools(("playwright",), node_packages=True, browser=True),
+        slow=True,
     ),
     Check(
         "pages in a browser",

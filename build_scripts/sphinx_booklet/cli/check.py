@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from sphinx_booklet.booklet.config import Booklet, load_booklet
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.outputs import FORMATS, Output, list_outputs, public_name
-from sphinx_booklet.build.check_list import Check, CheckedTree, list_checks
+from sphinx_booklet.build.check_list import CheckedTree, list_checks
+from sphinx_booklet.build.check_run import Answer, run_checks
 from sphinx_booklet.build.run import check_project, choose_codes
 from sphinx_booklet.cli.console import print_diagnostics
 from sphinx_booklet.cli.options import LANGUAGES, split_words
@@ -32,22 +32,19 @@ def command(root: Path, languages: str, judges: bool) -> None:
     dist = booklet.paths.dist
     tree = CheckedTree(booklet, tuple(codes), dist, tuple(list_files(booklet, codes, dist)), draft=True)
     checks = [*list_checks("text", "catalogs", "site", "file"), *(list_checks("judge") if judges else ())]
-    count = sum(report(check, tree) for check in checks)
+    count = sum(map(report, run_checks(checks, tree)))
     if count:
         raise BookletError(f"{count} to mend.")
     print("Nothing to mend.")
 
 
-def report(check: Check, tree: CheckedTree) -> int:
-    """Run one check, print a line about it and its findings; returns how many errors there are."""
-    start = time.monotonic()
-    found = [finding.shorten(tree.booklet.root) for finding in check.run(tree)]
-    errors = sum(finding.severity == "error" for finding in found)
-    warned = f", {len(found) - errors} to look at" if len(found) > errors else ""
-    print(
-        f"{check.name}: {errors or 'nothing'} to mend{warned} ({time.monotonic() - start:.1f} s)", flush=True
-    )
-    print_diagnostics(found)
+def report(answer: Answer) -> int:
+    """Print a line about a check and its findings; returns how many errors there are."""
+    errors = sum(finding.severity == "error" for finding in answer.findings)
+    others = len(answer.findings) - errors
+    warned = f", {others} to look at" if others else ""
+    print(f"{answer.name}: {errors or 'nothing'} to mend{warned} ({answer.seconds:.1f} s)", flush=True)
+    print_diagnostics(answer.findings)
     return errors
 
 
