@@ -73,12 +73,12 @@ def make_mark(client: Client, parent: Node, item: nodes.list_item) -> tuple[Flow
         return TickBox(design, leading), design.space["tick_box"] + unit * 2
     for name, icon, alt in (("do-list", "tick", DO), ("dont-list", "cross", DONT)):
         if name in classes:
-            side = min(0.72 * icon_side(design.type["body"]), unit * 3.3)  # the text begins at 3.5
+            side = 0.72 * icon_side(design.type["body"])
             text = design.messages(alt)
             mark = IconMark(icon, side, leading, design.hexes["ink"], rtl=False, alt=text)
             mark.rtl = design.mirrored
             mark.structure_origin = item
-            return mark, unit * 3.5
+            return mark, max(unit * 3.5, side * 1.25)  # units are small on a page to hand over
     text, kind = client.bullet_for_node(item)
     text = "\u2022" if kind == "bullet" else text
     mark = make_paragraph(client, item, "list-mark", text)
