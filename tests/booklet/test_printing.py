@@ -29,8 +29,9 @@ def test_a_profile_of_a_press_is_taken(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"profile": "none.icc", "condition": "FOGRA39"}, "must be a file in source/"),
-        ({"profile": "../outside.icc", "condition": "FOGRA39"}, "must be a file in source/"),
+        ({"profile": "none.icc", "condition": "FOGRA39"}, "not there: source/none.icc"),
+        ({"profile": "../outside.icc", "condition": "FOGRA39"}, "a file below source/"),
+        ({"profile": "paper.pdf", "condition": "FOGRA39"}, "must end in .icc or .icm"),
         ({"profile": "screen.icc", "condition": "FOGRA39"}, "profile of a press with four inks"),
         ({"profile": "paper.icc"}, "must name the printing condition"),
         ({"ink": 1000}, "from 200 to 400"),

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from sphinx_booklet.booklet.contrast import LEAST, join_colour, measure_contrast, set_apart, split_colour
-from sphinx_booklet.booklet.source_tree import is_own_file
+from sphinx_booklet.booklet.named_files import read_file
 from sphinx_booklet.booklet.toml_table import TomlTable
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -100,7 +100,7 @@ class Cover:
 
 def read_cover(table: TomlTable, source: Path) -> Cover:
     """The table [cover]. Raises ConfigError, which names file, line and key."""
-    picture = read_file(table, "picture", source, PICTURES)
+    picture = read_file(table, "picture", source, PICTURES, "pictures/cover.jpg")
     alt = table.text("alt", "")
     drawing = table.flag("drawing", default=True)
     if alt and picture is None:
@@ -113,8 +113,8 @@ def read_look(table: TomlTable, source: Path) -> OwnLook:
     """The table [look]. Raises ConfigError, which names file, line and key."""
     page = _read_page(table)
     logo, favicon = (
-        read_file(table, "logo", source, PICTURES),
-        read_file(table, "favicon", source, SIGNS),
+        read_file(table, "logo", source, PICTURES, "pictures/logo.svg"),
+        read_file(table, "favicon", source, SIGNS, "pictures/sign.svg"),
     )
     schemes = {}
     for name in ("colours", "dark"):
@@ -128,24 +128,6 @@ def read_look(table: TomlTable, source: Path) -> OwnLook:
             "dark", "needs [look.colours] beside it: colours at night are those of the day, made lighter"
         )
     return OwnLook(page, logo, favicon, schemes["colours"], schemes["dark"])
-
-
-def read_file(table: TomlTable, key: str, source: Path, suffixes: tuple[str, ...]) -> Path | None:
-    """A file below source/ that a key names; None for "" and where there is no such key."""
-    name = table.text(key, "")
-    if not name:
-        return None
-    parts = PurePosixPath(name).parts
-    if "\\" in name or ":" in name or name.startswith("/") or {"..", "."}.intersection(parts):
-        raise table.error(
-            key, f"must be the path of a file below source/, such as pictures/cover.jpg, not “{name}”"
-        )
-    path = source.joinpath(*parts)
-    if path.suffix.lower() not in suffixes:
-        raise table.error(key, f"must end in {' or '.join(suffixes)}, not “{name}”")
-    if not path.is_file() or not is_own_file(path, source):
-        raise table.error(key, f"names a file that is not there: source/{name}")
-    return path
 
 
 def _read_page(table: TomlTable) -> PaperSize:

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from sphinx_booklet.booklet.messages import N_
-from sphinx_booklet.booklet.source_tree import is_own_file
+from sphinx_booklet.booklet.named_files import find_fault
 from sphinx_booklet.booklet.toml_table import TomlTable
 
 FINGERPRINT = re.compile(r"[0-9a-f]{16}")
@@ -129,24 +129,15 @@ def _read_slot(table: TomlTable, code: str, kind: str, source: Path) -> PeoplesE
 
 def _find_fault(name: str, kind: Kind, source: Path) -> str:
     """What is wrong with the file of a slot, as the rest of a sentence; "" when it may be given to readers."""
-    parts = PurePosixPath(name).parts
-    if "\\" in name or ":" in name or name.startswith("/") or {"..", "."}.intersection(parts):
-        return f"must be the path of a file below source/, such as easy-read/booklet.pdf, not “{name}”"
-    path = source.joinpath(*parts)
-    suffix = path.suffix.lower()
-    if suffix not in kind.suffixes:
-        return f"must end in {' or '.join(kind.suffixes)}, not “{name}”"
-    steps = [source.joinpath(*parts[: count + 1]) for count in range(len(parts))]
-    if any(step.is_symlink() for step in steps) or not is_own_file(path, source):
-        return f"leads by way of a link (“{name}”); put the file itself in its place"
+    if fault := find_fault(name, source, kind.suffixes, "easy-read/booklet.pdf"):
+        return fault
+    path = source / name
+    offset, beginning = BEGINNINGS[path.suffix.lower()]
     try:
-        if not path.is_file():
-            return f"names a file that is not there: source/{name}"
-        offset, beginning = BEGINNINGS[suffix]
         with path.open("rb") as opened:
             head = opened.read(offset + len(beginning))
     except OSError as error:
         return f"names a file that cannot be read ({error.strerror}): source/{name}"
     if head[offset:] != beginning:
-        return f"names a file that is empty or no {suffix[1:].upper()}, whatever its name says: source/{name}"
+        return f"names a file that is empty or no {path.suffix[1:].upper()}, whatever its name says: source/{name}"
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_booklet.booklet.source_tree import is_own_file
+from sphinx_booklet.booklet.named_files import read_file
 from sphinx_booklet.booklet.toml_table import TomlTable
 
 # Fields of the header of an ICC profile (ISO 15076-1, 7.2): its class, its colours, and the signature of all.
@@ -30,23 +30,20 @@ def read_printing(table: TomlTable, source: Path) -> Printing:
 
     Raises ConfigError: there is no such file, or it is no profile of a printing press.
     """
-    name = table.text("profile", "")
     printing = Printing(
-        source / name if name else None,
+        read_file(table, "profile", source, (".icc", ".icm"), "print/paper.icc"),
         table.text("condition", "", longest=80),
         table.number("ink", 300, 200, 400),
     )
     table.finish()
     if printing.profile is not None:
-        _check_profile(table, printing.profile, source)
+        _check_profile(table, printing.profile)
         if not printing.condition:
             raise table.error("condition", "must name the printing condition of the profile, such as FOGRA39")
     return printing
 
 
-def _check_profile(table: TomlTable, path: Path, source: Path) -> None:
-    if not is_own_file(path, source) or not path.is_file():
-        raise table.error("profile", "must be a file in source/")
+def _check_profile(table: TomlTable, path: Path) -> None:
     with path.open("rb") as file:
         head = file.read(128)
     if head[_SIGNATURE] != b"acsp" or head[_CLASS] != b"prtr" or head[_SPACE] != b"CMYK":
