@@ -30,7 +30,7 @@ NEEDED = (
     "sphinx_booklet.catalogs.update",
     "sphinx_booklet.catalogs.rules",
     "sphinx_booklet.pdf.hooks",
-    "sphinx_booklet.pdf.looks.backcover",
+    "sphinx_booklet.pdf.looks.backcover_page",
     "sphinx_booklet.pdf.looks.print_at_home",
     "sphinx_booklet.epub.builder",
     "sphinx_booklet.checks.epub.report",

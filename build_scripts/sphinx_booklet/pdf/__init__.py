@@ -1,6 +1,7 @@
 """Tagged PDF in every script with rst2pdf.
 
 builder      the Sphinx builder `pdf`: documents written whole or not at all
+translator   nodes rewritten before anything is set
 settings     language and fonts of the build that is running
 hooks        what is rebound in rst2pdf, and why
 document     one document: nodes stamped, file finished

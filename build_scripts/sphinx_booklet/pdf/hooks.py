@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sphinx_booklet.pdf import (
-    builder,
     document,
     fitted_table,
     flowables,
@@ -24,6 +23,7 @@ from sphinx_booklet.pdf import (
     quotes,
     stylesheet,
     tables,
+    translator,
 )
 from sphinx_booklet.pdf.looks import page
 
@@ -92,7 +92,7 @@ HOOKS = (
     Hook(("rst2pdf.createpdf",), "FancyPage", page.DesignedPage, "background artifacts, our pages"),
     Hook(("rst2pdf.createpdf",), "FancyDocTemplate", page.DesignedDocTemplate, "a structure tree a pass"),
     Hook(("rst2pdf.createpdf",), "RstToPdf", document.BookletPdf, "one build, and its last step"),
-    Hook(("rst2pdf.pdfbuilder",), "PDFTranslator", builder.BookletPdfTranslator, "our own node classes"),
+    Hook(("rst2pdf.pdfbuilder",), "PDFTranslator", translator.BookletPdfTranslator, "our own node classes"),
     Hook(
         ("rst2pdf.pdfbuilder", "rst2pdf.createpdf"),
         "get_language_available",

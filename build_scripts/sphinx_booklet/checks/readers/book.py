@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from babel.dates import format_date
-
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.checks.readers.blocks import plain, plain_name
@@ -22,12 +20,12 @@ from sphinx_booklet.checks.readers.markup import (
     TYPE,
     Element,
     find_id,
-    has_class,
     language_of,
     list_all,
     name_of,
     open_page,
     text_of,
+    text_of_title,
 )
 
 SUFFIX = ".xhtml"
@@ -88,15 +86,16 @@ def check_steering(book: OpenBook) -> Iterator[Finding]:
     yield from _check_lists(book)
 
 
-def _documents(book: OpenBook) -> list[str]:
+def list_documents(book: OpenBook) -> list[str]:
+    """The documents whose text is known, in the order of their pages; the title page is the first."""
     return [name for name in (book.text.facts["root"], *book.text.order) if book.text.pages.get(name)]
 
 
 def _check_spine(book: OpenBook) -> Iterator[Finding]:
     made = {COVER, NAV, INDEX}
-    known = set(_documents(book))
+    known = set(list_documents(book))
     turned = [name.removesuffix(SUFFIX) for name in book.spine if name not in made]
-    if [name for name in turned if name in known] != _documents(book):
+    if [name for name in turned if name in known] != list_documents(book):
         yield Finding("105", "The pages do not follow each other as the text does (spine of content.opf).")
     if COVER in book.roots and book.spine[:1] != [COVER]:
         yield Finding("105", "The cover is not the first page (spine of content.opf).")
@@ -122,7 +121,7 @@ def _check_contents(book: OpenBook) -> Iterator[Finding]:
     nav = book.nav("toc")
     entries = list_entries(nav) if nav is not None else []
     wanted = []
-    for document in _documents(book):
+    for document in list_documents(book):
         wanted.append((book.text.title(document), document + SUFFIX, 1))
         if document != book.text.facts["root"]:
             wanted += [
@@ -221,7 +220,7 @@ def _check_lists(book: OpenBook) -> Iterator[Finding]:
     nav = book.nav("toc")
     languages = {
         (document + SUFFIX + (f"#{name}" if block.kind == "heading 2" else "")): block.language
-        for document in _documents(book)
+        for document in list_documents(book)
         for block in book.text.pages[document]
         if block.kind in ("heading 1", "heading 2") and not block.within
         for name in block.names[:1] or ("",)
@@ -246,65 +245,3 @@ def _check_ncx(book: OpenBook) -> Iterator[Finding]:
         nav = book.nav(of)
         if nav is not None and read(kind) != [(words, address) for words, address, _ in list_entries(nav)]:
             yield Finding("105", f"toc.ncx says otherwise than nav.xhtml ({of}).")
-
-
-# -- what stands round the text ------------------------------------------------------------------
-
-
-def check_surroundings(book: OpenBook) -> Iterator[Finding]:
-    """The draft mark, the line above a chapter, the titles of the pages, the types of the pages, the edition."""
-    mark = book.text.say(book.booklet.profile.draft)
-    for name, root in book.roots.items():
-        if not name.endswith(SUFFIX):
-            continue
-        marks = [plain(text_of(one)) for one in has_class(root, "draft")]
-        if name != COVER and marks != ([mark] if book.draft else []):
-            yield Finding("110", f"{name} has the draft mark {marks}.")
-    for document in _documents(book):
-        page = book.page(document)
-        if page is None:
-            yield Finding("102", f"The page of “{document}” is not in the file.")
-            continue
-        yield from _check_page(book, document, page)
-    root = book.page(book.text.facts["root"])
-    said = " ".join(plain(text_of(one)) for one in has_class(root, "edition")) if root is not None else ""
-    for fact in _list_facts(book):
-        if fact not in said:
-            yield Finding("110", f"The title page does not say “{fact}”.")
-
-
-def _list_facts(book: OpenBook) -> list[str]:
-    booklet, locale = book.booklet, book.language.locale
-    facts = [booklet.edition, booklet.publisher.name, booklet.web_address]
-    facts += [format_date(day, format="long", locale=locale) for day in (booklet.date, booklet.review_date)]
-    return [plain(fact) for fact in facts if fact]
-
-
-def _check_page(book: OpenBook, document: str, page: Element) -> Iterator[Finding]:
-    title = next((plain(text_of_title(one)) for one in list_all(page, "title")), "")
-    if title != book.text.title(document):
-        yield Finding("110", f"{document}{SUFFIX} calls itself “{title}”.")
-    chapters = book.text.facts["chapters"]
-    line = [plain(text_of(one)) for one in has_class(page, "chapter-number")]
-    numbers = {"number": chapters.index(document) + 1, "total": len(chapters)} if document in chapters else {}
-    if line != ([book.text.say("Chapter {number} of {total}", **numbers)] if numbers else []):
-        yield Finding("110", f"{document}{SUFFIX} has {line} above its title.")
-    kinds = {one.get(TYPE) for one in list_all(page, "body", "section")}
-    wanted = {"bodymatter", "chapter"} if document in chapters else {"frontmatter"}
-    if document in book.text.facts["others"]:
-        wanted = {"backmatter"}
-    if not wanted <= kinds:
-        yield Finding("110", f"{document}{SUFFIX} is not marked as {' and '.join(sorted(wanted - kinds))}.")
-    for section in list_all(page, "section"):
-        role = section.get("role")
-        if section.get(TYPE) == "chapter" and role != "doc-chapter":
-            yield Finding("110", f"{document}{SUFFIX} is no chapter to a voice.")
-        name = section.get("aria-labelledby")
-        named = find_id(page, name) if name else None
-        if name and (named is None or named.getparent() is not section):
-            yield Finding("110", f"{document}{SUFFIX}: a section is named by what is not its own title.")
-
-
-def text_of_title(title: Element) -> str:
-    """The words of <title>, which `text_of` takes for what nobody reads."""
-    return "".join(title.itertext())

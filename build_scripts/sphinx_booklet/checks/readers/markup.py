@@ -102,3 +102,8 @@ def text_of(element: Element) -> str:
 def find_id(root: Element, name: str) -> Element | None:
     """The first element with an id."""
     return next((element for element in root.iter() if element.get("id") == name), None)
+
+
+def text_of_title(title: Element) -> str:
+    """The words of <title>, which `text_of` takes for what nobody reads."""
+    return "".join(title.itertext())

@@ -9,8 +9,9 @@ from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.checks.readers.blocks import load_pages
-from sphinx_booklet.checks.readers.book import INDEX, SUFFIX, check_steering, check_surroundings, open_book
+from sphinx_booklet.checks.readers.book import INDEX, SUFFIX, check_steering, open_book
 from sphinx_booklet.checks.readers.book_files import check_files, check_manifest, check_metadata
+from sphinx_booklet.checks.readers.book_pages import check_surroundings
 from sphinx_booklet.checks.readers.chapters import (
     Finding,
     Text,

@@ -8,7 +8,8 @@ handlers     which node is set by what
 paragraphs   paragraphs and inline text
 numbers      page numbers, over the passes
 stack        flowables that hold flowables
-boxes, lists, tables, tools, chapters, contents, cover, backcover    the parts of the booklet
+boxes, lists, tables, forms, card, fill_in, chapters, contents, cover    the parts of the booklet
+backcover, backcover_page    the last page: what it says, how it is drawn
 galley       what stands in a chapter, and where a page may end in it
 pagination   where its pages end: all of them chosen together
 copyfit      the plan of each chapter, carried out by the frames

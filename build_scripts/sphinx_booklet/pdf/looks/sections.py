@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_booklet.pdf.looks.backcover import gen_back_cover
+from sphinx_booklet.pdf.looks.backcover_page import gen_back_cover
 from sphinx_booklet.pdf.looks.chapters import gen_chapter, gen_opening
 from sphinx_booklet.pdf.looks.cover import gen_cover
 from sphinx_booklet.pdf.looks.headings import gen_all, make_heading
