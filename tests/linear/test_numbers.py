@@ -5,12 +5,16 @@ from __future__ import annotations
 from gettext import NullTranslations
 
 import pytest
+from sphinx_booklet.booklet.config import load_booklet
 from sphinx_booklet.booklet.languages import make_language
 from sphinx_booklet.booklet.messages import Messages
 from sphinx_booklet.linear.blocks import Block, Chapter, Reading, Run
 from sphinx_booklet.linear.speech.faults import list_faults
 from sphinx_booklet.linear.speech.numbers import NumberWords, list_missing_words, say_digits
 from sphinx_booklet.linear.speech.say import Diction, Speaker
+from sphinx_booklet.linear.speech.settings import load_speech_settings
+
+from tests.conftest import REPOSITORY
 
 PLAIN = Messages(NullTranslations())
 ENGLISH = NumberWords("en", PLAIN)
@@ -68,6 +72,17 @@ def test_a_phone_number_is_said_digit_by_digit() -> None:
 
 def test_a_language_without_the_words_is_named() -> None:
     assert "{decimal} milligrams" in list_missing_words(PLAIN)
+
+
+def test_every_language_of_the_booklet_says_short_phone_numbers_digit_by_digit() -> None:
+    """Two languages came later and had no line for 111: nothing was spoken in them."""
+    booklet = load_booklet(REPOSITORY)
+    settings = load_speech_settings(booklet)
+    own = settings[booklet.source_language.code].names
+    numbers = {name: said for name, said in own.items() if name.isdecimal()}
+    assert numbers
+    for code, each in settings.items():
+        assert numbers.items() <= each.names.items(), code
 
 
 def make_speaker(**names: str) -> Speaker:

@@ -18,7 +18,7 @@ def build(root: Path, *formats: str) -> None:
     assert outcome.error is None, outcome.error
 
 
-def record(root: Path) -> None:
+def record(root: Path, voice: str = "espeak-ng", read_on: str = "") -> None:
     """Put a recording of the first chapter where `make spoken` leaves it."""
     booklet = load_booklet(root)
     reading = json.loads(built_file(booklet, booklet.languages[0], LINEAR).read_text())
@@ -26,6 +26,7 @@ def record(root: Path) -> None:
     (album.parent / "audio").mkdir(parents=True)
     (album.parent / "audio" / "01-first.mp3").write_bytes(b"sound")
     track = {"docname": "first", "file": "01-first.mp3", "seconds": 61.0, "bytes": 1_200_000}
+    track |= {"voice": voice, "read_on": read_on}
     (album.parent / "tracks.json").write_text(json.dumps({"tracks": [track]}))
     album.write_bytes(b"zip")
     write_offer(album, Offer(reading["texts"]))
@@ -50,6 +51,33 @@ def test_a_recording_is_played_until_the_text_changes(make_project: MakeProject)
     assert "<audio" not in page.read_text()
     assert not (page.parent / "audio").exists()
     assert "spoken.zip" not in (page.parent / "index.html").read_text()
+
+
+def test_a_page_says_who_reads(make_project: MakeProject) -> None:
+    """A person's reading was announced as a computer's."""
+    root = make_project()
+    build(root, "linear")
+    record(root, "Ann <Jones>", "2026-11-30")
+    build(root, "html")
+    text = (root / "build" / "en" / "html" / "first.html").read_text()
+    assert "<p>Made by <bdi>Ann &lt;Jones&gt;</bdi>, 30 November 2026</p>" in text
+    assert "A computer reads it" not in text
+
+
+def test_a_chapter_in_a_folder_finds_its_recording(make_project: MakeProject) -> None:
+    root = make_project()
+    source = root / "source"
+    (source / "deep").mkdir()
+    (source / "first.rst").rename(source / "deep" / "first.rst")
+    index = source / "index.rst"
+    index.write_text(index.read_text().replace("   first", "   deep/first"))
+    build(root, "linear")
+    record(root)
+    tracks = load_booklet(root).paths.output("en", ALBUM.name) / "tracks.json"
+    tracks.write_text(tracks.read_text().replace('"first"', '"deep/first"'))
+    build(root, "html")
+    text = (root / "build" / "en" / "html" / "deep" / "first.html").read_text()
+    assert 'src="../audio/01-first.mp3"' in text
 
 
 def test_what_a_transcriber_must_see_first_is_not_offered(tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ BEGINNINGS = {
     ".mp4": (4, b"ftyp"),
     ".webm": (0, b"\x1a\x45\xdf\xa3"),
 }
+# TRANSLATORS: {name} is who drew or filmed an edition, {date} is a day
+MADE_BY = N_("Made by {name}, {date}")
 # The folder beside the pages into which the files are copied. No chapter can lie there: Sphinx leaves out “_*”.
 FOLDER = "_people"
 

@@ -12,6 +12,7 @@ from sphinx_booklet.booklet.paths import STATUS_JSON, STATUS_PAGE, write_text
 from sphinx_booklet.build.gettext import write_templates
 from sphinx_booklet.build.lock import lock_tree
 from sphinx_booklet.build.people import compare_people, find_text, list_older
+from sphinx_booklet.build.recordings import list_outdated_recordings
 from sphinx_booklet.catalogs.fingerprints import describe_since_signed, find_fingerprints, is_english_signed
 from sphinx_booklet.catalogs.status import measure_language
 from sphinx_booklet.catalogs.status_page import make_table, write_json, write_page
@@ -51,6 +52,8 @@ def command(root: Path, languages: str) -> None:
         + ", ".join(f"{code} {text}" for code, text in texts.items()),
         *list_older(compare_people(booklet)),
     )
+    with lock_tree(booklet):
+        print_lines(*map(str, list_outdated_recordings(booklet, (source, *wanted))))
     if not codes:
         write_text(booklet.paths.build / STATUS_JSON, write_json(booklet, fingerprint, statuses))
         write_text(booklet.paths.build / STATUS_PAGE, write_page(booklet, load_looks(root), statuses))

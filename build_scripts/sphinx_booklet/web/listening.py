@@ -6,7 +6,7 @@ import json
 import math
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,11 +27,16 @@ FOLDER, TRACKS = "audio", "tracks.json"
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """One chapter as sound: its file below FOLDER, its length in seconds, its size in bytes."""
+    """One chapter as sound: its file below FOLDER, its length in seconds, its size in bytes.
+
+    Who speaks; the day (year-month-day) on which a person read it, "" for a computer's voice.
+    """
 
     file: str
     seconds: float
     bytes: int
+    voice: str
+    read_on: str
 
 
 def take_texts(env: BuildEnvironment) -> dict[str, str]:
@@ -48,21 +53,17 @@ def list_recordings(app: Sphinx) -> dict[str, Recording]:
         tracks = json.loads((album.parent / TRACKS).read_text(encoding="utf-8"))["tracks"]
     except (OSError, ValueError, KeyError):
         return {}
-    return {track["docname"]: Recording(track["file"], track["seconds"], track["bytes"]) for track in tracks}
+    names = [field.name for field in fields(Recording)]
+    return {track["docname"]: Recording(**{name: track[name] for name in names}) for track in tracks}
 
 
-def describe_recording(
-    app: Sphinx, recordings: Mapping[str, Recording], pagename: str
-) -> TemplateValues | None:
-    """What the template needs to offer a chapter for listening: its address, and length and size in words."""
-    recording = recordings.get(pagename)
-    if recording is None:
-        return None
+def describe_recording(app: Sphinx, recording: Recording, up: str) -> TemplateValues:
+    """The address of a recording for a page (`up`: "../" for each folder that it lies in); length and size in words."""
     _ = messages_of(app)
     minutes = max(1, math.ceil(recording.seconds / 60))
     length = _.ngettext("{minutes} minute", "{minutes} minutes", minutes).format(minutes=minutes)
     size = format_size(recording.bytes, current_language(app))
-    return {"href": f"{FOLDER}/{recording.file}", "facts": join_parts(["MP3", length, size], _)}
+    return {"href": f"{up}{FOLDER}/{recording.file}", "facts": join_parts(["MP3", length, size], _)}
 
 
 def keep_texts(app: Sphinx) -> None:

@@ -21,16 +21,17 @@ from sphinx_booklet.booklet.current import (
 from sphinx_booklet.booklet.editions import OFFERS
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.messages import Messages, messages_of
+from sphinx_booklet.booklet.people import MADE_BY
 from sphinx_booklet.booklet.policy import PAGE_POLICY
 from sphinx_booklet.booklet.templates import TemplateValues
 from sphinx_booklet.markup.chapters import find_parts, list_chapters
 from sphinx_booklet.markup.passage_language import MARK
 from sphinx_booklet.web.citations import list_citing
 from sphinx_booklet.web.editions import join_parts, list_downloads
-from sphinx_booklet.web.listening import describe_recording, list_recordings, take_texts
+from sphinx_booklet.web.listening import Recording, describe_recording, list_recordings, take_texts
 from sphinx_booklet.web.metadata import EXTRA_PAGES, describe_to_machines
 from sphinx_booklet.web.own_files import name_logo, name_sign
-from sphinx_booklet.web.people import MADE_BY, OLDER, list_people
+from sphinx_booklet.web.people import OLDER, list_people
 from sphinx_booklet.web.pictures import name_shared
 
 if TYPE_CHECKING:
@@ -79,11 +80,20 @@ def describe_page(
         "title_lang": find_title_language(app, pagename),
         "languages": list_languages(app, pagename),
         "number": chapters.index(pagename) + 1 if pagename in chapters else None,
-        "listen": describe_recording(app, site["recordings"], pagename),
+        "listen": describe_listening(app, site["recordings"].get(pagename), up),
         "previous_page": move_entry(describe_neighbour(app, pagename, 1), up),
         "next_page": move_entry(describe_neighbour(app, pagename, 2), up),
     }
     return facts | describe_to_machines(app, pagename, facts, doctree)
+
+
+def describe_listening(app: Sphinx, recording: Recording | None, up: str) -> TemplateValues | None:
+    """What the template needs to offer a chapter for listening; `read_by` is empty where a computer reads it."""
+    if recording is None:
+        return None
+    day = recording.read_on and datetime.date.fromisoformat(recording.read_on)
+    reader = write_maker(app, recording.voice, day) if day else ""
+    return describe_recording(app, recording, up) | {"read_by": reader}
 
 
 def move_addresses(site: TemplateValues, up: str) -> TemplateValues:
@@ -189,14 +199,20 @@ def list_shown_people(app: Sphinx) -> list[TemplateValues]:
         | {
             "summary": join_parts(entry.facts, words),
             "title": find_words(words, entry.title, foreign),
-            "purpose": find_words(words, MADE_BY, foreign).format(
-                name=mark_name(entry.made_by, foreign),
-                date=describe_day(entry.date, language)["text"],
-            ),
+            "purpose": write_maker(app, entry.made_by, entry.date),
             "older": "" if entry.current else find_words(words, OLDER, foreign),
         }
         for entry in list_people(booklet, language)
     ]
+
+
+def write_maker(app: Sphinx, name: str, date: datetime.date) -> Markup:
+    """Who made something, and when."""
+    booklet, language = booklet_of(app), current_language(app)
+    foreign = booklet.source_language if language != booklet.source_language else None
+    return find_words(messages_of(app), MADE_BY, foreign).format(
+        name=mark_name(name, foreign), date=describe_day(date, language)["text"]
+    )
 
 
 def mark_name(name: str, source: Language | None) -> Markup:

@@ -15,8 +15,6 @@ from sphinx_booklet.booklet.messages import N_
 from sphinx_booklet.booklet.people import FOLDER, KINDS, PeoplesEdition
 from sphinx_booklet.web.editions import format_size
 
-# TRANSLATORS: {name} is who drew or filmed an edition, {date} is a day
-MADE_BY = N_("Made by {name}, {date}")
 OLDER = N_("Made from an earlier text. This booklet is newer: follow the booklet.")
 MEDIA_TYPES = {
     ".pdf": "application/pdf",

@@ -10,6 +10,8 @@ voices      text -> sound: engines and models behind one interface
 sound       loudness, silence, sampling rates
 clips       sentences that have been spoken, kept by content
 recordings  a person's reading of a chapter in the place of the voice
+adding      such a reading, put into source/recordings
+alignment   where its sentences are
 tracks      a chapter as one piece of sound, with the time of each sentence
 mp3, id3    encoding, and chapters inside a file
 album       the folder and zip of chapters, playlist and feed

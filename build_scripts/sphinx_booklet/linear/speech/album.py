@@ -11,6 +11,7 @@ import io
 import json
 import os
 import shutil
+import sys
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -26,6 +27,7 @@ from sphinx_booklet.linear.speech.clips import Clips
 from sphinx_booklet.linear.speech.faults import list_faults
 from sphinx_booklet.linear.speech.id3 import Tags, write_tags
 from sphinx_booklet.linear.speech.mp3 import DELAY, KILOBITS, encode_mp3
+from sphinx_booklet.linear.speech.recordings import choose_current, list_outdated, load_recordings
 from sphinx_booklet.linear.speech.say import list_spoken_languages, make_speaker
 from sphinx_booklet.linear.speech.settings import load_speech_settings
 from sphinx_booklet.linear.speech.sound import Wave, write_pcm
@@ -47,7 +49,10 @@ COVER_SIZE, COVER_QUALITY = 600, 85  # pixels of its longer side; JPEG's scale
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A finished track: its file below the folder `audio`, and its marks, corrected for the encoder."""
+    """A finished track: its file below the folder `audio`, and its marks, corrected for the encoder.
+
+    `voice` is who speaks; `read_on` the day (year-month-day) on which a person read it, "" for a computer.
+    """
 
     docname: str
     file: str
@@ -56,34 +61,43 @@ class Recorded:
     bytes: int
     voice: str
     marks: tuple[Mark, ...]
+    read_on: str = ""
 
 
 def make_album(booklet: Booklet, language: Language, reading: Reading, target: Path) -> list[Recorded]:
     """Speak a booklet into the folder of `target`, which is the zip.
+
+    A chapter that a person has read is not spoken; a warning says which readings are of an earlier text.
 
     Raises BookletError when a package is missing, or naming every fault of what would be said.
     """
     speaker = make_speaker(booklet, language)
     if faults := list(list_faults(reading, speaker, booklet.source_language.code)):
         raise DiagnosticsError(faults)
+    recordings = load_recordings(booklet, language.code)
+    for outdated in list_outdated(reading, speaker, recordings):
+        print(outdated.shorten(booklet.root), file=sys.stderr)
     settings = load_speech_settings(booklet)
     spoken = list_spoken_languages(booklet, language)
     voices = {each.code: choose_voice(each.code, settings[each.code], booklet.root) for each in spoken}
     clips = Clips(booklet.paths.build / "clips", voices)
     factor = settings[language.code].pauses / 100
-
-    def speak(script: Script) -> Track:
-        return speak_script(script, lambda sentence: clips.speak(sentence.parts), factor)
-
-    first, *others = list_scripts(reading, speaker)
-    tracks = [speak(script) for script in others]
-    tracks.insert(0, speak(introduce(first, reading, speaker, count_minutes(tracks))))
+    scripts = list_scripts(reading, speaker, choose_current(reading, speaker, recordings))
     folder = target.parent / AUDIO
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     cover = read_cover(built_file(booklet, language, OUTPUTS["epub"][0]))
-    about = _About(booklet, language, reading.title, len(tracks), cover, voices[language.code].credit)
-    made = [write_track(track, folder, about, clips) for track in tracks]
+    about = _About(booklet, language, reading.title, len(scripts), cover, voices[language.code].credit)
+
+    def record(script: Script) -> Recorded:
+        """One at a time: an hour of sound fills the memory."""
+        track = speak_script(script, lambda sentence: clips.speak(sentence.parts), factor)
+        return write_track(track, folder, about, clips)
+
+    first, *others = scripts
+    made = [record(script) for script in others]
+    minutes = count_minutes(sum(track.seconds for track in made))
+    made.insert(0, record(introduce(first, others, reading, speaker, minutes)))
     write_lists(folder, booklet, language, reading, made)
     save_tracks(made, target.parent / TRACKS, clips)
     pack_folder(folder, target, booklet.date)
@@ -92,7 +106,7 @@ def make_album(booklet: Booklet, language: Language, reading: Reading, target: P
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """What the tags of every track say."""
+    """What the tags of every track say; `credit` is the voice."""
 
     booklet: Booklet
     language: Language
@@ -101,11 +115,14 @@ class _About:
     cover: bytes
     credit: str
 
+    def name_reader(self, script: Script) -> str:
+        return script.recording.by if script.recording else self.credit
+
     def make_tags(self, script: Script) -> Tags:
         return Tags(
             script.title,
             self.title,
-            f"{self.booklet.publisher.name} ({self.credit})",
+            f"{self.booklet.publisher.name} ({self.name_reader(script)})",
             script.number + 1,
             self.total,
             self.booklet.date.year,
@@ -122,7 +139,17 @@ def write_track(track: Track, folder: Path, about: _About, clips: Clips) -> Reco
     data = write_tags(about.make_tags(script), headings, track.seconds) + encode_once(track.wave, clips)
     (folder / script.file).write_bytes(data)
     seconds = round(track.seconds, 3)
-    return Recorded(script.docname, script.file, script.title, seconds, len(data), about.credit, marks)
+    read_on = script.recording.date.isoformat() if script.recording else ""
+    return Recorded(
+        script.docname,
+        script.file,
+        script.title,
+        seconds,
+        len(data),
+        about.name_reader(script),
+        marks,
+        read_on,
+    )
 
 
 # ID3 asks for three letters; those of our languages and the next ones (ISO 639-2/T)

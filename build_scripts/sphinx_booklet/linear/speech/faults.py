@@ -3,6 +3,7 @@
 SAY-001  a phone number without the role `phone`
 SAY-002  a language that lacks the words for numbers
 SAY-003  a sign that no rule says
+SAY-004  a person's reading of another text (recordings.py)
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ CODES = {
     "SAY-001": "something to be said digit by digit that has no role",
     "SAY-002": "words of the voice that are not translated",
     "SAY-003": "a sign that no voice can say",
+    "SAY-004": "a person's recording of a text that is not today's",
 }
 
 

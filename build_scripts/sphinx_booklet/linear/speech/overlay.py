@@ -91,8 +91,11 @@ def make_spoken_epub(booklet: Booklet, language: Language, messages: Messages, t
                 f"{page} lost words when its sentences were marked.", advice="Please pass it on."
             )
         members[page] = write(root)
-    voice = next(iter(tracks.values())).voice
-    describe(package, overlays, messages(NARRATOR).format(name=voice))
+    heard = [tracks[overlay.page] for overlay in overlays]
+    narrators = [
+        track.voice if track.read_on else messages(NARRATOR).format(name=track.voice) for track in heard
+    ]
+    describe(package, overlays, tuple(dict.fromkeys(narrators)))
     rename(package, members)
     members[PACKAGE] = write(package)
     members[STYLE] += LIT.encode()
@@ -176,7 +179,7 @@ def find_element(places: dict[str, _Element], place: str) -> _Element | None:
     return around if around is not None and around.tag in names else None
 
 
-def describe(package: _Element, overlays: list[Overlay], narrator: str) -> None:
+def describe(package: _Element, overlays: list[Overlay], narrators: tuple[str, ...]) -> None:
     """Say in the package document what is heard, how long it is, and who speaks."""
     manifest, metadata = find_part(package, "manifest"), find_part(package, "metadata")
     items = {item.get("href"): item for item in manifest}
@@ -191,7 +194,7 @@ def describe(package: _Element, overlays: list[Overlay], narrator: str) -> None:
     total = sum(overlay.seconds for overlay in overlays)
     for name, value in (
         ("media:duration", f"{total:.3f}s"),
-        ("media:narrator", narrator),
+        *(("media:narrator", narrator) for narrator in narrators),
         ("media:active-class", ACTIVE),
         ("schema:accessMode", "auditory"),
         ("schema:accessibilityFeature", "synchronizedAudioText"),

@@ -5,18 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from sphinx_booklet.linear.blocks import Chapter, Reading, join_words
+from sphinx_booklet.linear.blocks import Reading, join_words
 from sphinx_booklet.linear.front import name_chapter
-from sphinx_booklet.linear.speech.say import Sentence, Speaker
-
-
-def list_chapter_sentences(chapter: Chapter, speaker: Speaker) -> list[Sentence]:
-    """All that is said in a chapter, in order."""
-    return [sentence for block in chapter.blocks for sentence in speaker.list_sentences(block)]
+from sphinx_booklet.linear.speech.recordings import take_text_fingerprint
+from sphinx_booklet.linear.speech.say import Sentence, Speaker, list_chapter_sentences
 
 
 def take_chapter_fingerprint(sentences: list[Sentence]) -> str:
-    """Twelve hex digits that change with every word that is said: what a reviewer or a narrator signs."""
+    """Twelve hex digits that change with every word that is said: what a reviewer signs."""
     said = "\n".join(f"{code}\0{text}" for sentence in sentences for code, text in sentence.parts)
     return hashlib.sha256(said.encode()).hexdigest()[:12]
 
@@ -27,7 +23,11 @@ def write_review(reading: Reading, speaker: Speaker) -> str:
     for chapter in reading.chapters:
         sentences = list_chapter_sentences(chapter, speaker)
         title = name_chapter(chapter.number, chapter.title)
-        lines += [f"== {title} [{take_chapter_fingerprint(sentences)}]", ""]
+        lines += [f"== {title} [{take_chapter_fingerprint(sentences)}]"]
+        lines += [
+            f"   To be read by a person: --chapter {chapter.docname} --text {take_text_fingerprint(sentences)}"
+        ]
+        lines.append("")
         for sentence in sentences:
             lines += write_sentence(sentence)
         lines.append("")

@@ -14,7 +14,7 @@ from gettext import NullTranslations
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.messages import Messages, messages_for
-from sphinx_booklet.linear.blocks import Block, Run, join_words
+from sphinx_booklet.linear.blocks import Block, Chapter, Run, join_words
 from sphinx_booklet.linear.front import write_figure
 from sphinx_booklet.linear.speech.numbers import NumberWords, say_digits
 from sphinx_booklet.linear.speech.settings import SpeechSettings, load_speech_settings
@@ -154,6 +154,11 @@ def close(parts: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         return tuple(parts)
     code, text = parts[-1]
     return (*parts[:-1], (code, f"{text}."))
+
+
+def list_chapter_sentences(chapter: Chapter, speaker: Speaker) -> list[Sentence]:
+    """All that is said in a chapter, in order."""
+    return [sentence for block in chapter.blocks for sentence in speaker.list_sentences(block)]
 
 
 def make_speaker(booklet: Booklet, language: Language) -> Speaker:

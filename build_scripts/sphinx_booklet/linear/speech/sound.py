@@ -16,6 +16,7 @@ RATE = 24000  # samples a second
 LOUDNESS = 0.08  # root mean square: -22 dBFS
 PEAK = 0.89  # -1 dBFS
 QUIET = 0.004  # below it is silence
+PASSED, TAPS = 11_000, 101  # hertz that a higher rate may keep; length of the filter
 BEFORE, AFTER = 480, 1200  # samples that are left round the sound
 
 
@@ -37,14 +38,33 @@ def write_pcm(wave: Wave) -> bytes:
 
 
 def resample(wave: Wave, rate: int) -> Wave:
-    """A wave of `rate` samples a second at ours, by straight lines: speech holds little above 8 kHz."""
+    """A wave of `rate` samples a second at ours, by straight lines: speech holds little above 8 kHz.
+
+    What a higher rate has and ours cannot hold is filtered out first; it would come back as other tones.
+    """
     # belongs to an extra, which may be missing
     import numpy as np
 
     if rate == RATE:
         return wave
+    if rate > RATE:
+        wave = np.convolve(wave, make_low_pass(PASSED / rate), "same")
     count = round(len(wave) * RATE / rate)
     return np.interp(np.arange(count) * (rate / RATE), np.arange(len(wave)), wave).astype(np.float32)
+
+
+def make_low_pass(edge: float) -> Wave:
+    """The coefficients of a filter (windowed sinc) that ends at `edge`, a share of the sampling rate."""
+    # belongs to an extra, which may be missing
+    import numpy as np
+
+    taps = np.sinc(2 * edge * (np.arange(TAPS) - TAPS // 2)) * np.hamming(TAPS)
+    return (taps / taps.sum()).astype(np.float32)
+
+
+def mix_down(data: Wave) -> Wave:
+    """Samples of some channels (a row each moment) as one channel."""
+    return data.mean(axis=1)
 
 
 def trim(wave: Wave) -> Wave:
