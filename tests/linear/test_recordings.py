@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -48,10 +47,10 @@ class Tones:
 
 
 @pytest.fixture
-def booklet(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> Iterator[Booklet]:
+def booklet(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> Booklet:
     for module in (adding, album):
         monkeypatch.setattr(module, "choose_voice", lambda *_: Tones())
-    yield load_booklet(make_project())
+    return load_booklet(make_project())
 
 
 def list_first(booklet: Booklet) -> list[Any]:
