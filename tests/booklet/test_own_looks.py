@@ -18,18 +18,8 @@ from sphinx_booklet.booklet.errors import ConfigError
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.outputs import FORMATS, list_outputs
 
-TOML = """slug = "bells"
-edition = "1"
-date = 2026-01-02
-review_date = 2027-01-02
+from tests.booklet.small import TOML
 
-[publisher]
-name = "A tower"
-
-[languages.en]
-fonts = ["IBM Plex Sans"]
-
-"""
 FIRST = 12  # the line on which what a test adds begins
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
 

@@ -11,22 +11,12 @@ from sphinx_booklet.booklet.profile import Profile
 from sphinx_booklet.catalogs.extract import extract_program
 from sphinx_booklet.checks.text.edition import check_edition
 
-TOML = """slug = "bells"
-edition = "1"
-date = 2026-01-02
-review_date = 2027-01-02
-
-[publisher]
-name = "A tower"
-
-[languages.en]
-fonts = ["IBM Plex Sans"]
-"""
+from tests.booklet.small import TOML
 
 
 def load(tmp_path: Path, profile: str):
     (tmp_path / "source").mkdir(exist_ok=True)
-    (tmp_path / "source/booklet.toml").write_text(f"{TOML}\n[profile]\n{profile}", encoding="utf-8")
+    (tmp_path / "source/booklet.toml").write_text(f"{TOML}[profile]\n{profile}", encoding="utf-8")
     return load_booklet(tmp_path)
 
 

@@ -18,13 +18,8 @@ from sphinx_booklet.linear.braille.layout import Layout
 from sphinx_booklet.linear.braille.pages import Pages
 from sphinx_booklet.linear.braille.settings import BrailleSettings
 
-FACTS = {
-    "draft": "A draft",
-    "publisher": "P",
-    "edition": "1",
-    "edition_date": "a day",
-    "review_date": "another day",
-}
+from tests.linear.facts import FACTS
+
 SETTINGS = BrailleSettings("en-ueb-g2.ctb", "UEB grade 2", False)
 LETTERS = dict(zip("abcdefghij", "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚", strict=True))
 

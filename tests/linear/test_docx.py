@@ -20,14 +20,8 @@ from sphinx_booklet.linear.docx.parts import W
 from sphinx_booklet.linear.docx.writer import write_docx
 
 from tests.conftest import MakeProject
+from tests.linear.facts import FACTS
 
-FACTS = {
-    "draft": "A draft",
-    "publisher": "P",
-    "edition": "1",
-    "edition_date": "a day",
-    "review_date": "another day",
-}
 DAY = datetime.date(2026, 1, 2)
 
 

@@ -11,14 +11,8 @@ from sphinx_booklet.linear.blocks import Block, Chapter, Reading, Run
 from sphinx_booklet.linear.plain.writer import COLUMNS, write_plain, write_runs
 
 from tests.conftest import MakeProject
+from tests.linear.facts import FACTS
 
-FACTS = {
-    "draft": "Draft: nobody has read it",
-    "publisher": "P",
-    "edition": "1",
-    "edition_date": "a day",
-    "review_date": "another day",
-}
 ENGLISH = Messages(NullTranslations())
 
 
@@ -28,7 +22,7 @@ def write(*blocks: Block, columns: int | None = COLUMNS) -> list[str]:
 
 
 def test_a_draft_says_so_before_the_text() -> None:
-    assert write()[3] == "Draft: nobody has read it"
+    assert write()[3] == FACTS["draft"]
 
 
 def test_an_address_follows_the_words_that_link_to_it() -> None:
