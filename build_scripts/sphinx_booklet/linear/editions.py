@@ -80,11 +80,17 @@ def make_said(order: Order) -> None:
     from sphinx_booklet.linear.speech.faults import list_faults
     from sphinx_booklet.linear.speech.review import write_review
     from sphinx_booklet.linear.speech.say import make_speaker
+    from sphinx_booklet.linear.speech.settings import load_speech_settings
 
     speaker = make_speaker(order.booklet, order.language)
     faults = list_faults(order.reading, speaker, order.booklet.source_language.code)
     lines = [str(fault) for fault in faults]
-    text = write_review(order.reading, speaker) + "\n== To mend\n\n" + "".join(f"{line}\n" for line in lines)
+    vowels = load_speech_settings(order.booklet)[order.language.code].vowels
+    text = (
+        write_review(order.reading, speaker, vowels)
+        + "\n== To mend\n\n"
+        + "".join(f"{line}\n" for line in lines)
+    )
     write_in_one_step(order.target, text.encode())
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from sphinx_booklet.linear.blocks import Reading, join_words
 from sphinx_booklet.linear.front import name_chapter
 from sphinx_booklet.linear.speech.recordings import take_text_fingerprint
-from sphinx_booklet.linear.speech.say import Sentence, Speaker, list_chapter_sentences
+from sphinx_booklet.linear.speech.say import WORD, Sentence, Speaker, list_chapter_sentences
+from sphinx_booklet.linear.speech.settings import take_marks_off
 
 
 def take_chapter_fingerprint(sentences: list[Sentence]) -> str:
@@ -17,8 +20,11 @@ def take_chapter_fingerprint(sentences: list[Sentence]) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
-def write_review(reading: Reading, speaker: Speaker) -> str:
-    """The file. A sentence that is said as it is written stands once; another has both."""
+def write_review(reading: Reading, speaker: Speaker, vowels: Mapping[str, str] | None = None) -> str:
+    """The file. A sentence that is said as it is written stands once; another has both.
+
+    With `vowels` (words with vowel marks) it ends with the words that have none, as lines for their file.
+    """
     lines = [f"What is said: {reading.title} ({reading.lang})", ""]
     for chapter in reading.chapters:
         sentences = list_chapter_sentences(chapter, speaker)
@@ -33,6 +39,14 @@ def write_review(reading: Reading, speaker: Speaker) -> str:
         lines.append("")
     lines += ["== What is not said as it is written", ""]
     lines += [f"{written}  ->  {said}   ({place})" for written, said, place in list_changes(reading, speaker)]
+    if vowels is not None:
+        words = count_unmarked(reading, speaker, vowels)
+        lines += [
+            "",
+            f"== Words without vowel marks: {len(words)} (source/vowels/{speaker.own.code}.toml)",
+            "",
+        ]
+        lines += [f'"{word}" = "{word}"  # {count}' for word, count in words]
     return "\n".join(lines) + "\n"
 
 
@@ -67,5 +81,24 @@ def list_words_changed(written: str, said: str) -> Iterator[tuple[str, str]]:
 
     before, after = join_words(written).split(" "), join_words(said).split(" ")
     for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind != "equal":
-            yield " ".join(before[a:b]), " ".join(after[c:d])
+        words, others = " ".join(before[a:b]), " ".join(after[c:d])
+        if kind != "equal" and take_marks_off(words) != take_marks_off(others):
+            yield words, others
+
+
+def count_unmarked(reading: Reading, speaker: Speaker, vowels: Mapping[str, str]) -> list[tuple[str, int]]:
+    """The words of the language that are said without vowel marks, and how often; the most frequent first.
+
+    Letters of a script without capitals: names and units in Latin letters have their vowels.
+    """
+    found: Counter[str] = Counter()
+    for chapter in reading.chapters:
+        for sentence in list_chapter_sentences(chapter, speaker):
+            for code, text in sentence.parts:
+                words = WORD.findall(text) if code == speaker.own.code else []
+                found.update(
+                    word
+                    for word in words
+                    if word not in vowels and all(unicodedata.category(char) == "Lo" for char in word)
+                )
+    return sorted(found.items(), key=lambda item: (-item[1], item[0]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from gettext import NullTranslations
 
 from sphinx_booklet.booklet.config import Booklet
@@ -23,6 +23,7 @@ SENTENCE = re.compile(r"(?<=[.?!؟۔।])\s+(?=\S)")
 END = re.compile(r"[.?!:;؟۔।]$")
 BEFORE_SIGN = re.compile(r"\s+([.,;:?!)،؛۔؟।])")
 ADDRESS = re.compile(r"(?:https?://|doi:|www\.)\S+|\S+@\S+", re.IGNORECASE)
+WORD = re.compile(r"\w[\w\u064b-\u0655\u0670]*")
 SILENT = ("cite", "note")
 # seconds after a block; inside one it is the first
 PAUSES = {
@@ -62,13 +63,20 @@ class Diction:
 
     numbers: NumberWords
     names: Mapping[str, str]
+    vowels: Mapping[str, str] = field(default_factory=dict)  # word without marks -> with them
 
     def say(self, text: str) -> str:
         """A text without roles."""
         text = self.numbers.say_all(ADDRESS.sub("", text))
         for written, said in self.names.items():
             text = re.sub(rf"(?<!\w){re.escape(written)}(?!\w)", said, text, flags=re.IGNORECASE)
-        return text
+        return self.add_vowels(text)
+
+    def add_vowels(self, text: str) -> str:
+        """A text with the vowel marks of its words, where they are known and the author set none."""
+        if not self.vowels:
+            return text
+        return WORD.sub(lambda found: self.vowels.get(found[0], found[0]), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,10 @@ class Speaker:
 
     def say_run(self, run: Run, code: str) -> str:
         """What is said of a dose or a phone number."""
-        return say_digits(run.text) if run.role == "phone" else self.dictions[code].numbers.say_all(run.text)
+        if run.role == "phone":
+            return say_digits(run.text)
+        diction = self.dictions[code]
+        return diction.add_vowels(diction.numbers.say_all(run.text))
 
 
 @dataclass(slots=True)
@@ -182,4 +193,4 @@ def _make_diction(booklet: Booklet, language: Language, settings: SpeechSettings
     plain = Messages(NullTranslations())
     own = language.code == booklet.source_language.code
     messages = plain if own else messages_for(language.code, booklet.paths.locale)
-    return Diction(NumberWords(language.code, messages), settings.names)
+    return Diction(NumberWords(language.code, messages), settings.names, settings.vowels or {})

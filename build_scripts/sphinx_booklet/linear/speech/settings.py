@@ -1,16 +1,15 @@
-"""source/speech.toml: which voice speaks a language, and how names are said."""
+"""source/speech.toml: which voice speaks a language, and how names are said. source/vowels/: words with vowel marks."""
 
 from __future__ import annotations
 
-import tomllib
+import unicodedata
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from sphinx_booklet.booklet.config import Booklet
-from sphinx_booklet.booklet.errors import ConfigError
+from sphinx_booklet.booklet.toml_file import read_toml
 from sphinx_booklet.booklet.toml_table import TomlTable
 
-FILE = "speech.toml"
+FILE, VOWELS = "speech.toml", "vowels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +18,14 @@ class SpeechSettings:
 
     `voice` is "", the best that is installed, or one of `voices.ENGINES`, or the path of a model. `speed` is in
     words a minute, for engines that can be told; `pauses` in per cent of our own. `names` says how to say what
-    is written.
+    is written. `vowels` has words with the vowel marks that print leaves out; None where a language needs none.
     """
 
     voice: str = ""
     speed: int = 155
     pauses: int = 100
     names: dict[str, str] = field(default_factory=dict)
+    vowels: dict[str, str] | None = None
 
 
 def load_speech_settings(booklet: Booklet) -> dict[str, SpeechSettings]:
@@ -34,33 +34,49 @@ def load_speech_settings(booklet: Booklet) -> dict[str, SpeechSettings]:
     Raises ConfigError, which names file, line and key.
     """
     path = booklet.paths.source / FILE
-    codes = [language.code for language in booklet.languages]
-    if not path.is_file():
-        return {code: SpeechSettings() for code in codes}
-    root = TomlTable(path, "", *_parse(path))
+    root = TomlTable(path, "", *(read_toml(path) if path.exists() else ({}, "")))
     voices, names = root.table("voices"), root.table("names")
-    found = {code: _read(voices.table(code), names.table(code)) for code in codes}
+    found = {
+        language.code: _read(
+            voices.table(language.code), names.table(language.code), load_vowels(booklet, language.code)
+        )
+        for language in booklet.languages
+    }
     for table in (voices, names, root):
         table.finish()
     return found
 
 
-def _read(voice: TomlTable, names: TomlTable) -> SpeechSettings:
+def load_vowels(booklet: Booklet, code: str) -> dict[str, str] | None:
+    """The words of source/vowels/<code>.toml with their marks; None where there is no such file.
+
+    Raises ConfigError for a word that is another word without its marks.
+    """
+    path = booklet.paths.source / VOWELS / f"{code}.toml"
+    if not path.exists():
+        return None
+    table = TomlTable(path, "", *read_toml(path))
+    found = {}
+    for word in table.values:
+        marked = table.text(word, required=True)
+        if take_marks_off(marked) != take_marks_off(word):
+            raise table.error(word, f"must be the same letters with vowel marks, not “{marked}”")
+        found[take_marks_off(word)] = marked
+    return found
+
+
+def take_marks_off(text: str) -> str:
+    """The letters without marks above and below them."""
+    return "".join(char for char in text if unicodedata.category(char) != "Mn")
+
+
+def _read(voice: TomlTable, names: TomlTable, vowels: dict[str, str] | None) -> SpeechSettings:
     settings = SpeechSettings(
         voice.text("voice", ""),
         voice.number("words_a_minute", 155, 80, 300),
         voice.number("pauses", 100, 25, 400),
         {written: names.text(written, required=True) for written in names.values},
+        vowels,
     )
     voice.finish()
     return settings
-
-
-def _parse(path: Path) -> tuple[dict[str, object], str]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        return tomllib.loads(text), text
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(
-            f"This file cannot be read: {error}.", path=path, advice='A line reads: "A&E" = "A and E".'
-        ) from None
