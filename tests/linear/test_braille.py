@@ -156,14 +156,6 @@ def test_a_missing_library_is_named_with_what_gets_it(
     assert "apt-get install liblouis20" in caught.value.advice
 
 
-@pytest.fixture
-def library() -> louis.Louis:
-    try:
-        return louis.load_louis(Path())
-    except BookletError:
-        pytest.skip("liblouis is not installed")
-
-
 def test_ueb_has_these_cells(library: louis.Louis) -> None:
     """Doses and a phone number as the rules of UEB have them (6.2 decimal point, 6.6 numeric space)."""
     writer = make_writer(library)

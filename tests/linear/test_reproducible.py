@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from sphinx_booklet.booklet.config import load_booklet
-from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.build.run import build_languages
-from sphinx_booklet.linear.braille.louis import load_louis
 
 from tests.conftest import MakeProject, RunBooklet, take_fingerprint
 
@@ -17,13 +13,10 @@ NAMES = ("text", "long-lines", "docx", "what-is-said", "linear")
 
 @pytest.mark.parametrize("formats", ["text docx said", "braille"])
 def test_another_folder_and_another_process(
-    formats: str, make_project: MakeProject, run_booklet: RunBooklet
+    formats: str, make_project: MakeProject, run_booklet: RunBooklet, request: pytest.FixtureRequest
 ) -> None:
     if formats == "braille":
-        try:
-            load_louis(Path())
-        except BookletError:
-            pytest.skip("liblouis is not installed")
+        request.getfixturevalue("library")
     here, there = make_project(folder="here"), make_project(folder="there")
     (outcome,) = build_languages(load_booklet(here), ["en"], tuple(formats.split()), jobs=1)
     assert outcome.error is None, outcome.error

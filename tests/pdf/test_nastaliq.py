@@ -23,6 +23,7 @@ from sphinx_booklet.typography.current import current_typesetter
 from sphinx_booklet.typography.typesetter import Typesetter
 
 from tests.conftest import ROOTS
+from tests.debian import unpack_package
 from tests.typography.font_files import write_nastaliq
 
 spec = importlib.util.spec_from_file_location("extraction", Path(__file__).with_name("extraction.py"))
@@ -85,6 +86,8 @@ def build(root: Path, font: Path | None, family: str, text: str = TEXT) -> Simpl
 @pytest.fixture
 def real_font() -> Path:
     found = next((path for path in PLACES if path.is_file()), None)
+    if found is None and (package := unpack_package("fonts-noto-core")):
+        found = next(package.rglob(PLACES[0].name))
     if found is None:
         pytest.skip(
             f"{FAMILY} is not on this machine, so no text was set in it: install Debian's fonts-noto-core,"
