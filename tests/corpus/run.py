@@ -98,7 +98,7 @@ def configure(text: Path) -> tuple[Path, Path | None, dict[str, Any]]:
     if text.is_file():
         root = text.stem
         settings = {**ONE_TEXT, "root_doc": root, "include_patterns": [text.name]}
-        sheet = text.with_suffix(".style")
+        sheet = text.with_suffix(".yaml")
         settings |= {
             "pdf_stylesheets": [sheet.name] if sheet.exists() else [],
             "pdf_style_path": [str(text.parent)],
@@ -156,6 +156,14 @@ def build(text: Path, manner: Manner, answers: multiprocessing.Queue[tuple[str, 
             answers.put((UNREADABLE if unread else FAILED, f"{type(error).__name__}: {error}"))
 
 
+def warm_up() -> None:
+    """Build one line here: the processes of the texts then find all modules loaded, which is most of a small text's time."""
+    with tempfile.TemporaryDirectory() as name:
+        text = Path(name) / "line.rst"
+        text.write_text("One line.\n", encoding="utf-8")
+        run_sphinx(text, Path(name) / "out", lenient=False)
+
+
 def judge(text: Path, manner: Manner) -> tuple[str, str]:
     """How a text fares, in a process of its own."""
     answers: multiprocessing.Queue[tuple[str, str]] = multiprocessing.Queue()
@@ -195,6 +203,7 @@ def main() -> int:
     manner = Manner(options.lenient, options.seconds, options.keep)
     if options.keep:
         options.keep.mkdir(parents=True, exist_ok=True)
+    warm_up()
     failed = 0
     corpora = [Corpus(**one) for one in tomllib.loads(LIST.read_text(encoding="utf-8"))["corpus"]]
     if options.folder:

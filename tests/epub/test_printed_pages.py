@@ -115,6 +115,26 @@ def test_a_pdf_of_another_text_is_no_source(tmp_path: Path) -> None:
     assert "pageNavigation" in read(made.epub, "content.opf")
 
 
+def test_a_book_whose_chapters_stand_in_sections_and_whose_pages_begin_with_code(tmp_path: Path) -> None:
+    """The contents stood behind the last chapter, and pages that begin in the middle of code were not listed."""
+    root = make_root("small", tmp_path / "project")
+    index = root / "source" / "index.rst"
+    index.write_text(
+        index.read_text("utf-8").replace(".. toctree::", "Begin here\n==========\n\n.. toctree::", 1), "utf-8"
+    )
+    code = "".join(f"   line_{number} = {number}\n" for number in range(120))
+    with (root / "source" / "first.rst").open("a", encoding="utf-8") as chapter:
+        chapter.write(f"\nCode\n====\n\n.. code-block:: python\n\n{code}\nThe end of it.\n")
+    made = build(root)
+    pages = read_pdf(made.pdf)
+    contents = next(number for number, page in enumerate(pages, 1) if page.startswith("Contents"))
+    first = next(number for number, page in enumerate(pages, 1) if "Achapterinshort" in page)
+    last = next(number for number, page in enumerate(pages, 1) if "Theendofit" in page)
+    assert contents < first
+    marks = [int(mark) for mark in re.findall(r'"page-(\d+)"', read(made.epub, "first.xhtml"))]
+    assert marks == list(range(first, last + 1))
+
+
 def settle(*places: str) -> list[tuple[str, str]]:
     starts = [PageStart(number, str(number), place, 0) for number, place in enumerate(places, 1)]
     return [(start.label, start.place) for start in settle_starts(starts, ["index", "one", "two"])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 
+import pikepdf
 import pytest
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -11,9 +12,11 @@ from docutils.utils import new_document
 from PIL import Image
 from rst2pdf.directives import oddeven
 from sphinx_booklet.booklet.diagnostic import DiagnosticsError
+from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.checks.pdf.items import load_items
 from sphinx_booklet.checks.pdf.reader import TaggedPdf
 from sphinx_booklet.pdf.losses import find_lost_diagrams, read_raw
+from sphinx_booklet.pdf.stylesheet import _parse
 
 UNSAID = "Picture without a description: kettle.png"
 HEAD = "Title\n=====\n\n"
@@ -117,10 +120,55 @@ def test_tags_are_checked_all_the_same(build_lenient, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "line", ["PageBreak", "PageBreak onePage", "PageBreak background=images/a.png", "Spacer 0 3cm", ""]
+    "line",
+    [
+        "PageBreak",
+        "PageBreak onePage",
+        "PageBreak background=kettle.png",
+        "PageBreak fit-background-mode=scale background=kettle.png",
+        "Spacer 0 3cm",
+        "",
+    ],
 )
-def test_lines_that_rst2pdf_knows_stay(line):
-    assert read_raw(line, ("onePage",)) == (line, [])
+def test_lines_that_rst2pdf_knows_stay(line, source):
+    assert read_raw(line, ("onePage",), source) == (line, [])
+
+
+def test_a_picture_behind_a_page_is_found_beside_the_text(build_text, source):
+    """rst2pdf looked in the folder of the command, and then for a node that such a picture does not have."""
+    made = build_text(HEAD + 'Words.\n\n.. raw:: pdf\n\n   PageBreak background="kettle.png"\n\nMore.\n')
+    with pikepdf.open(made.path) as pdf:
+        assert [len(page.get_images()) for page in pdf.pages] == [0, 1]
+
+
+@pytest.mark.parametrize("name", ["nowhere.png", "'broken.png'"])
+def test_a_picture_behind_a_page_that_cannot_be_shown(build_text, build_lenient, source, name):
+    text = HEAD + f".. raw:: pdf\n\n   PageBreak background={name} fit-background-mode=scale\n\nWords.\n"
+    with pytest.raises(DiagnosticsError) as caught:
+        build_text(text)
+    (found,) = caught.value.diagnostics
+    assert found.line == 4
+    assert f"The picture {name.strip(chr(39))} is" in found.message
+    assert build_lenient(text).path.exists()
+
+
+def test_a_picture_behind_the_pages_of_a_template(build_text, build_lenient, source):
+    sheet = "pageTemplates:\n  cutePage:\n    background: {}\n    frames: [[0cm, 0cm, 100%, 100%]]\n"
+    (source / "own.yaml").write_text(sheet.format("kettle.png") + "pageSetup:\n  firstTemplate: cutePage\n")
+    settings = {"pdf_stylesheets": ["own.yaml"], "pdf_style_path": [str(source)]}
+    with pikepdf.open(build_text(HEAD + "Words.\n", **settings).path) as pdf:
+        assert len(pdf.pages[0].get_images()) == 1
+    (source / "own.yaml").write_text(sheet.format("nowhere.png") + "pageSetup:\n  firstTemplate: cutePage\n")
+    _parse.cache_clear()
+    with pytest.raises(BookletError, match=r"page template of the stylesheet .* nowhere.png is not there"):
+        build_text(HEAD + "Words.\n", **settings)
+    assert build_lenient(HEAD + "Words.\n", **settings).path.exists()
+    assert "nowhere.png is not there" in build_lenient.warnings.getvalue()
+
+
+def test_a_picture_with_a_star_for_its_kind(build_text, source):
+    made = build_text(HEAD + ".. image:: kettle.*\n   :alt: a kettle\n")
+    assert [figure.alt for figure in TaggedPdf(made.path).root.find("Figure")] == ["a kettle"]
 
 
 @pytest.mark.parametrize("kind", ["graphviz", "inheritance_diagram"])

@@ -21,7 +21,7 @@ from sphinx_booklet.booklet.kept_files import discard_damaged, record_folders
 from sphinx_booklet.booklet.os_errors import explain_os_error
 from sphinx_booklet.booklet.outputs import Output
 from sphinx_booklet.booklet.source_tree import list_chapter_files
-from sphinx_booklet.booklet.theme_files import find_theme_file
+from sphinx_booklet.booklet.theme_files import find_theme_file, name_extension
 from sphinx_booklet.build.sphinx_warnings import CODE, explain_warning, is_swallowed
 from sphinx_booklet.catalogs.locale_folder import prepare_locale
 from sphinx_booklet.checks.text.lint import CODE as LINT
@@ -125,6 +125,7 @@ def run_sphinx(
     kept = (paths.doctrees(code), paths.compiled_locale(code))
     for folder in kept:
         discard_damaged(folder)
+    settings_folder = find_theme_file(paths.source, "", "conf.py").parent
     settings = {
         "language": code,
         "booklet": booklet,
@@ -139,11 +140,11 @@ def run_sphinx(
         try:
             app = Sphinx(
                 paths.source,
-                find_theme_file(paths.source, "", "conf.py").parent,
+                settings_folder,
                 paths.output(code, output.name),
                 paths.doctrees(code),
                 output.builder,
-                settings,
+                settings | name_extension(settings_folder),
                 status=None,
                 warning=warnings,
             )

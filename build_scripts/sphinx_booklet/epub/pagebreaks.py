@@ -12,8 +12,11 @@ from docutils import nodes
 
 from sphinx_booklet.markup.page_starts import CONTENTS, INDEX, PLACE, PageStart, is_letter
 
-# A break in a heading would be read as part of its name; between the items of a list nothing may stand.
-BEFORE = (nodes.title, nodes.subtitle, nodes.rubric, nodes.image, nodes.figure, nodes.table)
+# A break in a heading would be read as part of its name, and one in code is lost when the code is coloured.
+BEFORE = (
+    nodes.title, nodes.subtitle, nodes.rubric, nodes.image, nodes.figure, nodes.table, nodes.literal_block,
+    nodes.doctest_block,
+)  # fmt: skip
 
 
 class page_break(nodes.Inline, nodes.Element):  # noqa: N801  # docutils names node classes in small letters

@@ -5,7 +5,7 @@ translator   nodes rewritten before anything is set
 settings     language and fonts of the build that is running
 hooks        what is rebound in rst2pdf, and why
 document     one document: nodes stamped, file finished
-stylesheet   rst2pdf's stylesheet with our fonts
+stylesheet   rst2pdf's stylesheet with our fonts; sheet_fonts: those that another project's sheets name
 flowables    headings, tables, images, contents, page furniture
 frames       where flowables are placed
 refusal      why a document of a plain project was not made, as Sphinx tells errors

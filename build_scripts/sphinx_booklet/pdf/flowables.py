@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -13,6 +14,7 @@ from rst2pdf import createpdf, flowables, image
 from sphinx_booklet.markup.formula import formula_text
 from sphinx_booklet.pdf.anchors import Pinned, without_places
 from sphinx_booklet.pdf.canvas import TaggedCanvas
+from sphinx_booklet.pdf.losses import find_page_picture
 from sphinx_booklet.pdf.measuring import MeasuringCanvas
 from sphinx_booklet.pdf.paragraph import BookletParagraph
 from sphinx_booklet.pdf.settings import current_settings
@@ -153,6 +155,8 @@ class BookletImage(Pinned, image.MyImage):
     def size_for_node(cls, node: Node, client: Client) -> tuple[float, float, str]:
         """Width, height and kind of width; one in a line of text is no wider than a column."""
         width, height, kind = super().size_for_node(node, client)
+        if isinstance(node, dict):  # the picture behind a page
+            return width, height, kind
         if isinstance(node.parent, nodes.TextElement) and not isinstance(node.parent, nodes.reference):
             wanted = client.styles.tw * width / 100 if kind == "percentage_of_container" else width
             wanted = min(wanted, client.styles.tw)
@@ -223,6 +227,10 @@ class BookletHeaderOrFooter(createpdf.HeaderOrFooter):
 
 class BookletPage(createpdf.FancyPage):
     def draw_background(self, which: str, canv: TaggedCanvas) -> None:
+        self.template[which] = path = find_page_picture(self.template[which], Path(self.client.basedir))
+        if not path:
+            del self.template[which]
+            return
         with canv.artifact("/Type /Background"):
             super().draw_background(which, canv)
 

@@ -147,6 +147,7 @@ PRIVATE_NAMES = {
     "rst2pdf.createpdf:RstToPdf.createPdf": "the build",
     "rst2pdf.flowables:MyTableOfContents.wrap": "cells know their entry",
     "rst2pdf.sphinxnodes:sphinxhandlers.dispatchdict": "handlers of our own",
+    "rst2pdf.styles:StyleSheet.readSheets": "fonts of the stylesheets",
     "rst2pdf.styles:StyleSheet.readStyle": "each stylesheet is parsed once a process",
     "rst2pdf.pdfbuilder:PDFBuilder.init_document_data": "the builder",
     "rst2pdf.pdfbuilder:PDFBuilder.assemble_doctree": "citations and terms are mended",

@@ -18,9 +18,11 @@ from xml.etree import ElementTree
 from docutils import nodes
 from PIL import Image
 from rst2pdf.directives.oddeven import OddEvenNode
+from rst2pdf.pdfbuilder import PDFBuilder
 from sphinx.util import logging
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic, DiagnosticsError
+from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.markup.passage_language import MARK
 from sphinx_booklet.pdf.elements import place_of
 from sphinx_booklet.pdf.settings import current_settings
@@ -34,7 +36,8 @@ COMMANDS = frozenset(
         "TextAnnotation",
     )
 )  # fmt: skip
-_BREAK = re.compile(r"\s*((?:Even|Odd)?PageBreak)[\s,]+(\w[\w-]*)(?!\w*=)(.*)")
+_BREAK = re.compile(r"\s*((?:Even|Odd)?PageBreak)[\s,]+(\w[\w-]*)(?![\w-]*=)(.*)")
+_BACKGROUND = re.compile(r"""[\s,]+background=("[^"]*"|'[^']*'|[^\s,]+)""", re.IGNORECASE)
 _UNSEEN = (nodes.substitution_definition, nodes.comment)
 _FRACTION = re.compile(r"(\d*\.\d+|\d+\.)\s*%")
 ENGLISH = "en"  # of the words below
@@ -69,12 +72,12 @@ def mend_losses(tree: nodes.document, folder: Path, templates: Collection[str], 
 
     """
     for picture in list_pictures(tree):
-        picture.attributes.update(round_width(picture))
+        picture.attributes.update(choose_file(picture) | round_width(picture))
     losses = [
         *find_lost_pictures(tree, folder),
         *find_lost_diagrams(tree),
         *find_pairs(tree),
-        *find_raw_faults(tree, templates),
+        *find_raw_faults(tree, templates, folder),
     ]
     found = sorted(
         {loss.describe(stops=strict) for loss in losses}, key=lambda one: (str(one.path), one.line or 0)
@@ -100,6 +103,14 @@ def _stands_in(node: nodes.Node, kinds: type[nodes.Node] | tuple[type[nodes.Node
     while above is not None and not isinstance(above, kinds):
         above = above.parent
     return above is not None
+
+
+def choose_file(picture: nodes.image) -> dict[str, str]:
+    """The file of a picture that is named `name.*`: a drawing before photographs, as rst2pdf's builder counts them."""
+    files: dict[str, str] = (
+        picture.get("candidates", {}) if str(picture.get("uri", "")).endswith(".*") else {}
+    )
+    return next(({"uri": files[kind]} for kind in PDFBuilder.supported_image_types if kind in files), {})
 
 
 def round_width(picture: nodes.image) -> dict[str, str]:
@@ -138,6 +149,20 @@ def find_fault(uri: str, folder: Path) -> str:
     if path.suffix.lower() == ".pdf":
         return f"The picture {name} is a PDF. Save it as PNG, JPEG or SVG."
     return "" if can_be_read(path) else f"The picture {name} is damaged or of a kind that is not known."
+
+
+def find_page_picture(uri: str, folder: Path) -> str:
+    """The path of the picture behind a page: it begins where those of the text do, and not in the folder of the command.
+
+    An empty string, and a warning, when it cannot be shown; raises BookletError instead when the build is strict.
+    """
+    if not (fault := find_fault(uri, folder)):
+        return str(folder / uri)
+    message = f"A page template of the stylesheet asks for a picture behind its pages. {fault}"
+    if current_settings.get().strict:
+        raise BookletError(message)
+    logger.warning("%s", message, type="pdf")
+    return ""
 
 
 def can_be_read(path: Path) -> bool:
@@ -219,21 +244,25 @@ def find_pairs(tree: nodes.document) -> Iterator[Loss]:
             )
 
 
-def find_raw_faults(tree: nodes.document, templates: Collection[str]) -> Iterator[Loss]:
-    """Lines of `raw:: pdf` that rst2pdf does not know, and page templates that no stylesheet has."""
+def find_raw_faults(tree: nodes.document, templates: Collection[str], folder: Path) -> Iterator[Loss]:
+    """Lines of `raw:: pdf` that rst2pdf does not know, page templates that no stylesheet has, lost pictures of pages."""
     for raw in list(tree.findall(nodes.raw)):
         if "pdf" not in str(raw.get("format", "")).split():
             continue
-        kept, faults = read_raw(raw.astext(), templates)
+        kept, faults = read_raw(raw.astext(), templates, folder)
         for fault in faults:
             yield Loss(raw, fault, partial(rewrite, raw, kept))
 
 
-def read_raw(text: str, templates: Collection[str]) -> tuple[str, list[str]]:
+def read_raw(text: str, templates: Collection[str], folder: Path) -> tuple[str, list[str]]:
     """The lines that can be done, and what is wrong with the others."""
     kept: list[str] = []
     faults: list[str] = []
     for line in text.splitlines():
+        behind = _BACKGROUND.search(line)
+        if behind and (fault := find_fault(behind[1].strip("\"'"), folder)):
+            faults.append(fault)
+            line = line.replace(behind[0], "")
         command = (re.split(r"[\s,]+", line.strip()) or [""])[0]
         found = _BREAK.fullmatch(line)
         if command and command not in COMMANDS:

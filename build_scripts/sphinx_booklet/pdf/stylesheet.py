@@ -14,6 +14,7 @@ from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.pdf.fonts.registration import aliases
 from sphinx_booklet.pdf.looks.sheets import fill_sheet
 from sphinx_booklet.pdf.settings import current_settings
+from sphinx_booklet.pdf.sheet_fonts import adopt_fonts
 from sphinx_booklet.typography.current import current_typesetter
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -23,7 +24,8 @@ class BookletStyleSheet(styles.StyleSheet):
     """Reads a YAML file once a process, and knows the faces of the build."""
 
     def __init__(self, flist: list[Any], *args: object, **kwargs: object) -> None:
-        super().__init__([*flist, _FontSheet("fonts of the booklet")], *args, **kwargs)
+        own = [_FontSheet("fonts of the booklet")] if current_settings.get().design is not None else []
+        super().__init__([*flist, *own], *args, **kwargs)
 
     # rst2pdf looks for every font on the disk unless its name is in this list, which it empties first
     @property
@@ -34,6 +36,14 @@ class BookletStyleSheet(styles.StyleSheet):
     @embedded.setter
     def embedded(self, names: list[str]) -> None:
         self._embedded = names
+
+    def readSheets(self, flist: list[Any]) -> list[Any]:
+        """The stylesheets in their order; those of a project that is no booklet may name fonts of their own."""
+        sheets: list[Any] = super().readSheets(flist)
+        if current_settings.get().design is None:
+            beside = [str(Path(self.findStyle(name)).parent) for _data, name in sheets if not callable(name)]
+            adopt_fonts(sheets, [*self.FontSearchPath, *self.StyleSearchPath, *beside])
+        return sheets
 
     def readStyle(self, ssname: Any) -> Any:
         """The data of a stylesheet.

@@ -6,6 +6,7 @@ from docutils import nodes
 from rst2pdf import pdfbuilder
 
 from sphinx_booklet.markup.footnotes import write_letter
+from sphinx_booklet.markup.page_starts import PLACE
 from sphinx_booklet.pdf.types import Node
 
 
@@ -54,6 +55,7 @@ class BookletPdfTranslator(pdfbuilder.PDFTranslator):
         made.source, made.line = node.source, node.line
         if made is not node:
             made["ids"] = node["ids"]
+            made.attributes |= {PLACE: node[PLACE]} if PLACE in node else {}
 
     def unknown_visit(self, node: nodes.Node) -> None:
         """Nothing to rewrite."""

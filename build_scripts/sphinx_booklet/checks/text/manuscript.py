@@ -20,7 +20,7 @@ from sphinx import addnodes
 
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.booklet.theme_files import find_theme_file
+from sphinx_booklet.booklet.theme_files import find_theme_file, name_extension
 from sphinx_booklet.figures.nodes import ALT, drawing_words
 from sphinx_booklet.markup.chapters import list_chapters
 
@@ -112,17 +112,19 @@ def read_manuscript(booklet: Booklet) -> list[Chapter]:
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
     source = booklet.paths.source
+    settings_folder = find_theme_file(source, "", "conf.py").parent
     # Read afresh each time: a chapter that is kept would hide what a changed directive makes of it.
     with TemporaryDirectory() as name, patch_docutils(source), docutils_namespace():
         folder = Path(name)
         try:
             app = Sphinx(
                 source,
-                find_theme_file(source, "", "conf.py").parent,
+                settings_folder,
                 folder / "out",
                 folder / "doctrees",
                 "dummy",
-                {"language": booklet.source_language.code, "booklet": booklet},
+                {"language": booklet.source_language.code, "booklet": booklet}
+                | name_extension(settings_folder),
                 status=None,
                 warning=io.StringIO(),
             )

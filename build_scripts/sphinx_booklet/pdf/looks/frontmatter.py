@@ -145,9 +145,14 @@ def add_contents(root: nodes.section, design: Design, short_route: nodes.contain
         part += nodes.bullet_list("", *items)
         contents += part
     at = next(
-        (index for index, child in enumerate(root.children) if isinstance(child, nodes.compound)), len(root)
+        (root.index(child) for child in root.children if _holds_chapter(child) or _is_index(child)), len(root)
     )
     root.insert(at, contents)
+
+
+def _holds_chapter(node: nodes.Node) -> bool:
+    """Whether chapters stand in it: their list, or a section of the first file that has one."""
+    return next(iter(node.findall(addnodes.start_of_file)), None) is not None
 
 
 def add_index(root: nodes.section, index: nodes.section | None) -> None:
