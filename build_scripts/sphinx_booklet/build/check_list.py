@@ -30,9 +30,12 @@ from sphinx_booklet.checks.judges import ace, axe, epubcheck, nu, outloud, reade
 from sphinx_booklet.checks.judges.tools import find_node_packages, find_system_browser, has_node_packages
 from sphinx_booklet.checks.pdf import ink, pages, preflight, separations
 from sphinx_booklet.checks.pdf import rules as pdf
+from sphinx_booklet.checks.pdf.drawings_seen import Asked
+from sphinx_booklet.checks.pdf.drawn import DRAWN_SUFFIX, load_drawn
 from sphinx_booklet.checks.readers import report as readers
 from sphinx_booklet.checks.readers import seen
 from sphinx_booklet.checks.readers.blocks import text_file
+from sphinx_booklet.figures.scene import load_scene
 from sphinx_booklet.linear.braille import gates
 from sphinx_booklet.linear.speech import faults
 
@@ -159,6 +162,16 @@ def check_printed_pages(tree: CheckedTree) -> Iterator[Diagnostic]:
             yield from pages.check_pages(path, pages.limits_of(looks, output.edition, most))
 
 
+def list_printed(tree: CheckedTree) -> Iterator[tuple[Path, Asked | None]]:
+    """The tagged PDFs of the tree, with what their text draws where they were built here."""
+    for language, output, path in tree.files:
+        if output.edition in TAGGED:
+            kept = built_file(tree.booklet, language, output).with_suffix(DRAWN_SUFFIX)
+            known = kept.is_file() and is_of_this_build(tree, language, output, path)
+            scene = load_scene(tree.booklet.root, output.edition)
+            yield path, Asked(load_drawn(kept), scene, language) if known else None
+
+
 def check_draft_states(tree: CheckedTree) -> Iterator[Diagnostic]:
     """Whether every file says that it is a draft, or none does."""
     for language, output, path in tree.files:
@@ -192,7 +205,11 @@ CHECKS = (
     Check("printed pages", "file", pages.CODES, check_printed_pages),
     Check("draft or signed", "file", draft_state.CODES, check_draft_states),
     Check(
-        "ink on the pages", "judge", ink.CODES, lambda tree: ink.judge_pdfs(tree.pdfs), Tools(("pypdfium2",))
+        "ink on the pages",
+        "judge",
+        ink.CODES,
+        lambda tree: ink.judge_pdfs(list_printed(tree)),
+        Tools(("pypdfium2",)),
     ),
     Check(
         "plates of a printer's file",

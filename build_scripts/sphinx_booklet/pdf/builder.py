@@ -18,6 +18,7 @@ from sphinx.util import logging
 from sphinx_booklet.booklet.diagnostic import DiagnosticsError
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.checks.pdf.audit import ITEMS_SUFFIX
+from sphinx_booklet.checks.pdf.drawn import DRAWN_SUFFIX, save_drawn
 from sphinx_booklet.checks.pdf.items import Item, save_items
 from sphinx_booklet.checks.pdf.rules import check_pdf
 from sphinx_booklet.markup.mathml import find_equation_number
@@ -135,6 +136,7 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
             if self.settings.design is not None and self.settings.design.offset:  # a printer trims it
                 made.write_bytes(write_press_file(made.read_bytes(), self.settings.design))
             save_items(record.items, path.with_suffix(ITEMS_SUFFIX))
+            save_drawn(record.drawn, path.with_suffix(DRAWN_SUFFIX))
             write_page_starts(made, path, label_pages(made, record.page_starts), self.env)
         logger.info("done")
 

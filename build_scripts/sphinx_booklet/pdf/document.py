@@ -20,6 +20,7 @@ from sphinx.util import logging as sphinx_logging
 
 from sphinx_booklet.booklet.diagnostic import DiagnosticsError
 from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.checks.pdf.drawn import list_drawn
 from sphinx_booklet.checks.pdf.expected import expect, expect_document
 from sphinx_booklet.markup.formula import draw_formula
 from sphinx_booklet.markup.nodes import ISOLATED
@@ -161,6 +162,7 @@ class BookletPdf(createpdf.RstToPdf):
         current_record.get().items = [
             *items, *expect_document(named, doctree.settings.author, settings.language)
         ]  # fmt: skip
+        current_record.get().drawn = list(list_drawn(doctree, Path(self.basedir)))
         output = kwargs["output"]
         raw = kwargs["output"] = BytesIO()
         kwargs["compressed"] = False  # qpdf compresses at the end

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
+from sphinx_booklet.checks.pdf.drawn import Drawn
 from sphinx_booklet.checks.pdf.items import Item
 from sphinx_booklet.pdf.fonts.programs import FontPrograms, current_programs
 from sphinx_booklet.pdf.fonts.registration import register_faces, standing_in
@@ -60,6 +61,7 @@ class Record:
     """
 
     items: list[Item] = field(default_factory=list)
+    drawn: list[Drawn] = field(default_factory=list)
     page_starts: list[tuple[int, str, int]] = field(default_factory=list)
 
 

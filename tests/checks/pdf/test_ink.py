@@ -30,7 +30,8 @@ def set_line(page: InkPage, text: str, left: float, low: float, mcid: int, *, up
 
 
 def make_page() -> InkPage:
-    return InkPage(2, WIDE, HIGH, Image.new("L", (round(WIDE * SCALE), round(HIGH * SCALE)), 255))
+    size = round(WIDE * SCALE), round(HIGH * SCALE)
+    return InkPage(2, WIDE, HIGH, Image.new("L", size, 255), Image.new("RGB", size, "white"))
 
 
 def find_codes(page: InkPage) -> set[str]:

@@ -15,9 +15,12 @@ from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.outputs import OUTPUTS
 from sphinx_booklet.checks.draft_state import check_draft_state
 from sphinx_booklet.checks.pdf import pages
+from sphinx_booklet.checks.pdf.drawings_seen import Asked
+from sphinx_booklet.checks.pdf.drawn import load_drawn
 from sphinx_booklet.checks.pdf.ink import check_ink
 from sphinx_booklet.checks.pdf.items import load_items
 from sphinx_booklet.checks.pdf.rules import check_pdf
+from sphinx_booklet.figures.scene import load_scene
 
 from ...mutants.booklet import find_built
 from ...mutants.pdf_mutants import KNOWN_MUTANTS, PDF_MUTANTS
@@ -36,7 +39,8 @@ def ask_checks(root: Path, path: Path, language: str) -> Iterator[Diagnostic]:
     items = load_items(root / "build" / language / OUTPUT.name / "booklet.items.json")
     yield from check_pdf(path, items)
     yield from pages.check_pages(path, pages.limits_of(load_looks(root), OUTPUT.edition))
-    yield from check_ink(path)
+    drawn = load_drawn(root / "build" / language / OUTPUT.name / "booklet.drawn.json")
+    yield from check_ink(path, Asked(drawn, load_scene(root), booklet.language(language)))
     yield from check_draft_state(booklet, booklet.language(language), OUTPUT, path, draft=True)
 
 

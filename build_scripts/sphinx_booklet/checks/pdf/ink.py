@@ -17,6 +17,8 @@ from fontTools.ttLib import TTLibError
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.checks.pdf import drawings_seen
+from sphinx_booklet.checks.pdf.drawings_seen import Asked, find_drawings
 from sphinx_booklet.checks.pdf.glyph_shapes import check_shapes
 from sphinx_booklet.checks.pdf.ink_reader import Box, InkPage, Letter, Shape, read_ink
 from sphinx_booklet.checks.pdf.reader import Tag, TaggedPdf
@@ -29,6 +31,7 @@ CODES = {
     "PDF-405": "lines that stand on paper in another order than they are read in",
     "PDF-406": "a figure of which no drawing, or only a part, can be seen",
     "PDF-407": "a letter that is printed with the shape of another",
+    **drawings_seen.CODES,
 }
 CONTRAST = 4.5  # lightest to darkest in the box of a letter; one that is whole has 8 and more
 DRAWN = 1.25  # lightest to darkest in the box of a drawing: a pale ground is a drawing too
@@ -41,10 +44,16 @@ _NEAR = 6  # blocks before one, that it is compared with
 _SPREAD = 0.65  # least share of the width or the height of a figure that its shapes take
 
 
-def check_ink(path: Path) -> Iterator[Diagnostic]:
-    """Everything in which the picture of a PDF differs from what its tags promise."""
+def check_ink(path: Path, asked: Asked | None = None) -> Iterator[Diagnostic]:
+    """Everything in which the picture of a PDF differs from what its tags promise, and from what its text asks for.
+
+    Args:
+        path: the PDF.
+        asked: what its text draws. Default: that is not known, and not compared.
+
+    """
     try:
-        yield from _judge(path)
+        yield from _judge(path, asked)
     except (
         pikepdf.PdfError,
         AttributeError,
@@ -57,21 +66,24 @@ def check_ink(path: Path) -> Iterator[Diagnostic]:
         yield Diagnostic(path, None, "PDF-120", f"The PDF cannot be painted: {error}. Build it again.")
 
 
-def judge_pdfs(paths: Iterable[Path]) -> Iterator[Diagnostic]:
+def judge_pdfs(files: Iterable[tuple[Path, Asked | None]]) -> Iterator[Diagnostic]:
     """`check_ink` of several files. Raises BookletError where PDFium is not installed."""
     if find_spec("pypdfium2") is None:
         raise BookletError("PDFium (pypdfium2) is missing.", advice="Run `make setup-dev`.")
-    for path in paths:
-        yield from check_ink(path)
+    for path, asked in files:
+        yield from check_ink(path, asked)
 
 
-def _judge(path: Path) -> Iterator[Diagnostic]:
+def _judge(path: Path, asked: Asked | None) -> Iterator[Diagnostic]:
     with pikepdf.open(path) as pdf:
         tagged = TaggedPdf(pdf)
         owners = _find_owners(tagged)
+        drawings = find_drawings(tagged.root, asked) if asked else None
         for page in read_ink(path):
             for code, message in check_page(page, owners):
                 yield Diagnostic(path, None, code, f"{message} (page {page.number} of {path.name})")
+            if drawings:
+                yield from drawings.check_page(path, page)
         for message in check_shapes(pdf):
             yield Diagnostic(path, None, "PDF-407", f"{message} ({path.name})")
 

@@ -51,12 +51,13 @@ class Shape:
 
 @dataclass(slots=True)
 class InkPage:
-    """One page: its size in points, its picture in shades of grey, and what it consists of."""
+    """One page: its size in points, its picture in shades of grey and in colours, and what it consists of."""
 
     number: int
     width: float
     height: float
     picture: Image.Image
+    coloured: Image.Image
     letters: list[Letter] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     runs: list[Shape] = field(default_factory=list)  # the text objects, in the order of painting
@@ -84,9 +85,9 @@ def read_ink(path: Path) -> Iterator[InkPage]:
     try:
         for index in range(len(document)):
             page = document[index]
-            picture = page.render(scale=SCALE, grayscale=True).to_pil().convert("L")
+            coloured = page.render(scale=SCALE).to_pil().convert("RGB")
             width, height = page.get_size()
-            read = InkPage(index + 1, width, height, picture)
+            read = InkPage(index + 1, width, height, coloured.convert("L"), coloured)
             read.letters += _read_letters(page)
             read.shapes += _read_shapes(page)
             read.runs += _read_runs(page)
