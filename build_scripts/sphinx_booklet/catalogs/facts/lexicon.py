@@ -89,8 +89,18 @@ class Lexicon:
             if len(token) > len(prefix) + 1 and token.startswith(prefix):
                 yield token[len(prefix) :]
 
-    def find_forms(self, token: str) -> Iterator[tuple[int, Form]]:
+    def find_forms(self, token: str) -> tuple[tuple[int, Form], ...]:
         """The forms that may begin with this word, and how many of its letters each names."""
+        found = self._known_forms.get(token)
+        if found is None:
+            found = self._known_forms[token] = tuple(self._find_forms(token))
+        return found
+
+    @cached_property
+    def _known_forms(self) -> dict[str, tuple[tuple[int, Form], ...]]:
+        return {}
+
+    def _find_forms(self, token: str) -> Iterator[tuple[int, Form]]:
         for word in self.spell(token):
             for form in self.exact.get(word, ()):
                 if word == token or not form.as_written:

@@ -87,7 +87,9 @@ def _find_facts(tokens: list[Token], lexicon: Lexicon) -> list[Fact]:
             continue
         best: dict[str, tuple[tuple[int, int], list[Form]]] = {}
         for letters, form in lexicon.find_forms(token.word):
-            if position < free.get(form.concept.group, 0) or not matches(form, tokens, position, lexicon):
+            if position < free.get(form.concept.group, 0):
+                continue
+            if len(form.words) > 1 and not matches(form, tokens, position, lexicon):
                 continue
             rank = (len(form.words), letters)
             known = best.get(form.concept.group)
@@ -114,9 +116,7 @@ def _find_facts(tokens: list[Token], lexicon: Lexicon) -> list[Fact]:
 
 
 def matches(form: Form, tokens: list[Token], position: int, lexicon: Lexicon) -> bool:
-    """Whether the rest of a form follows in the same sentence."""
-    if len(form.words) == 1:
-        return True
+    """Whether the rest of a form of several words follows in the same sentence."""
     rest = tokens[position + 1 : position + len(form.words)]
     if len(rest) < len(form.words) - 1 or any(part.sentence != tokens[position].sentence for part in rest):
         return False

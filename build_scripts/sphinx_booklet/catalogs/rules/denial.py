@@ -117,6 +117,7 @@ def split_denied(text: str, code: str) -> tuple[str, ...]:
     return tuple(SENTENCE_END.split(text))
 
 
+@lru_cache(maxsize=32768)
 def count(sentence: str, code: str, *keys: str) -> int:
     """How many words of a sentence stand in these lines of negations.toml, in `words` when none is named."""
     return sum(

@@ -7,11 +7,11 @@ because only they are exchanged by a slip of a row.
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from math import log2, sqrt
 
 from sphinx_booklet.catalogs.facts.lexicon import split_words
 from sphinx_booklet.catalogs.message import Catalog, Message
@@ -100,16 +100,18 @@ class Words:
 
     def liken(self, english: frozenset[str], text: frozenset[str], without: Sequence[Side]) -> float:
         """How much words of a translation go with those of an English text, other messages taken as witness."""
-        total = 0.0
+        both, counts, total = self.both, self.text, 0.0
         for word in english:
-            beside, often = self.both[word], self.english[word]
+            beside, often = both[word], self.english[word]
             own = [side.text for side in without if word in side.english]
             best = 0.0
             for other in text & beside.keys():
-                together = beside[other] - sum(other in words for words in own)
-                if together > 0:
-                    best = max(best, together / math.sqrt(often * self.text[other]))
-            total += best / math.log2(2 + often)
+                together = beside[other]
+                for words in own:
+                    together -= other in words
+                if together > 0 and (near := together / sqrt(often * counts[other])) > best:
+                    best = near
+            total += best / log2(2 + often)
         return total
 
 
