@@ -17,9 +17,11 @@ from sphinx_booklet.pdf.canvas import TaggedCanvas
 from sphinx_booklet.pdf.losses import find_page_picture
 from sphinx_booklet.pdf.measuring import MeasuringCanvas
 from sphinx_booklet.pdf.paragraph import BookletParagraph
-from sphinx_booklet.pdf.settings import current_settings
+from sphinx_booklet.pdf.settings import begin_drawing, current_settings
 from sphinx_booklet.pdf.structure import Element, StructureTree, TocLeaf
 from sphinx_booklet.pdf.types import Client, DocTemplate, Node, ParagraphStyle
+
+DRAWN_EARLY = 2  # the pass that draws before it is known that nothing moves
 
 
 class BookletHeading(flowables.Heading, BookletParagraph):
@@ -236,9 +238,14 @@ class BookletPage(createpdf.FancyPage):
 
 
 class BookletDocTemplate(createpdf.FancyDocTemplate):
-    """Measures until nothing moves any more, then draws, with a structure tree of its own."""
+    """Measures until nothing moves any more, and draws then, with a structure tree of its own.
+
+    The second pass draws without waiting for that: it knows the page numbers, and seldom moves anything. Where it
+    does, what it has drawn is dropped.
+    """
 
     measuring = False
+    _passes = 0
 
     def afterInit(self) -> None:
         """No progress is told: rst2pdf would write a line for its log at every flowable of every pass."""
@@ -253,21 +260,24 @@ class BookletDocTemplate(createpdf.FancyDocTemplate):
             raise
 
     def multiBuild(self, story: list[Flowable], maxPasses: int = 10, **options: object) -> int:
-        """Lay out until every page number is right; only the last pass draws."""
-        self.measuring = any(flowable.isIndexing() for flowable in story)
+        """Lay out until every page number is right; nothing is left of a pass but the last."""
+        self.measuring, self._passes = any(flowable.isIndexing() for flowable in story), 0
         return int(super().multiBuild(story, maxPasses, **options))
 
     def _allSatisfied(self) -> bool:
+        self._passes += 1
         settled = bool(super()._allSatisfied())
-        if self.measuring and settled:
-            self.measuring = False
+        if self.measuring:
+            self.measuring = not settled and self._passes > 1
             return False  # once more, and drawn
+        self.measuring = not settled and self._passes == DRAWN_EARLY
         return settled
 
     def _makeCanvas(self, filename: Any = None, canvasmaker: Any = None) -> TaggedCanvas:
         kind = MeasuringCanvas if self.measuring else TaggedCanvas
         canvas: TaggedCanvas = super()._makeCanvas(filename, kind)
         if not self.measuring:
+            begin_drawing()
             source = current_settings.get().source_language
             canvas.structure = self.client.structure = StructureTree(self.client.doctree, source)
         canvas.places = self.client.places

@@ -1,7 +1,7 @@
 """The canvas of a pass that finds out where everything falls, and draws nothing.
 
-A document is laid out until no page number changes any more: three to six times. Only the last of
-these passes leaves anything behind, so only that one draws.
+A document is laid out until no page number changes any more: two to six times. Only the last of
+these passes leaves anything behind, so the others need not draw.
 """
 
 from __future__ import annotations

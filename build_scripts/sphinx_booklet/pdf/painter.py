@@ -32,7 +32,7 @@ def _draw_picture(canvas: TaggedCanvas, picture: Any, x: float, y: float) -> Non
 
 @dataclass(slots=True)
 class Run:
-    """Atoms of one look, ready to be written; kept with the line over the passes."""
+    """Atoms of one look, ready to be written; kept with the line: running heads are drawn on many pages."""
 
     frag: Frag
     program: FontProgram
@@ -77,10 +77,10 @@ class Painter:
         """Place the atoms from left to right, write them in logical order; return the right end."""
         atoms = self.layout.atoms
         if line.order is None and not gaps:
-            if line.runs is None:
-                line.runs = self._simple_runs(line)
-            if line.runs:
-                for run in line.runs:
+            if line.runs is None or line.runs[0] is not self.programs:
+                line.runs = self.programs, self._simple_runs(line)
+            if runs := line.runs[1]:
+                for run in runs:
                     self._add_run(run, x, y)
                     x += run.width
                 return x

@@ -55,7 +55,7 @@ class Line:
     order: list[int] | None = None
     below: float = 0.0  # part of the height that stands below the usual line: the foot of a formula
     hyphen: bool = False  # a hyphen is drawn at the end
-    runs: Any = None  # what the painter keeps for the next pass
+    runs: Any = None  # what the painter keeps for the next time, and the fonts that it is encoded for
 
 
 @dataclass(frozen=True, slots=True)

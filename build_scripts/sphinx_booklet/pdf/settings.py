@@ -99,3 +99,9 @@ def typesetting(settings: PdfSettings) -> Iterator[Record]:
         current_typesetter.reset(of_typesetter)
         current_record.reset(of_record)
         current_programs.reset(of_programs)
+
+
+def begin_drawing() -> None:
+    """Forget what an earlier pass has drawn: the codes of its fonts, and what it has said of missing letters."""
+    current_programs.set(FontPrograms())
+    current_typesetter.get().suggested = set()

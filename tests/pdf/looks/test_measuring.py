@@ -1,10 +1,14 @@
-"""Only the last pass over a document draws; those before it leave nothing, and agree with it."""
+"""Of the passes over a document only the last one leaves anything; those before it agree with it."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
+from sphinx_booklet.pdf import paragraph
 from sphinx_booklet.pdf.canvas import TaggedCanvas
 from sphinx_booklet.pdf.flowables import BookletDocTemplate
+from sphinx_booklet.pdf.index import Places
 from sphinx_booklet.pdf.measuring import MeasuringCanvas
 
 from tests.pdf.looks.conftest import build_editions
@@ -25,12 +29,42 @@ def passes(monkeypatch) -> list[type]:
     return kinds
 
 
-def test_one_pass_draws_and_it_is_the_last(passes, make_booklet):
+def test_the_second_pass_draws_and_is_the_last(passes, make_booklet):
     """A place that only a drawing pass knew of would move the numbers, and ask for another one."""
     build_editions(make_booklet(), codes=("en", "ar"), formats=("pdf",))
-    assert passes.count(TaggedCanvas) == 6  # three editions of two languages
-    assert passes[-1] is TaggedCanvas
-    assert passes.count(MeasuringCanvas) >= 8
+    assert passes == [MeasuringCanvas, TaggedCanvas] * 6  # three editions of two languages
+
+
+@pytest.fixture
+def unsettled(monkeypatch) -> None:
+    """Of each document, the pages move in the first two passes, so that what the second has drawn is dropped."""
+    asked: Counter[int] = Counter()
+    is_satisfied = Places.isSatisfied
+
+    def wait(self) -> bool:
+        asked[id(self)] += 1
+        return asked[id(self)] > 2 and is_satisfied(self)
+
+    monkeypatch.setattr(Places, "isSatisfied", wait)
+
+
+def test_nothing_stays_of_a_drawing_that_is_dropped(passes, unsettled, make_booklet, editions):
+    """Its codes of letters, say: each pass hands out its own."""
+    built = build_editions(make_booklet(), codes=("en",), formats=("pdf-a5",))
+    assert passes == [MeasuringCanvas, TaggedCanvas, MeasuringCanvas, TaggedCanvas]
+    assert built["en", "a5"].read_bytes() == editions["en", "a5"].read_bytes()
+
+
+def test_a_missing_letter_is_named_after_a_drawing_that_was_dropped(unsettled, monkeypatch, make_booklet):
+    """Each family that is to be brought is named once, and not in a pass of which nothing stays."""
+    monkeypatch.setattr(paragraph, "suggest_family", lambda *_: "Noto Sans SC")
+    root = make_booklet()
+    chapter = root / "source" / "glance.rst"
+    chapter.write_text(
+        chapter.read_text(encoding="utf-8") + "\nA letter of Tangut: \U00017000\n", encoding="utf-8"
+    )
+    with pytest.raises(AssertionError, match=r"glance\.rst:16: PDF-001"):
+        build_editions(root, codes=("en",), formats=("pdf-glance",))
 
 
 def test_a_document_without_page_numbers_has_one_pass(passes, build_text):
