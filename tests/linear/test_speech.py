@@ -138,6 +138,9 @@ def test_one_changed_sentence_is_one_clip(tmp_path: Path) -> None:
     for text in ("one", "two!", "one"):
         second.speak((("en", text),))
     assert (second.made, second.kept) == (1, 2)
+    second.prune()
+    assert {path.name for path in tmp_path.iterdir()} == second.used
+    assert len(second.used) == 2
 
 
 def test_marks_are_where_the_sound_is() -> None:

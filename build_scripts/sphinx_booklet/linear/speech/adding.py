@@ -12,7 +12,7 @@ from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.paths import write_text
 from sphinx_booklet.linear.blocks import Reading
 from sphinx_booklet.linear.speech.alignment import Span, align, list_doubtful
-from sphinx_booklet.linear.speech.clips import Clips
+from sphinx_booklet.linear.speech.clips import Clips, find_clips
 from sphinx_booklet.linear.speech.recordings import (
     SOUND,
     TOLD,
@@ -82,7 +82,7 @@ def find_times(
     settings = load_speech_settings(booklet)
     spoken = list_spoken_languages(booklet, language)
     voices = {each.code: choose_voice(each.code, settings[each.code], booklet.root) for each in spoken}
-    clips = Clips(booklet.paths.build / "clips", voices)
+    clips = Clips(find_clips(booklet.paths, language.code), voices)
     script = Script(0, "", "", tuple(sentences))
     voice = speak_script(script, lambda sentence: clips.speak(sentence.parts), 1.0)
     factor = len(wave) / len(voice.wave)

@@ -23,7 +23,7 @@ from sphinx_booklet.booklet.diagnostic import DiagnosticsError
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.outputs import OUTPUTS, built_file
 from sphinx_booklet.linear.blocks import Reading
-from sphinx_booklet.linear.speech.clips import Clips
+from sphinx_booklet.linear.speech.clips import Clips, find_clips
 from sphinx_booklet.linear.speech.faults import list_faults
 from sphinx_booklet.linear.speech.id3 import Tags, write_tags
 from sphinx_booklet.linear.speech.mp3 import DELAY, KILOBITS, encode_mp3
@@ -80,7 +80,7 @@ def make_album(booklet: Booklet, language: Language, reading: Reading, target: P
     settings = load_speech_settings(booklet)
     spoken = list_spoken_languages(booklet, language)
     voices = {each.code: choose_voice(each.code, settings[each.code], booklet.root) for each in spoken}
-    clips = Clips(booklet.paths.build / "clips", voices)
+    clips = Clips(find_clips(booklet.paths, language.code), voices)
     factor = settings[language.code].pauses / 100
     scripts = list_scripts(reading, speaker, choose_current(reading, speaker, recordings))
     folder = target.parent / AUDIO
@@ -101,6 +101,7 @@ def make_album(booklet: Booklet, language: Language, reading: Reading, target: P
     write_lists(folder, booklet, language, reading, made)
     save_tracks(made, target.parent / TRACKS, clips)
     pack_folder(folder, target, booklet.date)
+    clips.prune()
     return made
 
 

@@ -1,6 +1,6 @@
 """Sentences that have been spoken, kept by what makes them: voice, language, text.
 
-One changed message speaks one sentence anew. They lie in build/clips/, beside the languages, because a change
+One changed message speaks one sentence anew. They lie in build/clips/<code>/, beside the languages, because a change
 of the program empties those.
 """
 
@@ -12,10 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sphinx_booklet.booklet.paths import Paths
 from sphinx_booklet.linear.speech.sound import RATE, Wave, join, level, read_pcm, trim, write_pcm
 from sphinx_booklet.linear.speech.voices import Voice
 
 FORM = "1"  # a change of loudness or trimming makes every clip another one
+
+
+def find_clips(paths: Paths, code: str) -> Path:
+    """The folder of what is spoken in the edition of a language (gettext code)."""
+    return paths.build / "clips" / code
 
 
 @dataclass(slots=True)
@@ -31,6 +37,12 @@ class Clips:
     def speak(self, parts: tuple[tuple[str, str], ...]) -> Wave:
         """What is said in each language (gettext code), one after another."""
         return join(self._find(code, text) for code, text in parts)
+
+    def prune(self) -> None:
+        """Delete every file that was not asked for: an hour of sound takes 170 MB."""
+        for path in self.folder.iterdir():
+            if path.name not in self.used:
+                path.unlink()
 
     def _find(self, code: str, text: str) -> Wave:
         voice = self.voices[code]
