@@ -57,11 +57,12 @@ def test_the_head_of_a_table_is_repeated_on_each_page() -> None:
 def test_arabic_runs_from_the_right_and_its_doses_do_not() -> None:
     block = Block("paragraph", (Run("جرعة "), Run("4.5 mg", "dose")))
     body = read_body(write(block, lang="ar", direction="rtl"))
-    paragraph = next(found for found in body.split("<w:p>") if "4.5 mg" in found)
+    paragraph = next(found for found in body.split("<w:p>") if "4.5\u00a0mg" in found)
     words, dose = re.findall(r"<w:r>.*?</w:r>", paragraph)
     assert "<w:bidi/>" in paragraph
     assert "<w:rtl/>" in words
     assert "<w:rtl/>" not in dose
+    assert "4.5\u00a0mg" in dose  # on one line
 
 
 def test_letters_that_xml_forbids_are_left_out() -> None:

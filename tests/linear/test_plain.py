@@ -43,6 +43,16 @@ def test_lines_fit_and_hang() -> None:
     assert lines[1].startswith("    word")
 
 
+def test_no_line_ends_inside_a_dose_or_a_phone_number() -> None:
+    """ "4.5" stood at the end of a line, and "mg" on the next."""
+    for before in range(COLUMNS - 20, COLUMNS):
+        runs = (Run(f"{'x' * before} "), Run("4.5 mg", "dose"), Run(" or "), Run("0808 800 8000", "phone"))
+        lines = write(Block("paragraph", (*runs, Run(" after that."))))
+        assert sum("4.5 mg" in line for line in lines) == 1, lines
+        assert sum("0808 800 8000" in line for line in lines) == 1, lines
+        assert "\u00a0" not in "".join(lines)  # who searches the text types a blank
+
+
 def test_one_line_a_paragraph() -> None:
     block = Block("paragraph", (Run("word " * 40),))
     assert sum("word" in line for line in write(block, columns=None)) == 1

@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+NO_BREAK = "\u00a0"  # a blank at which no line ends
+WHOLE = ("dose", "phone")  # roles of runs that stay on one line
 BULLETS = ("bullet", "do-list", "dont-list", "tick-list")
 
 

@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 
 from sphinx_booklet.booklet.languages import make_language
 from sphinx_booklet.booklet.messages import Messages
-from sphinx_booklet.linear.blocks import Block, Reading, Run
+from sphinx_booklet.linear.blocks import NO_BREAK, WHOLE, Block, Reading, Run
 from sphinx_booklet.linear.docx import parts
 from sphinx_booklet.linear.front import list_front_lines, name_chapter, write_figure
 
@@ -177,9 +177,11 @@ class _Body:
 
     def _write_run(self, run: Run, lang: str) -> str:
         lang = run.lang or lang
-        rtl = find_direction(lang) == "rtl" and run.role not in ("dose", "phone")
+        rtl = find_direction(lang) == "rtl" and run.role not in WHOLE
         linked = bool(run.target)
         text = f"[{run.text}]" if run.role in ("cite", "note") and run.text else run.text
+        if run.role in WHOLE:  # "4.5" stood at the end of a line, and "mg" on the next
+            text = text.replace(" ", NO_BREAK)
         # CT_RPr is a sequence: rStyle, b, bCs, i, iCs, rtl, lang
         properties = (
             ('<w:rStyle w:val="Hyperlink"/>' if linked else "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import textwrap
 
 from sphinx_booklet.booklet.messages import Messages
-from sphinx_booklet.linear.blocks import Block, Reading, Run, join_words
+from sphinx_booklet.linear.blocks import NO_BREAK, WHOLE, Block, Reading, Run, join_words
 from sphinx_booklet.linear.front import list_front_lines, name_chapter, write_figure
 
 COLUMNS = 72
@@ -60,7 +60,15 @@ def write_block(block: Block, _: Messages, columns: int | None) -> list[str]:
         text = f"{text} {TO_WRITE_ON}"
     elif block.kind == "term":
         text = f"{text}:"
-    return wrap(text, columns, indent, hanging)
+    lines = wrap(keep_whole(text, block.runs), columns, indent, hanging)
+    return [line.replace(NO_BREAK, " ") for line in lines]
+
+
+def keep_whole(text: str, runs: tuple[Run, ...]) -> str:
+    """A text in which no line ends inside a dose or a phone number."""
+    for words in {join_words(run.text) for run in runs if run.role in WHOLE}:
+        text = text.replace(words, words.replace(" ", NO_BREAK))
+    return text
 
 
 def wrap(text: str, columns: int | None, indent: str, hanging: str) -> list[str]:
