@@ -107,7 +107,7 @@ setup-dev: $(VENV)/.stamp-dev  ## and what the tests and the judges need
 lock: $(VENV)/.stamp-dev  ## refresh the pinned dependencies
 	$(VENV)/bin/uv pip compile pyproject.toml --group build $(LOCK_FLAGS) -o requirements.lock
 	$(VENV)/bin/uv pip compile pyproject.toml --group build --extra audio $(LOCK_FLAGS) -c requirements.lock -o requirements-audio.lock
-	$(VENV)/bin/uv pip compile pyproject.toml --group build --group dev --extra audio $(LOCK_FLAGS) -c requirements.lock -o requirements-dev.lock
+	$(VENV)/bin/uv pip compile pyproject.toml --group build --group dev --extra audio --extra words $(LOCK_FLAGS) -c requirements.lock -o requirements-dev.lock
 format: $(VENV)/.stamp-dev  ## tidy the code
 	$(VENV)/bin/ruff check --fix build_scripts tests source
 	$(VENV)/bin/ruff format build_scripts tests source

@@ -134,6 +134,11 @@ SCRIPTS = [
     ("hy", "Noto Sans Armenian", "Սա կարճ նախադասություն է թեյի մասին։"),
     ("el", "IBM Plex Sans", "Αυτή είναι μια σύντομη πρόταση για το τσάι."),
 ]
+UNSPACED = ("th", "lo", "km", "my")  # between blanks stand several words, and a line may end after each
+
+
+def without_spaces(text: str) -> str:
+    return "".join(text.split())
 
 
 @pytest.mark.parametrize(("language", "family", "text"), SCRIPTS, ids=[case[0] for case in SCRIPTS])
@@ -144,7 +149,9 @@ def test_another_script_needs_no_more_than_the_name_of_its_font(build_text, lang
         fonts=(family, "Noto Sans"),
     )
     assert list(check_pdf(made.path)) == []
-    share, missing = extraction.share_found(
-        extraction.words(text) * 4, extraction.read_with_pdfium(made.path)
-    )
+    read = extraction.read_with_pdfium(made.path)
+    if language in UNSPACED:
+        assert without_spaces(read).count(without_spaces(text)) >= 4
+        return
+    share, missing = extraction.share_found(extraction.words(text) * 4, read)
     assert share >= 0.9, missing
