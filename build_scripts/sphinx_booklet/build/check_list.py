@@ -28,7 +28,7 @@ from sphinx_booklet.checks.check_outputs import check_output
 from sphinx_booklet.checks.epub import report as epub
 from sphinx_booklet.checks.judges import ace, axe, epubcheck, nu, outloud, reader_view, verapdf
 from sphinx_booklet.checks.judges.tools import find_node_packages, find_system_browser, has_node_packages
-from sphinx_booklet.checks.pdf import ink, pages, preflight, separations
+from sphinx_booklet.checks.pdf import ink, pages, preflight, press_order, separations
 from sphinx_booklet.checks.pdf import rules as pdf
 from sphinx_booklet.checks.pdf.drawings_seen import Asked
 from sphinx_booklet.checks.pdf.drawn import DRAWN_SUFFIX, load_drawn
@@ -61,6 +61,16 @@ class CheckedTree:
     def press_files(self) -> list[Path]:
         """The PDFs of the tree for a commercial printer."""
         return [path for _, output, path in self.files if find_edition(output.edition).trimmed]
+
+    @property
+    def press_pairs(self) -> list[tuple[Path, Path]]:
+        """Each file for a commercial printer with the A5 booklet of its language, where the tree has both."""
+        read = {language.code: path for language, output, path in self.files if output.edition == "a5"}
+        return [
+            (path, read[language.code])
+            for language, output, path in self.files
+            if find_edition(output.edition).trimmed and language.code in read
+        ]
 
     @property
     def epubs(self) -> list[Path]:
@@ -216,6 +226,13 @@ CHECKS = (
         "judge",
         separations.CODES,
         lambda tree: separations.judge_separations(tree.press_files, tree.booklet.printing.ink / 100),
+        Tools(("pypdfium2",)),
+    ),
+    Check(
+        "pages of a printer's file",
+        "judge",
+        press_order.CODES,
+        lambda tree: press_order.judge_page_order(tree.press_pairs),
         Tools(("pypdfium2",)),
     ),
     Check(

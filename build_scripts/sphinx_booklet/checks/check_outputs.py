@@ -40,7 +40,8 @@ def check_output(
         yield from check_pdf(path)
     elif find_edition(output.edition).trimmed:
         # start-up time: only this output or step needs it
-        from sphinx_booklet.checks.pdf.preflight import PressLimits, check_press_file
+        from sphinx_booklet.checks.pdf.preflight import check_press_file
+        from sphinx_booklet.checks.pdf.press_paint import PressLimits
 
         printing, held = booklet.printing, find_edition(output.edition)
         limits = PressLimits(printing.ink / 100, held.dpi, printing.profile is not None)

@@ -12,7 +12,8 @@ import pytest
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.checks.pdf.layout import read_layout
 from sphinx_booklet.checks.pdf.pages import check_pages, limits_of
-from sphinx_booklet.checks.pdf.preflight import PressLimits, check_press_file
+from sphinx_booklet.checks.pdf.preflight import check_press_file
+from sphinx_booklet.checks.pdf.press_paint import PressLimits
 from sphinx_booklet.checks.pdf.reader import TaggedPdf
 from sphinx_booklet.checks.pdf.rules import check_pdf
 from sphinx_booklet.checks.pdf.separations import judge_separations, read_plates

@@ -1,7 +1,7 @@
 """The four plates of a printer's file as pictures: how much ink lies where, and what reaches past the cut.
 
-PDFium paints no plates. So a copy of each page is made in which every colour is the grey of one of its inks, and
-what overprints with none of that ink (OPM 1: ISO 32000-1, 8.6.7) is not painted; its picture is the plate.
+PDFium paints no plates; `plates` writes a copy for each ink, of which the picture is the plate. A page of which that
+cannot be done without a guess is named by a warning: a figure for it would be false.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -18,29 +17,35 @@ from PIL import Image, ImageChops
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.checks.pdf.press_reader import Painted, read_painted
+from sphinx_booklet.checks.pdf.plates import write_plate
 from sphinx_booklet.checks.pdf.rules import DAMAGED
 
-CODES = {"PDF-508": "in a printer's file: a colour that ends at the cut and does not bleed"}
+CODES = {
+    "PDF-508": "in a printer's file: a colour that ends at the cut and does not bleed, or plates that were not made"
+}
 _DPI = 72.0
 _MORE = 0.04  # of one full ink: four plates in 8 bits
 _SEEN = 0.02  # of an ink: the palest ground that a reader sees end
 _RUN = 12  # points along the cut: a shorter end is a line that stops
-_TEXT = ("Tj", "TJ", "'", '"')
-_SET = {"text": ("g", "G"), "fill": ("g",), "stencil": ("g",), "stroke": ("G",)}
-_COLOURS = frozenset(("g", "G", "rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN"))
+_ADVICE = "Look at this page in the printer's own program, or use plain colours, gradients from point to point and pictures (PNG, JPEG)."
 
 
 @dataclass(frozen=True, slots=True)
 class Plates:
-    """One page: a picture for each ink (255 is full ink), one dot a point, from the upper left corner of the paper."""
+    """One page: a picture for each ink (255 is full ink), one dot a point, from the upper left corner of the paper.
+
+    `why` says why the plates could not be made; they are blank then.
+    """
 
     number: int
     plates: tuple[Image.Image, ...]
+    why: str = ""
 
-    def measure_most(self) -> float:
-        """The most ink in one place; 4 is all of four inks."""
-        cyan, magenta, yellow, black = self.plates
+    def measure_most(self, media: list[float], bleed: list[float]) -> float:
+        """The most ink in one place inside the bleed (4 is all of four inks): a mark outside may be on all plates."""
+        x0, y0, x1, y1 = bleed[0] - media[0], media[3] - bleed[3], bleed[2] - media[0], media[3] - bleed[1]
+        inside = (int(x0), int(y0), int(x1) + 1, int(y1) + 1)
+        cyan, magenta, yellow, black = (plate.crop(inside) for plate in self.plates)
         pairs = ImageChops.add(cyan, magenta, scale=2), ImageChops.add(yellow, black, scale=2)
         most: Any = ImageChops.add(*pairs, scale=2).getextrema()[1]
         return float(most) * 4 / 255
@@ -69,7 +74,11 @@ def _judge(path: Path, limit: float) -> Iterator[Diagnostic]:
             for page in pdf.pages
         ]
     for page, (media, trim, bleed) in zip(read_plates(path), boxes, strict=True):
-        most = page.measure_most()
+        if page.why:
+            message = f"The plates of page {page.number} were not made: {page.why}. Its ink and bleed are not known."
+            yield Diagnostic(path, None, "PDF-508", message, _ADVICE, "warning")
+            continue
+        most = page.measure_most(media, bleed)
         if most > limit + _MORE:
             message = f"{100 * most:.0f} % of ink lie in one place of page {page.number}; {100 * limit:.0f} % are allowed."
             yield Diagnostic(path, None, "PDF-502", message)
@@ -79,95 +88,18 @@ def _judge(path: Path, limit: float) -> Iterator[Diagnostic]:
 
 
 def read_plates(path: Path) -> Iterator[Plates]:
-    """The plates of each page of a file."""
-    copies = [_write_plate(path, ink) for ink in range(4)]
+    """The plates of each page of a file; a page of which none can be made says why."""
+    reasons: dict[int, str] = {}
+    copies = [write_plate(path, ink, reasons) for ink in range(4)]
     # only judges paint, and PDFium is no dependency of the build
     import pypdfium2
 
     documents = [pypdfium2.PdfDocument(copy) for copy in copies]
     for number in range(len(documents[0])):
-        yield Plates(
-            number + 1,
-            tuple(
-                ImageChops.invert(document[number].render(scale=_DPI / 72, grayscale=True).to_pil())
-                for document in documents
-            ),
-        )
-
-
-def _write_plate(path: Path, ink: int) -> bytes:
-    """A copy of a file in which the grey of each page is one ink."""
-    out = BytesIO()
-    with pikepdf.open(path) as pdf:
-        done: set[tuple[int, int]] = set()
-        for number, page in enumerate(pdf.pages, 1):
-            painted = list(read_painted(page, number))
-            _turn_pictures(painted, ink, done)
-            page.Contents = pdf.make_stream(_turn_page(page, painted, ink))
-        pdf.save(out)
-    return out.getvalue()
-
-
-def _turn_page(page: pikepdf.Page, painted: list[Painted], ink: int) -> bytes:
-    """The content stream of a page, its colours as grey where something is painted with them."""
-    acts: dict[int, list[Painted]] = {}
-    for one in painted:
-        acts.setdefault(one.operator, []).append(one)
-    made: list[Any] = []
-    begun: int | None = None  # where the path that is being made begins
-    for place, instruction in enumerate(pikepdf.parse_content_stream(page)):
-        operator = str(instruction.operator)
-        if operator in _COLOURS:
-            continue
-        if operator in ("m", "re") and begun is None:
-            begun = len(made)
-        here = [one for one in acts.get(place, ()) if one.kind in ("text", "fill", "stroke", "stencil")]
-        greys = {one.kind: grey for one in here if (grey := _grey(one, ink)) is not None}
-        at = begun if begun is not None else len(made)
-        made[at:at] = [
-            pikepdf.ContentStreamInstruction([grey], pikepdf.Operator(name))
-            for kind, grey in greys.items()
-            for name in _SET[kind]
-        ]
-        if len(greys) < len({one.kind for one in here}):
-            instruction = _leave_out(operator, instruction, set(greys))
-        if operator not in ("m", "l", "c", "v", "y", "h", "re", "W", "W*"):
-            begun = None
-        if instruction is not None:
-            made.append(instruction)
-    return pikepdf.unparse_content_stream(made)
-
-
-def _grey(one: Painted, ink: int) -> float | None:
-    """The grey of an act of painting on a plate; None where it leaves the plate as it is."""
-    inks = one.colour.inks or (1.0, 1.0, 1.0, 1.0)
-    return None if one.overprints and inks[ink] == 0 else 1 - inks[ink]
-
-
-def _leave_out(operator: str, instruction: Any, left: set[str]) -> Any:
-    """What stands in place of an act that leaves no ink, or whose line or area (`left`) alone leaves some."""
-    if operator in _TEXT or operator == "Do":
-        return None
-    if left:
-        even = "*" if operator.endswith("*") else ""
-        name = f"f{even}" if "fill" in left else "s" if operator[0] == "b" else "S"
-    else:
-        name = "n"
-    return pikepdf.ContentStreamInstruction([], pikepdf.Operator(name))
-
-
-def _turn_pictures(painted: list[Painted], ink: int, done: set[tuple[int, int]]) -> None:
-    for one in painted:
-        if one.kind != "image" or one.object is None or one.object.objgen in done:
-            continue
-        done.add(one.object.objgen)
-        picture = pikepdf.PdfImage(one.object).as_pil_image()
-        if picture.mode == "CMYK":
-            plate = ImageChops.invert(picture.split()[ink])
-        else:
-            plate = picture.convert("L") if ink == 3 else Image.new("L", picture.size, 255)
-        one.object.write(plate.tobytes())
-        one.object.ColorSpace, one.object.BitsPerComponent = pikepdf.Name.DeviceGray, 8
+        pages = [document[number] for document in documents]
+        pictures = (page.render(scale=_DPI / 72, grayscale=True).to_pil() for page in pages)
+        plates = tuple(ImageChops.invert(picture) for picture in pictures)
+        yield Plates(number + 1, plates, reasons.get(number + 1, ""))
 
 
 def find_cut_colours(
@@ -177,8 +109,7 @@ def find_cut_colours(
 
     A dot inside the cut is compared with the dot straight across it, just inside the end of the bleed.
     """
-    height = media[3] - media[1]
-    x0, y0, x1, y1 = trim[0] - media[0], height - trim[3], trim[2] - media[0], height - trim[1]
+    x0, y0, x1, y1 = trim[0] - media[0], media[3] - trim[3], trim[2] - media[0], media[3] - trim[1]
     step = bleed[2] - trim[2]
     down, across = range(int(y0) + 2, int(y1) - 1), range(int(x0) + 2, int(x1) - 1)
     lines = {
