@@ -53,12 +53,31 @@ def test_english(written: str, said: str) -> None:
         ("pl", "0,05", ("0", "05")),
         ("pl", "11\u00a0194", ("11194", "")),
         ("pl", "4.5", ("4", "5")),  # doses keep the point of the source
+        ("ro", "11.194", ("11194", "")),  # was said as eleven point one nine four
+        ("ro", "150.000", ("150000", "")),
+        ("ro", "0.016", ("0", "016")),
+        ("ro", "4.5", ("4", "5")),
+        ("ro", "2,25", ("2", "25")),
         ("ar", "4٫5", ("4", "5")),
         ("ar", "11٬194", ("11194", "")),
     ],
 )
 def test_decimals_and_thousands_of_a_language(code: str, written: str, split: tuple[str, str]) -> None:
     assert NumberWords(code, PLAIN).split(written) == split
+
+
+@pytest.mark.parametrize(
+    ("code", "written", "said"),
+    [
+        ("pl", "11 194 osoby i 150 000 osób", "11194 osoby i 150000 osób"),  # was said as eleven, then 194
+        ("pl", "w 2013 200 osób", "w 2013 200 osób"),
+        ("en", "in group 11 194 people", "in group 11 194 people"),
+        ("ro", "1.500 mg", "1 point 5 0 0 milligrams"),  # a dose is never taken for thousands
+        ("ro", "1 din 1.000 de persoane", "1 din 1000 de persoane"),
+    ],
+)
+def test_thousands_as_a_language_writes_them(code: str, written: str, said: str) -> None:
+    assert NumberWords(code, PLAIN).say_all(written) == said
 
 
 def test_digits_of_every_script_are_read() -> None:

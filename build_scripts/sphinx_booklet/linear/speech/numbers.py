@@ -66,6 +66,9 @@ YEARS = re.compile(r"(?<![\w/])((?:19|20)\d\d)/(\d\d)(?![\w/])")
 COMPARISON = re.compile(rf"(?<!\w)(\w+)\s*([=<>])\s*({NUMBER})")
 PLAIN = re.compile(rf"{BEFORE}{NUMBER}")
 GROUP = re.compile(r"\d{3}$")
+SPACES = ("\u00a0", "\u202f")
+# Where a language parts thousands by a space that does not break, people type one that does: "11 194".
+SPACED = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ class NumberWords:
     def say_all(self, text: str) -> str:
         """A text with every amount, range, comparison and decimal in words; other numbers as they are."""
         text = to_ascii_digits(text)
+        if get_group_symbol(parse_locale(self.code)) in SPACES:
+            text = SPACED.sub(lambda found: found[0].replace(" ", ""), text)
         text = AMOUNT.sub(lambda found: self._say_amount(found[1], found[2], UNIT_NAMES[found[3]]), text)
         text = MONEY.sub(lambda found: self._say_amount(found[1], found[2], "£"), text)
         text = COMPARISON.sub(self._say_comparison, text)
@@ -85,27 +90,28 @@ class NumberWords:
         text = YEARS.sub(lambda found: self._say_range(found[1], found[2]), text)
         return PLAIN.sub(lambda found: self.say_number(found[0]), text)
 
-    def say_number(self, text: str) -> str:
+    def say_number(self, text: str, *, amount: bool = False) -> str:
         """A number without the signs that part thousands; a decimal as whole, point, digits."""
-        whole, digits = self.split(text)
+        whole, digits = self.split(text, amount=amount)
         if not digits:
             return whole
         return self.messages(POINT).format(whole=whole, digits=" ".join(digits))
 
-    def split(self, text: str) -> tuple[str, str]:
+    def split(self, text: str, *, amount: bool = False) -> tuple[str, str]:
         """The whole and the digits after the point.
 
-        A point is a decimal point in every language: doses keep the point of the source. A comma is what the
-        language has it for; before exactly three digits it parts thousands where the language parts them so.
+        A sign before exactly three digits parts thousands where the language parts them so ("11,194", in Romanian
+        "11.194"), unless they follow a nought. Of an `amount` a point is a decimal point in every language: doses
+        keep that of the source.
         """
         locale = parse_locale(self.code)
         decimal, group = get_decimal_symbol(locale), get_group_symbol(locale)
         pieces = re.split(r"([.,٫٬\u00a0\u202f])", text)
         sign = pieces[-2] if len(pieces) > 1 else ""
         is_group = (
-            sign in ("٬", "\u00a0", "\u202f")
+            sign in ("٬", *SPACES)
             or (sign == "," and decimal != "," and bool(GROUP.fullmatch(pieces[-1])))
-            or (sign == "." and group == "." and len(pieces) > 3)
+            or (sign == group == "." and (len(pieces) > 3 or (not amount and is_thousands(pieces))))
         )
         if not sign or is_group:
             return "".join(pieces[::2]), ""
@@ -113,18 +119,25 @@ class NumberWords:
 
     def _say_amount(self, first: str, last: str | None, unit: str) -> str:
         counted = last or first
-        whole, digits = self.split(counted)
-        said = self._say_range(first, last) if last else self.say_number(first)
+        dose = unit != "£"
+        whole, digits = self.split(counted, amount=dose)
+        said = self._say_range(first, last, amount=dose) if last else self.say_number(first, amount=dose)
         if digits:
             return self.messages(DECIMALS[unit]).format(decimal=said)
         return count_units(self.messages, unit, int(whole)).format(number=said)
 
-    def _say_range(self, first: str, last: str) -> str:
-        return self.messages(RANGE).format(first=self.say_number(first), last=self.say_number(last))
+    def _say_range(self, first: str, last: str, *, amount: bool = False) -> str:
+        said = [self.say_number(number, amount=amount) for number in (first, last)]
+        return self.messages(RANGE).format(first=said[0], last=said[1])
 
     def _say_comparison(self, found: re.Match[str]) -> str:
         pattern = {"=": EQUALS, "<": LESS, ">": MORE}[found[2]]
         return self.messages(pattern).format(name=found[1], number=self.say_number(found[3]))
+
+
+def is_thousands(pieces: list[str]) -> bool:
+    """Whether a number cut at its signs ends in three digits after one to three that begin with no nought."""
+    return bool(GROUP.fullmatch(pieces[-1])) and len(pieces[0]) <= 3 and not pieces[0].startswith("0")
 
 
 def say_digits(text: str) -> str:
