@@ -9,6 +9,7 @@ SAY-004  a person's reading of another text (recordings.py)
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -28,9 +29,7 @@ CODES = {
 
 PHONE = re.compile(r"(?<![\d/.])0\d(?:[ \u00a0]?\d){8,9}(?!\d)|(?<![\d.,])(?:999|111|112)(?![\d.,]\d|\d)")
 # Signs that every engine says, or leaves out without harm.
-KNOWN_SIGN = re.compile(
-    r"[\w\s.,;:?!'\"’‘“”„«»()\[\]/&–—…،؛۔؟।%£\u064b-\u0655\u0670\u200c\u200d\u2066\u2069-]"
-)
+KNOWN_SIGN = re.compile(r"[\w\s.,;:?!'\"’‘“”„«»()\[\]/&–—…،؛۔؟।%£\u200c\u200d\u2066\u2069-]")
 
 
 def list_faults(reading: Reading, speaker: Speaker, source: str) -> Iterator[Diagnostic]:
@@ -62,7 +61,8 @@ def list_unsayable(block: Block, sentences: Iterable[Sentence]) -> Iterator[Diag
     """Signs that stay in what is said and that an engine may drop: "p < 0.01" was heard as "p 0.01"."""
     for sentence in sentences:
         rest = KNOWN_SIGN.sub("", ADDRESS.sub("", sentence.said))
-        for sign in dict.fromkeys(rest):
+        signs = (sign for sign in rest if not unicodedata.category(sign).startswith("M"))
+        for sign in dict.fromkeys(signs):  # a mark is a part of its letter
             message = f"No rule says the sign “{sign}” in “{sentence.shown}”."
             yield find_at(block, "SAY-003", message, "Write it in words.")
 
