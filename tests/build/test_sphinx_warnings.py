@@ -38,6 +38,9 @@ from sphinx_booklet.build.sphinx_warnings import explain_warning, find_sentence,
             ":ref:`words <here>`",
         ),
         ("download file not readable: data.csv [download.not_readable]", "The file data.csv"),
+        ("Non-consecutive header level increase; H2 to H4 [myst.header]", "(H4) is more than one rank below"),
+        ("Document or section may not begin with a transition.", "Take it out"),
+        ("glossary term must be preceded by empty line", "Add one above it"),
         ("Malformed table.", "do not meet"),
         ("image file not readable: figures/a.png [image.not_readable]", "figures/a.png is missing"),
     ],
@@ -45,6 +48,14 @@ from sphinx_booklet.build.sphinx_warnings import explain_warning, find_sentence,
 def test_says_it_in_plain_words(message: str, words: str) -> None:
     assert words in find_sentence(message)
     assert "ERROR" not in find_sentence(message)
+
+
+def test_the_kind_of_a_warning_is_left_out() -> None:
+    """Two listeners wrote it once and twice, so that each fault was told twice."""
+    message = "duplicate label tea, other instance in a.rst"
+    said = {find_sentence(message + end) for end in ("", " [kind.folder/one_(two)]", " [a.b/c] [a.b/c]")}
+    assert said == {find_sentence(message)}
+    assert "[" not in said.pop()
 
 
 def test_passes_on_in_one_line_what_it_does_not_know() -> None:
@@ -79,6 +90,9 @@ TABLE = "+---+\n| [One2008]_ |\n+---+\n\n.. _there:\n\n.. [Two2010] A paper.\n\n
         ("undefined label: 'nowhere' [ref.ref]", False),
         ("term not in glossary: 'Opioid' [ref.term]", True),
         ("term not in glossary: 'opioids' [ref.term]", False),
+        ("Non-consecutive header level increase; H2 to H4 [myst.header]", "(H4) is more than one rank below"),
+        ("Document or section may not begin with a transition.", "Take it out"),
+        ("glossary term must be preceded by empty line", "Add one above it"),
         ("Malformed table.", False),
     ],
 )

@@ -40,6 +40,9 @@ def make_bytecode_cache(paths: Paths) -> KeptTemplates:
 
 
 def use_own_templates(config: Config, source: Path, kind: str) -> None:
-    """Let Sphinx look for a page's template in the booklet's own folder first (kind: web, epub)."""
+    """Let Sphinx look for a page's template in the booklet's own folder first (kind: web, epub).
+
+    Those of `templates_path` are left out: another project's `layout.html` is for the theme that it had.
+    """
     *own, _ = list_theme_folders(source, kind)
-    config.templates_path = [*map(str, own), *config.templates_path]
+    config.templates_path = [*map(str, own)]

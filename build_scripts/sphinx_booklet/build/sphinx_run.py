@@ -30,6 +30,9 @@ from sphinx_booklet.checks.text.lint import lint_source
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+LABELS_OF_HEADINGS = "autosectionlabel"  # the extension that labels all headings says of any two that they are alike
+LOST_INVENTORIES = "failed to reach any of the inventories"
+
 
 @dataclass
 class _Collector(logging.Handler):
@@ -45,6 +48,8 @@ class _Collector(logging.Handler):
         return id(self)
 
     def emit(self, record: logging.LogRecord) -> None:
+        if getattr(record, "type", "") == LABELS_OF_HEADINGS:
+            return
         if is_swallowed(record.getMessage(), self._read_faulty()):
             return
         found = explain_warning(getattr(record, "location", None), record.getMessage())
@@ -148,6 +153,7 @@ def run_sphinx(
                 status=None,
                 warning=warnings,
             )
+            causes = name_lost_inventories(warnings.getvalue(), paths.source)
             # when chapters have been read, and what was read has been written down
             app.connect("env-check-consistency", lambda _app, _env: record_folders(kept))
             app.connect("write-started", lambda _app, _builder: has_read())
@@ -163,8 +169,21 @@ def run_sphinx(
         finally:
             logging.getLogger("sphinx").removeHandler(collector)
     if collector.diagnostics:
-        raise DiagnosticsError(collector.diagnostics)
+        raise DiagnosticsError([*(cause.shorten(booklet.root) for cause in causes), *collector.diagnostics])
     return app
+
+
+def name_lost_inventories(said: str, source: Path) -> list[Diagnostic]:
+    """What Sphinx says as it starts, when nobody listens yet: the places of another book cannot be read.
+
+    It is the cause of references that lead nowhere, and nothing to stop for where there are none.
+    """
+    if LOST_INVENTORIES not in said:
+        return []
+    conf = source / "conf.py"
+    lines = conf.read_text(encoding="utf-8").splitlines() if conf.is_file() else []
+    at = next((number for number, line in enumerate(lines, 1) if line.startswith("intersphinx_mapping")), None)
+    return [replace(explain_warning(None, LOST_INVENTORIES), path=conf, line=at)]
 
 
 def forget_catalogs() -> None:

@@ -151,7 +151,7 @@ def explain_warning(location: str | None, message: str) -> Diagnostic:
 def find_sentence(message: str) -> str:
     """The sentence for a message; what we do not know is passed on as it is, in one line."""
     flat = " ".join(message.split())
-    flat = re.sub(r"(?: \[[\w.-]+\])+$", "", flat)  # Sphinx's name for the kind of warning
+    flat = re.sub(r"(?: \[[\w.-]+(?:/[^\]\s]*)?\])+$", "", flat)  # Sphinx's name for the kind of warning
     flat = re.sub(r"^.*?:\d+: (?:WARNING|ERROR|SEVERE|CRITICAL): ", "", flat)  # docutils' own place and rank
     for pattern, sentence in (*MISSING_NAMES, *SENTENCES, *TECHNICAL_SENTENCES):
         if found := re.search(pattern, flat):

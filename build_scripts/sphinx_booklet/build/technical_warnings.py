@@ -99,6 +99,18 @@ TECHNICAL_SENTENCES: tuple[tuple[str, str], ...] = (
         "There are more references [#]_ than footnotes ({a}). Write the missing footnotes, or take the references out.",
     ),
     (
+        r"Non-consecutive header level increase; (?P<a>H\d) to (?P<b>H\d)",
+        "This heading ({b}) is more than one rank below the one above it ({a}). Take a # away.",
+    ),
+    (
+        r"(?:Document|Document or section) may not (?P<a>begin|end) with a transition|At least one body element must separate",
+        "A line between paragraphs stands where nothing is to be parted. Take it out, or write text on both sides of it.",
+    ),
+    (
+        r"glossary term must be preceded by empty line",
+        "A new term of the glossary begins after an empty line. Add one above it, or indent this line.",
+    ),
+    (
         r"failed to reach any of the inventories|intersphinx inventory '?(?P<a>[^']*)'? not (?:fetchable|readable)",
         "The list of places of another book cannot be read, so links into it lead nowhere. Keep its objects.inv in source/ and name that file in intersphinx_mapping.",
     ),

@@ -48,6 +48,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def _choose_theme(app: Sphinx, config: Config) -> None:
     """Pages are rendered with the templates of the booklet's own folder."""
     app.add_html_theme(THEME, str(THEME_FILES / "epub"))
-    config.epub_theme = THEME
+    config.epub_theme, config.epub_theme_options = THEME, {}
     config.epub_show_urls = "no"
     config.epub_tocscope = "includehidden"

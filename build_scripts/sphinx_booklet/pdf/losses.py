@@ -22,7 +22,6 @@ from rst2pdf.pdfbuilder import PDFBuilder
 from sphinx.util import logging
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic, DiagnosticsError
-from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.markup.passage_language import MARK
 from sphinx_booklet.pdf.elements import place_of
 from sphinx_booklet.pdf.settings import current_settings
@@ -154,14 +153,11 @@ def find_fault(uri: str, folder: Path) -> str:
 def find_page_picture(uri: str, folder: Path) -> str:
     """The path of the picture behind a page: it begins where those of the text do, and not in the folder of the command.
 
-    An empty string, and a warning, when it cannot be shown; raises BookletError instead when the build is strict.
+    An empty string, and a warning, when it cannot be shown: no reader loses a word by it.
     """
     if not (fault := find_fault(uri, folder)):
         return str(folder / uri)
-    message = f"A page template of the stylesheet asks for a picture behind its pages. {fault}"
-    if current_settings.get().strict:
-        raise BookletError(message)
-    logger.warning("%s", message, type="pdf")
+    logger.warning("A page template of the stylesheet has a picture behind its pages. %s", fault, type="pdf")
     return ""
 
 

@@ -57,6 +57,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def _choose_theme(_app: Sphinx, config: Config) -> None:
     config.html_theme = THEME
+    config.html_theme_options, config.html_sidebars = {}, {}  # another project's are those of its own theme
     config.html_permalinks = False
     config.html_copy_source = False
     config.html_domain_indices = False

@@ -1,0 +1,59 @@
+"""Sphinx run inside this process: the projects of other people, whose settings are for another theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.booklet.diagnostic import DiagnosticsError
+from sphinx_booklet.booklet.outputs import OUTPUTS
+from sphinx_booklet.build.sphinx_run import run_sphinx
+
+from tests.conftest import MakeProject
+
+CONF = """\
+extensions = ["sphinx.ext.autosectionlabel", "sphinx.ext.intersphinx"]
+intersphinx_mapping = {"kettles": ("https://example.org/kettles/", "nowhere.inv")}
+show_warning_types = True
+templates_path = ["_templates"]
+html_theme = "alabaster"
+html_theme_options = {"github_user": "someone"}
+html_sidebars = {"**": ["own.html"]}
+"""
+
+
+@pytest.fixture
+def foreign(make_project: MakeProject) -> Path:
+    """A small booklet with the conf.py and the templates of another project, and two headings that are alike."""
+    root = make_project()
+    source = root / "source"
+    (source / "conf.py").write_text(CONF, "utf-8")
+    (source / "_templates").mkdir()
+    for name in ("layout.html", "page.html", "own.html"):
+        (source / "_templates" / name).write_text("Of another theme", "utf-8")
+    with (source / "index.rst").open("a", encoding="utf-8") as index:
+        index.write("\nTwice\n=====\n\nWords.\n\nOther\n=====\n\nTwice\n-----\n\nWords.\n")
+    return root
+
+
+def test_pages_are_those_of_the_booklet(foreign: Path) -> None:
+    """Options of the other theme stopped the build, and its templates would have taken the place of ours."""
+    booklet = load_booklet(foreign)
+    run_sphinx(booklet, "en", OUTPUTS["html"][0], draft=True)
+    page = (booklet.paths.output("en", OUTPUTS["html"][0].name) / "index.html").read_text("utf-8")
+    assert "Of another theme" not in page
+    assert "Twice" in page
+
+
+def test_the_cause_of_a_lost_reference_is_told(foreign: Path) -> None:
+    """Sphinx says that a list of places cannot be read before anybody listens."""
+    with (foreign / "source" / "index.rst").open("a", encoding="utf-8") as index:
+        index.write("\n:ref:`A kettle <kettles:boil>`\n")
+    booklet = load_booklet(foreign)
+    with pytest.raises(DiagnosticsError) as caught:
+        run_sphinx(booklet, "en", OUTPUTS["html"][0], draft=True)
+    cause, fault = caught.value.diagnostics
+    assert (cause.path, cause.line) == (Path("source/conf.py"), 2)
+    assert "list of places of another book" in cause.message
+    assert "kettles:boil" in fault.message
