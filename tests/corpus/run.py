@@ -1,7 +1,8 @@
 """`make corpus`: other projects' texts, each built as a PDF with rst2pdf's own look.
 
 Each is built, or refused in a sentence, or it failed: the last must be none. What Sphinx itself cannot read, with
-no extension of ours, is told apart.
+no extension of ours, is told apart. A whole book is copied into a new booklet as well, and built as PDF, EPUB and
+pages: what stands in the way of it is what its author would be told in the first round.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ import argparse
 import io
 import multiprocessing
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +34,9 @@ from sphinx_booklet.booklet.errors import BookletError
 
 LIST = Path(__file__).parent / "corpora.toml"
 BUILT, REFUSED, FAILED, UNREADABLE = "built", "refused", "failed", "no project of Sphinx"
+BOOK = 10  # so many times as long as a text may a book take
+SENTENCE = re.compile(r"\S.*: (?:[A-Z]+-\d+ )?\w.*[.?!)]$")  # with its place before the colon
+PROGRESS = ("building ", "The files of what failed")
 NOWHERE = "http://127.0.0.1:9"  # no text fetches pictures of other servers: each would be waited for
 ENGINE = "sphinx_booklet.pdf"
 PLAIN = {
@@ -61,6 +66,7 @@ class Corpus:
     folder: str
     files: list[str] = field(default_factory=list)
     projects: list[str] = field(default_factory=list)
+    books: list[str] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -75,6 +81,9 @@ class Manner:
     lenient: bool
     seconds: int
     keep: Path | None
+
+
+Judge = Callable[[Path, Manner], tuple[str, str]]
 
 
 def fetch(corpus: Corpus, target: Path) -> Path:
@@ -178,11 +187,38 @@ def judge(text: Path, manner: Manner) -> tuple[str, str]:
         process.join()
 
 
-def report(name: str, texts: Iterator[Path], manner: Manner) -> Counter[str]:
+def judge_book(book: Path, manner: Manner) -> tuple[str, str]:
+    """How a book fares in a new booklet, in every format; its own settings are kept."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name) / "book"
+        run_booklet(["new", str(root)], manner.seconds)
+        for chapter in (root / "source").glob("*.rst"):
+            chapter.unlink()
+        shutil.copytree(book, root / "source", dirs_exist_ok=True)
+        order = ["--root", str(root), "build", "--formats", "html epub pdf-a5"]
+        try:
+            code, said = run_booklet(order, manner.seconds * BOOK)
+        except subprocess.TimeoutExpired:
+            return FAILED, f"not done after {manner.seconds * BOOK} seconds"
+    lines = [line for line in said.splitlines() if line and not line.startswith(PROGRESS)]
+    faults = [line for line in lines if not SENTENCE.match(line) or "fault of the program" in line]
+    if code and (faults or not lines):
+        return FAILED, faults[0] if faults else "no reason was given"
+    return (REFUSED, f"{len(lines)} faults: {lines[0]}") if code else (BUILT, "")
+
+
+def run_booklet(arguments: list[str], seconds: int) -> tuple[int, str]:
+    """The exit code of a command, and what it said."""
+    command = [sys.executable, "-m", "sphinx_booklet", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=seconds, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def report(name: str, texts: Iterable[Path], manner: Manner, ask: Judge) -> Counter[str]:
     """Build texts one by one, and tell what was not built."""
     counts: Counter[str] = Counter()
     for text in texts:
-        fate, words = judge(text, manner)
+        fate, words = ask(text, manner)
         counts[fate] += 1
         if fate != BUILT:
             print(f"{fate}  {text.name}: {' '.join(words.split())[:200]}", flush=True)
@@ -211,7 +247,11 @@ def main() -> int:
     for corpus in corpora:
         if options.only in (None, corpus.name):
             folder = options.folder or fetch(corpus, options.checkouts)
-            failed += report(corpus.name, list_texts(corpus, folder), manner)[FAILED]
+            failed += report(corpus.name, list_texts(corpus, folder), manner, judge)[FAILED]
+            books = [folder / name for name in corpus.books]
+            failed += (
+                report(f"{corpus.name}, in every format", books, manner, judge_book)[FAILED] if books else 0
+            )
     return int(bool(failed))
 
 

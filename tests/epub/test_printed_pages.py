@@ -52,11 +52,14 @@ def letters(text: str) -> str:
     return re.sub(r"[^A-Za-z]", "", text)
 
 
-def read_pdf(path: Path) -> list[str]:
+def read_words(path: Path) -> list[str]:
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(path)
-    return [letters(page.get_textpage().get_text_range()) for page in document]
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path)]
+
+
+def read_pdf(path: Path) -> list[str]:
+    return [letters(words) for words in read_words(path)]
 
 
 def test_a_break_in_running_text_stands_at_the_very_word(english: Made) -> None:
@@ -122,6 +125,9 @@ def test_a_book_whose_chapters_stand_in_sections_and_whose_pages_begin_with_code
     index.write_text(
         index.read_text("utf-8").replace(".. toctree::", "Begin here\n==========\n\n.. toctree::", 1), "utf-8"
     )
+    with index.open("a", encoding="utf-8") as text:
+        text.write("\nOnce more\n=========\n\n.. toctree::\n\n   first\n   second\n")
+    (root / "source" / "second.rst").write_text("Second\n======\n\nWords.\n", "utf-8")
     code = "".join(f"   line_{number} = {number}\n" for number in range(120))
     with (root / "source" / "first.rst").open("a", encoding="utf-8") as chapter:
         chapter.write(f"\nCode\n====\n\n.. code-block:: python\n\n{code}\nThe end of it.\n")
@@ -133,6 +139,7 @@ def test_a_book_whose_chapters_stand_in_sections_and_whose_pages_begin_with_code
     assert contents < first
     marks = [int(mark) for mark in re.findall(r'"page-(\d+)"', read(made.epub, "first.xhtml"))]
     assert marks == list(range(first, last + 1))
+    assert any("Chapter2of2" in page.replace(" ", "") for page in read_words(made.pdf))
 
 
 def settle(*places: str) -> list[tuple[str, str]]:

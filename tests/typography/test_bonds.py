@@ -78,3 +78,8 @@ def test_a_korean_word_stays_whole_with_its_ending_and_its_number() -> None:
     assert [at for at in range(1, len(text)) if at not in found and text[at - 1] == " "] == [4, 6, 10]
     assert set(range(1, len(text))) - found == {3, 4, 5, 6, 9, 10, 11}
     assert list_bonds("水と火") == set()
+
+
+@pytest.mark.parametrize("text", ["written in C++ and more", "g++ is one", "(C++)"])
+def test_two_signs_of_a_name_stay_together(text: str) -> None:
+    assert text.index("++") + 1 in list_bonds(text)

@@ -30,7 +30,9 @@ from sphinx_booklet.checks.text.lint import lint_source
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-LABELS_OF_HEADINGS = "autosectionlabel"  # the extension that labels all headings says of any two that they are alike
+LABELS_OF_HEADINGS = (
+    "autosectionlabel"  # the extension that labels all headings says of any two that they are alike
+)
 LOST_INVENTORIES = "failed to reach any of the inventories"
 
 
@@ -182,7 +184,9 @@ def name_lost_inventories(said: str, source: Path) -> list[Diagnostic]:
         return []
     conf = source / "conf.py"
     lines = conf.read_text(encoding="utf-8").splitlines() if conf.is_file() else []
-    at = next((number for number, line in enumerate(lines, 1) if line.startswith("intersphinx_mapping")), None)
+    at = next(
+        (number for number, line in enumerate(lines, 1) if line.startswith("intersphinx_mapping")), None
+    )
     return [replace(explain_warning(None, LOST_INVENTORIES), path=conf, line=at)]
 
 

@@ -29,8 +29,8 @@ HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def list_chapters(env: BuildEnvironment) -> list[str]:
-    """The document names of the numbered chapters, in order: what every toctree but `back-matter` lists."""
-    return [name for toctree in find_toctrees(env) for name in toctree["includefiles"]]
+    """The document names of the numbered chapters, each once and in order: what every toctree but `back-matter` lists."""
+    return list(dict.fromkeys(name for toctree in find_toctrees(env) for name in toctree["includefiles"]))
 
 
 def find_parts(env: BuildEnvironment) -> dict[str, str]:
