@@ -16,20 +16,24 @@ from sphinx_booklet.cli.bench.scenarios import Comparison, compare_changes, comp
 
 
 @click.command()
-@click.option("--quick", is_flag=True, help="Leave out longer booklets and more languages.")
-@click.option("--runs", type=click.IntRange(1), default=3, help="Runs of each scenario; the median is taken.")
+@click.option("--long", is_flag=True, help="Also 2 to 12 languages (ten minutes more).")
+@click.option("--runs", type=click.IntRange(1), default=3, help="Runs of ours; the median is taken.")
 @click.option("--readme", is_flag=True, help="Write the tables into README.md.")
 @click.pass_obj
-def command(root: Path, quick: bool, runs: int, readme: bool) -> None:
+def command(root: Path, long: bool, runs: int, readme: bool) -> None:
     """Compare with the stock commands, as ratios."""
     check_project(root)
     booklet = load_booklet(root)
     found: list[Comparison] = []
     with tempfile.TemporaryDirectory(prefix="booklet-bench-") as name:
         folder = Path(name)
-        scenarios = [compare_changes(booklet, folder, runs), compare_engine(booklet, folder, runs)]
-        if not quick:
-            scenarios += [compare_lengths(booklet, folder), compare_languages(booklet, folder)]
+        scenarios = [
+            compare_changes(booklet, folder, runs),
+            compare_engine(booklet, folder, runs),
+            compare_lengths(booklet, folder),
+        ]
+        if long:
+            scenarios.append(compare_languages(booklet, folder))
         for scenario in scenarios:
             for comparison in scenario:
                 print(f"measured: {comparison.name}", flush=True)

@@ -1,11 +1,11 @@
-"""What is compared: both sides in turn on the same copy of the booklet, the same three formats."""
+"""What is compared: both sides one after the other on the same copy of the booklet, the same three formats."""
 
 from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sphinx_booklet.booklet.config import Booklet, load_booklet
@@ -25,7 +25,7 @@ ALL = "pdf epub html"  # of ours: every edition
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One scenario: medians of ours, of stock one command after the other, and of stock a command a core.
+    """One scenario: the median of ours, stock one command after the other, and stock a command a core.
 
     None where stock was not run.
     """
@@ -42,13 +42,13 @@ def build_ours(root: Path, codes: list[str], formats: str = "pdf-a5 epub html") 
              "--formats", formats, "--languages", " ".join(codes)]]  # fmt: skip
 
 
-def build_stock(root: Path, codes: list[str]) -> list[list[str]]:
+def build_stock(root: Path, codes: list[str], builders: Sequence[str] = FORMATS) -> list[list[str]]:
     """The stock commands: one a format and language."""
     return [
         [sys.executable, "-m", "sphinx", "-q", "-b", name, "-D", f"language={code}",
          str(root / "source"), str(root / "build" / code / name)]
         for code in codes
-        for name in FORMATS
+        for name in builders
     ]  # fmt: skip
 
 
@@ -57,24 +57,28 @@ def compare(
     ours: Path,
     stock: Path | None,
     codes: list[str],
-    runs: int,
-    prepare: Callable[[Path, int], None],
+    prepare: Callable[[Path, int], None] = lambda project, number: None,
+    *,
+    runs: int = 1,
     formats: str = "pdf-a5 epub html",
+    builders: Sequence[str] = FORMATS,
+    side_by_side: bool = False,
 ) -> Comparison:
-    """Run all sides in turn; `prepare` gets a project ready before each run; `formats` are ours."""
-    costs: dict[str, list[Cost]] = {"ours": [], "stock": [], "side by side": []}
+    """Run ours `runs` times and stock once; with `side_by_side` stock once more, a command a core.
+
+    `prepare` gets a project ready before each run; `formats` are ours, `builders` those of stock.
+    """
+    costs, theirs, beside = [], None, None
     for number in range(runs):
         prepare(ours, number)
-        costs["ours"].append(measure_all(build_ours(ours, codes, formats), ours))
-        if stock is not None:
-            prepare(stock, number)
-            costs["stock"].append(measure_all(build_stock(stock, codes), stock))
-            prepare(stock, number + runs)  # another change than the one that was just built
-            costs["side by side"].append(
-                measure_side_by_side(build_stock(stock, codes), stock, count_cores())
-            )
-    others = (take_median(costs[side]) if costs[side] else None for side in ("stock", "side by side"))
-    return Comparison(name, take_median(costs["ours"]), *others)
+        costs.append(measure_all(build_ours(ours, codes, formats), ours))
+    if stock is not None:
+        prepare(stock, 0)
+        theirs = measure_all(build_stock(stock, codes, builders), stock)
+    if stock is not None and side_by_side:
+        prepare(stock, 1)
+        beside = measure_side_by_side(build_stock(stock, codes, builders), stock, count_cores())
+    return Comparison(name, take_median(costs), theirs, beside)
 
 
 def compare_changes(booklet: Booklet, folder: Path, runs: int) -> Iterator[Comparison]:
@@ -82,28 +86,35 @@ def compare_changes(booklet: Booklet, folder: Path, runs: int) -> Iterator[Compa
     root = copy_project(booklet, folder)
     codes = [language.code for language in booklet.languages]
     stock = make_stock(root)
-    yield compare(
-        "from nothing, caches empty", root, stock, codes, 1, lambda project, _: _empty(project, cache=True)
+    first = compare("from nothing, caches empty", root, stock, codes,
+                    lambda project, _: _empty(project, cache=True), side_by_side=True)  # fmt: skip
+    yield first
+    again = compare(
+        "from nothing", root, None, codes, lambda project, _: _empty(project, cache=False), runs=runs
     )
-    yield compare("from nothing", root, stock, codes, runs, lambda project, _: _empty(project, cache=False))
-    yield compare("nothing changed", root, stock, codes, runs, lambda project, number: None)
-    yield compare("one word of English", root, stock, codes, runs, change_word)
+    yield replace(again, stock=first.stock, stock_side_by_side=first.stock_side_by_side)
+    yield compare("nothing changed", root, stock, codes, runs=runs)
+    yield compare("one word of English", root, stock, codes, change_word, runs=runs)
     if len(codes) > 1:
-        yield compare("one message of one language", root, stock, codes, runs,
-                      lambda project, number: change_message(project, codes[1], number + 1))  # fmt: skip
-        measure_all(build_ours(root, codes, ALL), root)  # the editions that were not built yet
-        yield compare("the same, all its editions", root, None, codes, runs,
-                      lambda project, number: change_message(project, codes[1], number + 1 + runs), ALL)  # fmt: skip
+        one = codes[1]
+        yield compare("one message of one language", root, stock, [one],
+                      lambda project, number: change_message(project, one, number + 1), runs=runs)  # fmt: skip
+        measure_all(build_ours(root, [one], ALL), root)  # the editions that were not built yet
+        yield compare("the same, all its editions", root, None, [one],
+                      lambda project, number: change_message(project, one, number + 1 + runs),
+                      runs=runs, formats=ALL)  # fmt: skip
 
 
-def compare_lengths(
-    booklet: Booklet, folder: Path, times: tuple[int, ...] = (1, 5, 10)
-) -> Iterator[Comparison]:
-    """The same booklet, several times as long, in English."""
+def compare_lengths(booklet: Booklet, folder: Path, times: tuple[int, ...] = (1, 10)) -> Iterator[Comparison]:
+    """The same booklet, several times as long, in English; of the longest also the PDF alone."""
     for count in times:
         root = copy_project(booklet, folder / "long", times=count)
         set_languages(root, 1)
-        yield compare(f"{count} × as long", root, make_stock(root), ["en"], 1, lambda project, _: None)
+        stock = make_stock(root)
+        yield compare(f"{count} × as long", root, stock, ["en"])
+    yield compare(f"{times[-1]} × as long, PDF alone", root, stock, ["en"],
+                  lambda project, _: _empty(project, cache=False),
+                  formats="pdf-a5", builders=("pdf",))  # fmt: skip
 
 
 def compare_languages(
@@ -114,7 +125,7 @@ def compare_languages(
         root = copy_project(booklet, folder / f"languages-{count}")
         codes = set_languages(root, count)
         load_booklet(root)
-        yield compare(f"{count} languages", root, make_stock(root), codes, 1, lambda project, _: None)
+        yield compare(f"{count} languages", root, make_stock(root), codes)
 
 
 def _empty(root: Path, *, cache: bool) -> None:
