@@ -19,6 +19,7 @@ from multiprocessing.context import ForkContext, ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeAlias
 
+from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.build.language_build import LanguageBuild, Report
 from sphinx_booklet.build.task import Result, Task, make_output
@@ -26,19 +27,31 @@ from sphinx_booklet.build.time_limit import describe_delay
 
 # what workers need; imported once, before the first is forked
 NEEDED = (
+    "sphinx_booklet.build.families",
     "sphinx_booklet.build.sphinx_run",
+    "sphinx_booklet.extension",
+    "sphinx_booklet.markup.registration",
+    "sphinx_booklet.figures.registration",
     "sphinx_booklet.catalogs.update",
     "sphinx_booklet.catalogs.rules",
+    "sphinx_booklet.pdf.builder",
     "sphinx_booklet.pdf.hooks",
     "sphinx_booklet.pdf.looks.backcover_page",
     "sphinx_booklet.pdf.looks.print_at_home",
     "sphinx_booklet.epub.builder",
+    "sphinx_booklet.checks.check_outputs",
     "sphinx_booklet.checks.epub.report",
+    "sphinx_booklet.checks.readers.kept",
+    "sphinx_booklet.figures.visitors",
+    "sphinx_booklet.linear.builder",
+    "sphinx_booklet.web.builder",
+    "sphinx_booklet.web.theme",
     "sphinx_booklet.web.translator",
     "sphinx_booklet.web.single_page",
     "sphinx_booklet.web.search",
     "sphinx_booklet.checks.html.report",
     "lxml.html",
+    "sphinx.ext.mathjax",
     "sphinx_booklet.typography.clusters",
 )
 Context: TypeAlias = ForkContext | ForkServerContext | SpawnContext
@@ -96,7 +109,7 @@ class Worker:
 
 def run_side_by_side(builds: list[LanguageBuild], jobs: int, report: Report) -> None:
     """Make `jobs` outputs at a time; a worker that dies is an error of its language alone."""
-    context = prepare_context()
+    context = prepare_context(builds[0].job.booklet)
     busy: list[Worker] = []
     idle: list[Worker] = []
     try:
@@ -158,8 +171,8 @@ def choose_task(builds: Iterable[LanguageBuild]) -> tuple[LanguageBuild, Task] |
     return None
 
 
-def prepare_context() -> Context:
-    """How workers are started: forked from a process that has imported what all of them need."""
+def prepare_context(booklet: Booklet) -> Context:
+    """How workers are started: forked from a process that has imported and read what all of them need."""
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
     if sys.platform != "linux":  # systems whose own libraries do not survive a fork
@@ -172,9 +185,11 @@ def prepare_context() -> Context:
     for name in (*NEEDED, *builtin_extensions):
         import_module(name)
     # start-up time: only this output or step needs it
+    from sphinx_booklet.checks.text.lint import lint_source
     from sphinx_booklet.typography.families import installed_families
 
     installed_families()
+    lint_source(booklet)  # each output asks for the slips of the source, which are the same for all
     gc.freeze()  # so that workers go on sharing these pages
     return multiprocessing.get_context("fork")
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -136,8 +136,11 @@ def installed_families(own: tuple[Path, ...] = ()) -> Mapping[str, FontFamily]:
 
     Raises ConfigError for an own file that is no font, or that may not be passed on.
     """
-    if own:
-        return {**installed_families(), **read_families(own)}
+    return {**_packaged_families(), **read_families(own)} if own else _packaged_families()
+
+
+@cache
+def _packaged_families() -> Mapping[str, FontFamily]:
     files = _gather(map(_read, sorted(_font_paths())))
     return {key: FontFamily(found[0].family, tuple(found)) for key, found in files.items()}
 

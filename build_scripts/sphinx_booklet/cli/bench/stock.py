@@ -40,6 +40,7 @@ pdf_stylesheets = ["a5"]
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Sphinx extension."""
     app.add_config_value("booklet", load_booklet(Path(app.srcdir).parent), "", frozenset({Booklet}))
+    app.add_config_value("booklet_draft", True, "env", frozenset({bool}))  # what our markup asks for
     for name in ("sphinx_booklet.markup", "rst2pdf.pdfbuilder"):
         app.setup_extension(name)
     app.add_source_parser(RSTParser, override=True)  # ours is faster
