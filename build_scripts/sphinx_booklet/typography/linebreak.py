@@ -129,15 +129,35 @@ def _translate(side: str, edge: str) -> str:
 
 
 @cache
-def _read_rules() -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """Each rule as a pattern whose first group ends at the place that it speaks of, and whether it breaks there."""
+def _read_rules() -> tuple[tuple[re.Pattern[str], bool, tuple[set[str], ...]], ...]:
+    """Each rule as a pattern whose first group ends at the place that it speaks of, whether it breaks there, and
+    letters of which a text has one each where it matches.
+    """
     rules = []
     for line in _RULES.strip().splitlines():
         _, rule = line.split(maxsplit=1)
         sign = _BREAK if _BREAK in rule else _DO_NOT_BREAK
         before, after = rule.split(sign)
-        rules.append((re.compile(f"(?=({_translate(before, '^')}){_translate(after, '$')})"), sign == _BREAK))
+        pattern = re.compile(f"(?=({_translate(before, '^')}){_translate(after, '$')})")
+        words = [
+            word
+            for side in (before, after)
+            for word in side.split()
+            if word[0] not in "^?!" and word[-1] != "*"
+        ]
+        needed = tuple(set[str]().union(*map(_letters, word.split("|"))) for word in words)
+        rules.append((pattern, sign == _BREAK, needed))
     return tuple(rules)
+
+
+@lru_cache(maxsize=4096)
+def _choose_rules(letters: frozenset[str]) -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """The rules that can match a text of these private letters, in their order."""
+    return tuple(
+        (pattern, breaks)
+        for pattern, breaks, needed in _read_rules()
+        if not any(letters.isdisjoint(one) for one in needed)
+    )
 
 
 @cache
@@ -152,7 +172,7 @@ _REGIONAL = re.compile(f"[{_symbol('RI', False)}{_symbol('RI', True)}]+")
 def _decide(symbols: str) -> dict[int, bool]:
     """Whether a line may end at each place between two symbols, where a rule says so."""
     decided: dict[int, bool] = {}
-    for pattern, breaks in _read_rules():
+    for pattern, breaks in _choose_rules(frozenset(symbols)):
         for match in pattern.finditer(symbols):
             decided.setdefault(match.end(1), breaks)
     for run in _REGIONAL.finditer(symbols):  # LB30a: flags are pairs
