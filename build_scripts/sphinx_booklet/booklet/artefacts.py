@@ -44,7 +44,7 @@ def open_artefact(path: Path) -> int | None:
 
     Raises BookletError naming the file.
     """
-    openers = {".pdf": _open_pdf, ".epub": _open_epub, ".html": _open_html}
+    openers = {".pdf": _open_pdf, ".epub": _open_epub, ".ebrl": _open_epub, ".html": _open_html}
     opener = openers.get(path.suffix)
     try:
         if not path.stat().st_size:

@@ -81,6 +81,9 @@ BRAILLE = (
     Output("braille-pef", "pef", "braille", ".pef", (LINEAR.name,), LINEAR.name),
 )
 OUTPUTS["braille"] = (OUTPUTS["pdf"][0], LINEAR, *BRAILLE)  # the PDF, for the numbers of printed pages
+# eBraille 1.0, which no judge knows yet: made when it is asked for, and not published.
+EBRAILLE = Output("ebraille", "ebrl", "braille", ".ebrl", (LINEAR.name,), LINEAR.name, public=False)
+OUTPUTS["ebraille"] = (LINEAR, EBRAILLE)
 # Read aloud: an MP3 a chapter in a zip, and an EPUB that is heard and read at once. The EPUB is made once more
 # with the places of its blocks, which the plain one does without.
 MARKED = Output("epub-marked", "epub", "epub-marked", ".epub", after=("pdf-a5",), public=False)

@@ -41,7 +41,7 @@ def make_edition(booklet: Booklet, language: Language, output: Output, made_of: 
 
 def is_for_readers(order: Order) -> bool:
     """Whether an edition may be offered: not Braille that a transcriber must see first."""
-    if order.output.builder not in ("brf", "pef"):
+    if order.output.builder not in ("brf", "pef", "ebrl"):
         return True
     # start-up time: only this output or step needs it
     from sphinx_booklet.linear.braille.settings import load_braille_settings
@@ -106,6 +106,18 @@ def make_braille(order: Order) -> None:
     write_in_one_step(order.target, data)
 
 
+def make_ebraille(order: Order) -> None:
+    """Pages of Unicode Braille for displays.
+
+    Raises BookletError when liblouis is missing, or naming every fault that was found.
+    """
+    # start-up time: only this output or step needs it
+    from sphinx_booklet.linear.braille.ebraille import write_ebraille
+
+    data = write_ebraille(order.booklet, order.language, order.reading, order.messages)
+    write_in_one_step(order.target, data)
+
+
 def make_spoken(order: Order) -> None:
     """The folder and the zip of chapters.
 
@@ -132,6 +144,7 @@ MAKERS: dict[str, Callable[[Order], None]] = {
     "said": make_said,
     "brf": make_braille,
     "pef": make_braille,
+    "ebrl": make_ebraille,
     "album": make_spoken,
     "overlay": make_overlay,
 }

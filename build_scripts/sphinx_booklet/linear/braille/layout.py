@@ -62,14 +62,19 @@ class Layout:
         return pages.pages, found
 
     def _add_title_page(self, pages: Pages) -> None:
-        _, write = self.messages, self.writer.write_text
+        write = self.writer.write_text
         pages.blank()
         pages.centre(write(self.reading.title))
         pages.blank()
+        for line in self.list_notes():
+            pages.add(write(line), 2, 0)
+
+    def list_notes(self) -> list[str]:
+        """What the title page says of the edition."""
+        _ = self.messages
         notes = [*list_front_lines(self.reading, _), _(NOT_CHECKED)]
         notes += [_(TO_CHECK)] if self.settings.to_check else []
-        for line in (*notes, self.settings.system, _(LEFT_OUT)):
-            pages.add(write(line), 2, 0)
+        return [*notes, self.settings.system, _(LEFT_OUT)]
 
     def _add_contents(self, pages: Pages, starts: dict[int, int]) -> None:
         pages.begin_page()
@@ -95,7 +100,7 @@ class Layout:
             self._add_block(pages, block, chapter.number)
 
     def _add_block(self, pages: Pages, block: Block, chapter: int) -> None:
-        cells = self.writer.write(self._say(block), block.lang)
+        cells = self.write_block(block)
         if block.kind == "heading" and block.level <= 1:
             pages.centre(f"{self.writer.write_text(f'{chapter}.')}{BLANK}{cells}" if chapter else cells)
             pages.blank()
@@ -114,6 +119,10 @@ class Layout:
             pages.add(f"{label}{cells}{line}", 0, 2, keep=2 if block.kind == "term" else 1)
         else:
             pages.add(cells, 2, 0)
+
+    def write_block(self, block: Block) -> str:
+        """The cells of a block, without its marker."""
+        return self.writer.write(self._say(block), block.lang)
 
     def _say(self, block: Block) -> tuple[Run, ...]:
         if block.kind == "figure":

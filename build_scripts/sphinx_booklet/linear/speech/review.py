@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from sphinx_booklet.linear.blocks import Reading, join_words
 from sphinx_booklet.linear.front import name_chapter
-from sphinx_booklet.linear.speech.recordings import take_text_fingerprint
+from sphinx_booklet.linear.speech.recordings import list_recordable, take_text_fingerprint
 from sphinx_booklet.linear.speech.say import WORD, Sentence, Speaker, list_chapter_sentences
 from sphinx_booklet.linear.speech.settings import take_marks_off
 
@@ -30,9 +30,9 @@ def write_review(reading: Reading, speaker: Speaker, vowels: Mapping[str, str] |
         sentences = list_chapter_sentences(chapter, speaker)
         title = name_chapter(chapter.number, chapter.title)
         lines += [f"== {title} [{take_chapter_fingerprint(sentences)}]"]
-        lines += [
-            f"   To be read by a person: --chapter {chapter.docname} --text {take_text_fingerprint(sentences)}"
-        ]
+        if chapter in list_recordable(reading):
+            text = take_text_fingerprint(sentences)
+            lines.append(f"   To be read by a person: --chapter {chapter.docname} --text {text}")
         lines.append("")
         for sentence in sentences:
             lines += write_sentence(sentence)
