@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sys
+import time
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
@@ -160,7 +162,7 @@ class BookletPdf(createpdf.RstToPdf):
         titles = [item.text for item in items if item.kind == "heading 1"] if self.design else []
         named = [*titles[:1], doctree.settings.title][0]
         current_record.get().items = [
-            *items, *expect_document(named, doctree.settings.author, settings.language)
+            *items, *expect_document(named, doctree.settings.author, settings.language, _find_date())
         ]  # fmt: skip
         current_record.get().drawn = list(list_drawn(doctree, Path(self.basedir)))
         output = kwargs["output"]
@@ -265,6 +267,12 @@ class _Listener(logging.Handler):
             self.error = self.error or error
         else:
             logger.verbose("rst2pdf: %s", message)
+
+
+def _find_date() -> str:
+    """The day that reproducible-builds.org's variable gives to the file; "" where none is set."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    return time.strftime("%Y-%m-%d", time.gmtime(int(seconds))) if seconds else ""
 
 
 def _placed(error: BookletError, node: nodes.Node | None) -> BookletError:

@@ -93,6 +93,16 @@ def test_words_beyond_the_edge_are_found():
     assert find_codes(page) == {"PDF-402"}
 
 
+def test_a_bullet_that_is_not_painted_is_found():
+    """Its tag is there, and its place is empty."""
+    page = make_page()
+    set_line(page, "first", 20, 300, 0)
+    owners = OWNERS | {(2, 7): Tag("Lbl")}
+    assert {code for code, _ in check_page(page, owners)} == {"PDF-411"}
+    set_line(page, "•", 5, 300, 7)
+    assert {code for code, _ in check_page(page, owners)} == set()
+
+
 def test_a_machine_without_pdfium_is_told_so(monkeypatch):
     """It was a fault of the program where the package is installed without its tools of the checks."""
     monkeypatch.setattr(ink, "find_spec", lambda name: None)

@@ -11,6 +11,7 @@ container what a file may hold besides pages, text and tags
 audit     the two compared
 places    where the parts of the structure tree stand on paper
 steering  outline and links: where they stand, lead, and what they say
+running_heads the names of parts at the head of pages
 declared  what the file says of itself and of its elements
 pages     each page by itself
 press_reader what a printer's file paints; preflight holds it to a printer's rules, separations to its plates

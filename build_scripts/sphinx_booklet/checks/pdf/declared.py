@@ -19,7 +19,7 @@ from sphinx_booklet.checks.pdf.places import Places, box_of, join_boxes
 from sphinx_booklet.checks.pdf.reader import Tag, TaggedPdf
 
 CODES = {
-    "PDF-145": "a title, author, language or direction that is not that of the booklet",
+    "PDF-145": "a title, author, language, date or direction that is not that of the booklet",
     "PDF-146": "words that are read out or copied in place of those on the page",
     "PDF-147": "a structure element that stands where none of its kind may stand",
     "PDF-148": "a cell that names other heads than those of its row and column",
@@ -49,7 +49,7 @@ _EDGE, _MARGIN = 2.0, 30.0  # points by which a drawing may leave its box, and t
 
 
 def check_document(path: Path, pdf: TaggedPdf, expected: Iterable[Item]) -> Iterator[Diagnostic]:
-    """Title, author, language and direction against those of the text."""
+    """Title, author, language, date and direction against those of the text."""
     root, info = pdf.pdf.Root, pdf.pdf.docinfo
     with pdf.pdf.open_metadata() as metadata:
         titles = {plain(str(info.get("/Title", ""))), plain(str(metadata.get("dc:title", "")))}
@@ -57,8 +57,10 @@ def check_document(path: Path, pdf: TaggedPdf, expected: Iterable[Item]) -> Iter
             plain(str(info.get("/Author", ""))),
             plain(" ".join(filter(None, metadata.get("dc:creator", ())))),
         }
+        dates = {_read_date(info.get(key)) for key in ("/CreationDate", "/ModDate")}
+        dates |= {_read_date(metadata.get(key)) for key in ("xmp:CreateDate", "xmp:ModifyDate")}
         languages = set(map(str, metadata.get("dc:language", ()))) | {str(root.get("/Lang", ""))}
-    stated = {"title": titles, "author": authors, "language": languages}
+    stated = {"title": titles, "author": authors, "language": languages, "date": dates}
     for item in expected:
         name = item.kind.removeprefix(DOCUMENT)
         wrong = stated.get(name, set()) - {item.text}
@@ -68,6 +70,12 @@ def check_document(path: Path, pdf: TaggedPdf, expected: Iterable[Item]) -> Iter
             )
             yield Diagnostic(path, None, "PDF-145", message)
     yield from _check_direction(path, root)
+
+
+def _read_date(stated: object) -> str:
+    """The day of a date of a PDF (D:20261130…) or of XMP (2026-11-30T…), as 2026-11-30."""
+    digits = "".join(char for char in str(stated or "") if char.isdigit())[:8]
+    return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
 
 
 def _check_direction(path: Path, root: Object) -> Iterator[Diagnostic]:

@@ -50,9 +50,17 @@ def expect(doctree: nodes.document, source: Path | None = None, source_language:
     return lead_links(list(reading.read(doctree)), reading.leads)
 
 
-def expect_document(title: str, author: str, language: str) -> list[Item]:
-    """What the file has to say of itself: title and author as they are printed, language as a tag (BCP 47)."""
-    stated = {"title": title, "author": author, "language": language}
+def expect_document(title: str, author: str, language: str, date: str = "") -> list[Item]:
+    """What the file has to say of itself.
+
+    Args:
+        title: as it is printed.
+        author: as it is printed.
+        language: a tag (BCP 47).
+        date: the day that the file bears, as 2026-11-30; "" for any.
+
+    """
+    stated = {"title": title, "author": author, "language": language, "date": date}
     return [Item(DOCUMENT + name, plain(value)) for name, value in stated.items()]
 
 

@@ -31,6 +31,7 @@ CODES = {
     "PDF-405": "lines that stand on paper in another order than they are read in",
     "PDF-406": "a figure of which no drawing, or only a part, can be seen",
     "PDF-407": "a letter that is printed with the shape of another",
+    "PDF-411": "a mark of a list item, its bullet or number, that is not painted",
     **drawings_seen.CODES,
 }
 CONTRAST = 4.5  # lightest to darkest in the box of a letter; one that is whole has 8 and more
@@ -97,6 +98,7 @@ def check_page(page: InkPage, owners: dict[tuple[int, int], Tag]) -> Iterator[tu
     yield from _check_words(words)
     yield from _check_order(page, owners)
     yield from _check_figures(page, owners)
+    yield from _check_labels(page, owners)
 
 
 def _has_ink(letter: Letter) -> bool:
@@ -338,3 +340,15 @@ def _is_partial(tag: Tag, shapes: list[Shape]) -> bool:
     wide = max(box[2] for box in boxes) - min(box[0] for box in boxes)
     high = max(box[3] for box in boxes) - min(box[1] for box in boxes)
     return wide < _SPREAD * (right - left) and high < _SPREAD * (top - bottom)
+
+
+def _check_labels(page: InkPage, owners: dict[tuple[int, int], Tag]) -> Iterator[tuple[str, str]]:
+    """A bullet, a number, a term: something of each is painted, letters or a drawing."""
+    painted = {one.mcid for one in page.letters if _has_ink(one)} | {shape.mcid for shape in page.shapes}
+    labels: dict[int, set[int]] = {}
+    for (number, mcid), tag in owners.items():
+        if number == page.number and tag.role == "Lbl":
+            labels.setdefault(id(tag), set()).add(mcid)
+    lost = sum(not marks & painted for marks in labels.values())
+    if lost:
+        yield "PDF-411", f"{lost} marks of list items are not painted."

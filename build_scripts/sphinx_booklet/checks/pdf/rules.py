@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic
-from sphinx_booklet.checks.pdf import container, declared, steering
+from sphinx_booklet.checks.pdf import container, declared, running_heads, steering
 from sphinx_booklet.checks.pdf.audit import ITEMS_SUFFIX, audit_pdf
 from sphinx_booklet.checks.pdf.items import Item, load_items, plain
 from sphinx_booklet.checks.pdf.layout import read_layout
@@ -41,6 +41,7 @@ CODES = {
     "PDF-128": "a link in no structure element",
     "PDF-129": "a link without a description",
     "PDF-130": "a page number of the contents that is not that of the page",
+    **running_heads.CODES,
     **steering.CODES,
     **declared.CODES,
     **container.CODES,
@@ -72,6 +73,7 @@ def check_pdf(path: Path, expected: list[Item] | None = None, *, claims: bool = 
             tagged = TaggedPdf(pdf)
             yield from container.check_container(path, tagged)
             yield from check_tags(path, tagged)
+            yield from running_heads.check_running_heads(path, tagged)
             places = place_marks(read_layout(pdf))
             yield from declared.check_elements(path, tagged, places)
             yield from steering.check_links(path, tagged, places)
