@@ -7,6 +7,7 @@ expected  those of the doctree
 found     those of the structure tree
 ink       the picture of each page against the tags; ink_reader paints it, glyph_shapes compares letters
 drawn     what of a text is drawn; drawings_seen finds it on the pages, drawing_ink compares it with the same made anew
+boxes_seen the frames and grounds of boxes, as they are painted
 container what a file may hold besides pages, text and tags
 audit     the two compared
 places    where the parts of the structure tree stand on paper

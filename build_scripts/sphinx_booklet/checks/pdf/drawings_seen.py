@@ -10,8 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
+
 from sphinx_booklet.booklet.diagnostic import Diagnostic
+from sphinx_booklet.booklet.editions import find_edition
 from sphinx_booklet.booklet.languages import Language
+from sphinx_booklet.checks.pdf import boxes_seen
+from sphinx_booklet.checks.pdf.boxes_seen import KINDS, check_box, find_part
 from sphinx_booklet.checks.pdf.drawing_ink import check_shapes, check_sign, check_words
 from sphinx_booklet.checks.pdf.drawn import Drawn
 from sphinx_booklet.checks.pdf.ink_reader import Box, InkPage
@@ -25,6 +30,7 @@ from sphinx_booklet.figures.palettes import Palette, make_palette
 from sphinx_booklet.figures.scene import Scene, letter
 
 CODES = {
+    **boxes_seen.CODES,
     "PDF-408": "a drawing whose shapes are not those that its words and numbers ask for",
     "PDF-409": "words of a drawing that are missing, or stand elsewhere",
     "PDF-410": "a sign of a list that is not the sign of that list",
@@ -50,10 +56,11 @@ class Asked:
 
 @dataclass(slots=True)
 class Drawings:
-    """The drawings and signs of a PDF, each with what the text asks for, by the page on which it begins."""
+    """The drawings and signs of a PDF, each with what the text asks for, by the page on which it begins; its boxes."""
 
     asked: Asked
     by_page: dict[int, list[tuple[Drawn, Tag]]] = field(default_factory=dict)
+    boxes: list[tuple[Drawn, Tag]] = field(default_factory=list)
 
     def check_page(self, path: Path, page: InkPage) -> Iterator[Diagnostic]:
         """What of a page is not drawn as its text asks; `path` is the PDF."""
@@ -62,6 +69,32 @@ class Drawings:
             for code, message in check(one, tag, page, self.asked):
                 at, line = (Path(one.path), one.line) if one.path else (path, None)
                 yield Diagnostic(at, line, code, f"{message} (page {page.number} of {path.name})")
+        space = self.asked.scene.looks.space[find_edition(self.asked.scene.edition).looks]
+        for one, section in self.boxes:
+            part = find_part(one.name, section, page)
+            for code, message in (
+                check_box(
+                    part,
+                    page,
+                    self.asked.palette,
+                    float(space["unit"]),
+                    rtl=_is_rtl(section.lang or self.asked.language.tag),
+                )
+                if part
+                else ()
+            ):
+                at, line = (Path(one.path), one.line) if one.path else (path, None)
+                yield Diagnostic(
+                    at, line, code, f"{message}: “{one.text[:40]}” (page {page.number} of {path.name})."
+                )
+
+
+def _is_rtl(tag: str) -> bool:
+    """Whether a language (BCP 47) is read from right to left, after CLDR."""
+    try:
+        return bool(Locale.parse(tag, sep="-").text_direction == "rtl")
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 def find_drawings(root: Tag | None, asked: Asked) -> Drawings:
@@ -88,7 +121,25 @@ def find_drawings(root: Tag | None, asked: Asked) -> Drawings:
     pairs += zip((one for one in asked.drawn if one.kind == "sign"), labels, strict=False)
     for one, tag in pairs:
         found.by_page.setdefault(tag.marks[0][0], []).append((one, tag))
+    found.boxes += _pair_boxes(root, [one for one in asked.drawn if one.kind == "box" and one.name in KINDS])
     return found
+
+
+def _pair_boxes(root: Tag, boxes: Sequence[Drawn]) -> Iterator[tuple[Drawn, Tag]]:
+    """Each box with the section that its title opens, in order."""
+    sections = [tag for tag in root.find("Sect", "Div", "Aside") if tag.tags and tag.tags[0].role[:1] == "H"]
+    for one in boxes:
+        place = next(
+            (
+                at
+                for at, tag in enumerate(sections)
+                if plain(tag.tags[0].heard) == one.text or plain(tag.tags[0].text) == one.text
+            ),
+            None,
+        )
+        if place is not None:
+            yield one, sections[place]
+            del sections[: place + 1]
 
 
 def _check_drawing(one: Drawn, tag: Tag, page: InkPage, asked: Asked) -> Iterator[tuple[str, str]]:
