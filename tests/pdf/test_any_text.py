@@ -42,6 +42,7 @@ TEXTS = {
     "download": "A :download:`recipe <conf.py>`.\n",
     "functions": ".. py:function:: pour(cup, *, milk=True) -> Tea\n\n   Pours.\n\n.. option:: --sugar <n>\n\n   Sweet.\n",
     "optional parameters": ".. py:function:: brew(leaf[, minutes[, pot]])\n\n   Brews.\n",
+    "expressions in a line": "Of :c:expr:`cups * pour(tea)` and :cpp:expr:`pot + 1` and :c:expr:`const Tea*`.\n",
     "news of a version": ".. versionadded:: 1.2\n   Words.\n\n   More words.\n\n.. deprecated:: 2\n",
     "nested table of nothing": "+-------------+---+\n| +---+---+   | a |\n| |   |   |   |   |\n| +---+---+   |   |\n+-------------+---+\n",
     "tall row of two columns": list_table(["A", "B"], [TALL, TALL]),

@@ -107,8 +107,12 @@ TECHNICAL_SENTENCES: tuple[tuple[str, str], ...] = (
         "A line between paragraphs stands where nothing is to be parted. Take it out, or write text on both sides of it.",
     ),
     (
+        r"'myst' cross-reference target not found: '(?P<a>.+)'",
+        "The link leads to “{a}”, but no place has that name. Check the spelling, or write an address with https:// before it.",
+    ),
+    (
         r"glossary term must be preceded by empty line",
-        "A new term of the glossary begins after an empty line. Add one above it, or indent this line.",
+        "A new term of the glossary begins after an empty line, which holds not even blanks. Add one above it, or indent this line.",
     ),
     (
         r"failed to reach any of the inventories|intersphinx inventory '?(?P<a>[^']*)'? not (?:fetchable|readable)",

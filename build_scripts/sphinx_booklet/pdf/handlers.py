@@ -79,6 +79,8 @@ HOLDERS: tuple[type[nodes.Node], ...] = (
     nodes.acronym,
     addnodes.acks,
     addnodes.manpage,
+    addnodes.desc_inline,
+    addnodes.desc_sig_element,
 )
 UNPRINTED: tuple[type[nodes.Node], ...] = (addnodes.tabular_col_spec, nodes.meta, nodes.pending)
 

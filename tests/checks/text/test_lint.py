@@ -51,12 +51,18 @@ term
 
    <b>bold</b> ..x::
 
+Write ``:ref:`` for a link. Read it at 10:ref: no.
+
+:phone: 0808 800 8000
+
 .. [#aside]
    A footnote may begin on the next line.
 .. [Two2009] And a reference on its own.
 """
 # what was typed, and words of what is said of it
 SLIPS = {
+    "a role that is only told of": ("Use the :ref: keyword for it.", "no words follow it"),
+    "a role at the end of a line": ("Then comes the :dose:", "no words follow it"),
     "one colon": (".. warning: now\n\n   Do not start.", "comment"),
     "a heading of a wiki": ("== Until help comes ==\n\nStay with the person.", "wiki"),
     "a reference of two words": (".. [Cree 2010] A trial.\n", "comment"),

@@ -59,6 +59,12 @@ BROKEN_ROLES = (
         "it does not have exactly two colons",
     ),
     (re.compile(r":(?P<name>dose|phone):(?!`)(?P<text>\S.*)"), "the signs ` around the words are missing"),
+    (
+        re.compile(
+            r"(?<=[^\s:] ):(?P<name>doc|ref|term|dose|phone|index|numref):(?P<text>(?=[\s,.;]|$)(?!\s+`))"
+        ),
+        "no words follow it (one that is only told of stands between two signs on each side, ``:ref:``)",
+    ),
     (re.compile(rf"[;；：](?P<name>{ROLE_NAMES})[:;：](?P<text>`[^`]*`)"), "a colon is another sign"),
     (re.compile(rf":(?P<name>{ROLE_NAMES}):``(?P<text>[^`]*)`"), "there are two signs ` before the words"),
     (re.compile(r"\w:(?P<name>dose|phone):(?P<text>`[^`]*`)"), "there is no space before it"),
