@@ -35,6 +35,7 @@ def test_a_profile_of_a_press_is_taken(tmp_path: Path) -> None:
         ({"profile": "screen.icc", "condition": "FOGRA39"}, "profile of a press with four inks"),
         ({"profile": "paper.icc"}, "must name the printing condition"),
         ({"ink": 1000}, "from 200 to 400"),
+        ({"leaf": 0.1}, "a whole number from 0 to 1000"),
         ({"paper": "coated"}, "not a key that is known"),
     ],
 )

@@ -97,6 +97,7 @@ EDITIONS = {
     "text": Edition(offer=Offer(N_("Plain text"), N_("For any device or program"), "booklet")),
     "html": Edition(),
     "printer": Edition(dpi=300.0, trimmed=True),
+    "cover": Edition(dpi=300.0, trimmed=True),
 }
 OFFERS = {name: edition.offer for name, edition in EDITIONS.items() if edition.offer}
 TAGGED = frozenset(name for name, edition in EDITIONS.items() if edition.tagged)

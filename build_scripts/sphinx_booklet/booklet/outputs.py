@@ -55,7 +55,10 @@ OUTPUTS = {
 }
 FORMATS = tuple(OUTPUTS)  # what `make` builds
 # For a commercial printer; built when it is asked for.
-OUTPUTS["print"] = (Output("pdf-printer", "pdf", "printer", ".pdf"),)
+OUTPUTS["print"] = (
+    Output("pdf-printer", "pdf", "printer", ".pdf"),
+    Output("pdf-cover", "bind", "cover", ".pdf", after=("pdf-printer",), source="pdf-printer"),
+)
 # Made of one line of blocks; built when they are asked for.
 LINEAR = Output("linear", "linear", "linear", ".json", after=("pdf-a5",), public=False)
 
@@ -111,8 +114,10 @@ def list_outputs(formats: tuple[str, ...], booklet: Booklet | None = None) -> li
 
 
 def has_text(booklet: Booklet, output: Output) -> bool:
-    """Whether a booklet has what an output is made of: the file of an edition that is made of one, pages that fold."""
+    """Whether a booklet has what an output is made of: the file of an edition that is made of one, pages that fold or are bound."""
     if output.builder == "impose" and not booklet.look.page.folds:
+        return False
+    if output.builder == "bind" and not booklet.printing.leaf:
         return False
     document = find_edition(output.edition).document
     return not document or find_chapter_file(booklet.paths.source, document).is_file()

@@ -18,11 +18,14 @@ class Printing:
 
     `profile` is an ICC profile of four inks on that paper, None where nobody gave one; `condition` its name
     in the ICC registry of printing conditions; `ink` the most ink that the paper takes, in per cent of one full ink.
+    `leaf` is how thick a leaf of a booklet is that is bound with glue, in thousandths of a millimetre; 0: it is stapled,
+    and has no cover of its own.
     """
 
     profile: Path | None = None
     condition: str = ""
     ink: int = 300
+    leaf: int = 0
 
 
 def read_printing(table: TomlTable, source: Path) -> Printing:
@@ -34,6 +37,7 @@ def read_printing(table: TomlTable, source: Path) -> Printing:
         read_file(table, "profile", source, (".icc", ".icm"), "print/paper.icc"),
         table.text("condition", "", longest=80),
         table.number("ink", 300, 200, 400),
+        table.number("leaf", 0, 0, 1000),
     )
     table.finish()
     if printing.profile is not None:

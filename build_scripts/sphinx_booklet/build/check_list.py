@@ -69,7 +69,7 @@ class CheckedTree:
         return [
             (path, read[language.code])
             for language, output, path in self.files
-            if find_edition(output.edition).trimmed and language.code in read
+            if output.edition == "printer" and language.code in read
         ]
 
     @property

@@ -136,10 +136,13 @@ def derive_output(booklet: Booklet, language: Language, output: Output, *, draft
     # start-up time: only this output or step needs it
     from sphinx_booklet.linear.editions import MAKERS, make_edition
     from sphinx_booklet.pdf.looks.print_at_home import impose_booklet
+    from sphinx_booklet.pdf.press.bound_cover import write_bound_cover
 
     source = next(each for each in list_outputs(tuple(OUTPUTS)) if each.name == output.source)
     made_of, target = built_file(booklet, language, source), built_file(booklet, language, output)
     if output.builder in MAKERS:
         make_edition(booklet, language, output, made_of, target)
+    elif output.builder == "bind":
+        write_bound_cover(booklet, language, made_of, target, draft=draft)
     else:
         impose_booklet(booklet, language, made_of, target, draft=draft)

@@ -90,6 +90,7 @@ def test_a_planted_fault_of_a_page_is_found(tmp_path: Path, code: str, content: 
         f"0 0 0 1 K 0.25 w {BLEED} 0 m {BLEED} 17 l S",  # a mark of the bleed
         f"0.5 0.3 0.3 1 k BT /F 60 Tf 60 200 Td {LETTERS} ET",  # a headline in rich black
         "/All cs 1 scn 100 3 10 10 re f",  # a patch beside the page
+        f"q 60 60 50 50 re W n 0 0 0 1 K 0.25 w {LEFT} 0 m {LEFT} {9 * MM} l S Q",  # a mark that a clip hides
     ],
 )
 def test_what_is_lawful_on_a_page_is_let_pass(tmp_path: Path, content: str) -> None:

@@ -14,7 +14,17 @@ import pikepdf
 from pikepdf import Object
 
 from sphinx_booklet.checks.pdf.press_colours import FIRST, FOUR_INKS, Colour, Space, read_space
-from sphinx_booklet.checks.pdf.press_shapes import Box, Matrix, Path, multiply, scale_of, surround
+from sphinx_booklet.checks.pdf.press_shapes import (
+    Box,
+    Matrix,
+    Path,
+    intersect,
+    multiply,
+    overlap,
+    read_matrix,
+    scale_of,
+    surround,
+)
 
 Place = tuple[int, ...]
 
@@ -32,7 +42,7 @@ class Painted:
     `place` is that of its operator in the page; what stands inside a form has the place of the form before its own,
     what a pattern paints has FILL or STROKE between the two. `box` is what it covers, in points from the lower left
     corner of the paper, None for text; `wide` its thinnest part in points: the width of a line, the shorter side of
-    an area. `parts` are the boxes of the parts of a path, `line` says that it has the colour of lines. `sides` are width and height of a picture in points, `size` that of letters. `over` says whether it
+    an area. `parts` are the boxes of the parts of a path that no clip hides, `line` says that it has the colour of lines. `sides` are width and height of a picture in points, `size` that of letters. `over` says whether it
     overprints, `nonzero` whether an ink of which it has nothing then leaves what lies below (OPM 1). `object` is the
     picture, gradient, form, font or state, `shown` the codes of the letters.
     """
@@ -79,6 +89,7 @@ class _State:
     mode: int = 0
     font: Any = None
     size: float = 0.0
+    clip: Box | None = None  # the box round what can be painted on
 
 
 def read_painted(page: pikepdf.Page, number: int) -> Iterator[Painted]:
@@ -90,7 +101,7 @@ class _Reader:
     def __init__(self, page: int, resources: Object, state: _State, place: Place) -> None:
         self.page, self.resources, self.state, self.first, self.inside = page, resources, state, state, place
         self.stack: list[_State] = []
-        self.path = Path()
+        self.path, self.clips = Path(), False
         self.text: Matrix = (1, 0, 0, 1, 0, 0)
 
     def read(self, stream: pikepdf.Page | Object) -> Iterator[Painted]:
@@ -123,23 +134,36 @@ class _Reader:
         elif operator == "Q" and self.stack:
             self.state = self.stack.pop()
         elif operator == "cm":
-            self.state = replace(state, matrix=multiply(_numbers(operands), state.matrix))
+            self.state = replace(state, matrix=multiply(read_matrix(operands), state.matrix))
         elif operator == "w":
             self.state = replace(state, width=float(operands[0]))
         elif operator == "n":
-            self.path = Path()
+            self._end_path()
+        elif operator in ("W", "W*"):
+            self.clips = True
         elif operator in ("m", "l", "c", "v", "y", "re"):
             self.path.add(operator, [float(one) for one in operands], state.matrix)
         elif operator == "BT":
             self.text = (1, 0, 0, 1, 0, 0)
         elif operator == "Tm":
-            self.text = _numbers(operands)
+            self.text = read_matrix(operands)
         elif operator == "Tr":
             self.state = replace(state, mode=int(operands[0]))
         elif operator == "Tf":
             self.state = replace(state, font=self.resources.Font[str(operands[0])], size=float(operands[1]))
         else:
             self._read_colour(operator, operands)
+
+    def _end_path(self) -> None:
+        box = self.path.surround()
+        if self.clips and box is not None:
+            self.state = replace(self.state, clip=intersect(box, self.state.clip))
+        self.path, self.clips = Path(), False
+
+    def _is_hidden(self, box: Box | None) -> bool:
+        """Whether all of a box lies outside of what can be painted on."""
+        clip = self.state.clip
+        return box is not None and clip is not None and not overlap(box, clip)
 
     def _read_parameters(self, parameters: Object) -> None:
         state = self.state
@@ -185,12 +209,14 @@ class _Reader:
     # -- what paints --------------------------------------------------------------------------------
 
     def _paint_path(self, how: str, place: Place) -> Iterator[Painted]:
-        path, self.path = self.path, Path()
-        held: dict[str, Any] = {"box": path.surround(), "parts": path.list_boxes()}
+        path = self.path
+        parts = tuple(box for box in path.list_boxes() if not self._is_hidden(box))
+        held: dict[str, Any] = {"box": path.surround(), "parts": parts}
         if "f" in how:
             yield from self._paint("fill", place, wide=path.measure_thinnest(), **held)
         if "s" in how:
             yield from self._paint("stroke", place, stroke=True, wide=self._measure_line(), **held)
+        self._end_path()
 
     def _paint_text(self, shown: Object, place: Place) -> Iterator[Painted]:
         state = self.state
@@ -221,7 +247,7 @@ class _Reader:
             yield Painted(self.page, "shading", place, Colour(space, ()), box=box, object=pattern.Shading)
             return
         plain = Colour(colour.space.base or FOUR_INKS, colour.parts) if int(pattern.PaintType) == 2 else FIRST
-        matrix = multiply(_numbers(pattern.get("/Matrix", [1, 0, 0, 1, 0, 0])), self.first.matrix)
+        matrix = multiply(read_matrix(pattern.get("/Matrix", [1, 0, 0, 1, 0, 0])), self.first.matrix)
         state = _State(matrix=matrix, fill=plain, stroke=plain)
         yield from _Reader(self.page, pattern.get("/Resources", self.resources), state, place).read(pattern)
 
@@ -247,9 +273,18 @@ class _Reader:
             return
         yield Painted(self.page, "form", place, object=found)
         if found.get("/Subtype") == "/Form":
-            matrix = multiply(_numbers(found.get("/Matrix", [1, 0, 0, 1, 0, 0])), state.matrix)
-            inner = replace(state, matrix=matrix)
+            matrix = multiply(read_matrix(found.get("/Matrix", [1, 0, 0, 1, 0, 0])), state.matrix)
+            inner = replace(state, matrix=matrix, clip=self._clip_form(found, matrix))
             yield from _Reader(self.page, found.get("/Resources", self.resources), inner, place).read(found)
+
+    def _clip_form(self, form: Object, matrix: Matrix) -> Box | None:
+        if "/BBox" not in form:
+            return self.state.clip
+        held = Path()
+        x0, y0, x1, y1 = (float(one) for one in form.BBox)
+        held.add("re", [x0, y0, x1 - x0, y1 - y0], matrix)
+        box = held.surround()
+        return self.state.clip if box is None else intersect(box, self.state.clip)
 
     def _place_picture(self, kind: str, colour: Colour, place: Place, found: Any) -> Painted:
         state = self.state
@@ -262,8 +297,3 @@ class _Reader:
 
     def _measure_line(self) -> float:
         return self.state.width * scale_of(self.state.matrix)
-
-
-def _numbers(operands: Any) -> Matrix:
-    a, b, c, d, e, f = (float(one) for one in operands)
-    return a, b, c, d, e, f

@@ -85,3 +85,17 @@ def overlap(one: Box | None, other: Box, by: float = 0.0) -> bool:
     across = min(one[2], other[2]) - max(one[0], other[0])
     up = min(one[3], other[3]) - max(one[1], other[1])
     return across > -1e-6 and up > -1e-6 and max(across, up) > by
+
+
+def intersect(one: Box, other: Box | None) -> Box:
+    """What two boxes have in common; a box of no size where that is nothing."""
+    if other is None:
+        return one
+    x0, y0 = max(one[0], other[0]), max(one[1], other[1])
+    return x0, y0, max(x0, min(one[2], other[2])), max(y0, min(one[3], other[3]))
+
+
+def read_matrix(operands: Any) -> Matrix:
+    """A matrix of six numbers."""
+    a, b, c, d, e, f = (float(one) for one in operands)
+    return a, b, c, d, e, f

@@ -64,6 +64,9 @@ def _classes(node: Node) -> list[str]:
     return list(node["classes"]) if isinstance(node, nodes.Element) else []
 
 
+FOOT_BAND, DRAFT_BAND = 6.0, 5.7  # heights of the bands at the foot of both covers, in units
+
+
 class CoverPage(Flowable):
     """What the two covers share: a ground to the edges of the paper, and the bands at the foot."""
 
@@ -79,12 +82,12 @@ class CoverPage(Flowable):
     @property
     def foot_band(self) -> float:
         """Height of the band at the foot of the page."""
-        return 6 * self.design.unit
+        return FOOT_BAND * self.design.unit
 
     @property
     def draft_band(self) -> float:
         """Height of the draft's band, 0 when there is none."""
-        return 5.7 * self.design.unit if "cover-draft" in self.parts else 0.0
+        return DRAFT_BAND * self.design.unit if "cover-draft" in self.parts else 0.0
 
     def begin(self) -> None:
         """Make the lower left corner of the trimmed page the origin, and lay the ground."""

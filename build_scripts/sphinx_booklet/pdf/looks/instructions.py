@@ -74,17 +74,16 @@ def draw_instructions(design: Design, sides: Sequence[Side], title: str, size: t
         _draw_turning(canvas, design, sides[:2], min(y - 6 * mm, size[1] / 2), size)
 
     # its back, so that the booklet begins on a sheet of its own
-    return _draw_pages(design, size, [draw_front, lambda canvas: _draw_title(canvas, design, title, size)])
+    return draw_pages(design, size, [draw_front, lambda canvas: _draw_title(canvas, design, title, size)])
 
 
 def draw_blank_page(design: Design, title: str, size: tuple[float, float]) -> bytes:
     """A PDF of one page that holds nothing but the title of the booklet, small, at its foot, and that it is a draft."""
-    return _draw_pages(design, size, [lambda canvas: _draw_title(canvas, design, title, size)])
+    return draw_pages(design, size, [lambda canvas: _draw_title(canvas, design, title, size)])
 
 
-def _draw_pages(
-    design: Design, size: tuple[float, float], pages: Sequence[Callable[[Canvas], None]]
-) -> bytes:
+def draw_pages(design: Design, size: tuple[float, float], pages: Sequence[Callable[[Canvas], None]]) -> bytes:
+    """A PDF of pages that are drawn by themselves, in the faces of the booklet; `size` is in points."""
     language = design.language
     settings = PdfSettings(language.tag, design.rtl, language.fonts, own_fonts=language.own_fonts)
     out = BytesIO()

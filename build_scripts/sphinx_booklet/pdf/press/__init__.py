@@ -4,6 +4,7 @@ colours   an RGB colour or picture in four inks
 streams   the pages, operator by operator
 pictures  the images and gradients that they use
 intent    boxes, printing condition and metadata
+bound_cover   back, spine and front on one sheet, where the booklet is bound with glue
 """
 
 from __future__ import annotations

@@ -93,4 +93,6 @@ def _identify(pdf: pikepdf.Pdf) -> uuid.UUID:
     digest = hashlib.sha256()
     for page in pdf.pages:
         digest.update(page.Contents.read_bytes())
+        for part in page.obj.Resources.get("/XObject", Dictionary()).values():
+            digest.update(part.read_raw_bytes())
     return uuid.UUID(digest.hexdigest()[:32])
