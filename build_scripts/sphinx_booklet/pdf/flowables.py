@@ -21,7 +21,7 @@ from sphinx_booklet.pdf.settings import begin_drawing, current_settings
 from sphinx_booklet.pdf.structure import Element, StructureTree, TocLeaf
 from sphinx_booklet.pdf.types import Client, DocTemplate, Node, ParagraphStyle
 
-DRAWN_EARLY = 2  # the pass that draws before it is known that nothing moves
+DRAWN_EARLY = 3  # up to this pass each but the first draws before it is known that nothing moves
 
 
 class BookletHeading(flowables.Heading, BookletParagraph):
@@ -240,8 +240,8 @@ class BookletPage(createpdf.FancyPage):
 class BookletDocTemplate(createpdf.FancyDocTemplate):
     """Measures until nothing moves any more, and draws then, with a structure tree of its own.
 
-    The second pass draws without waiting for that: it knows the page numbers, and seldom moves anything. Where it
-    does, what it has drawn is dropped.
+    The second pass draws without waiting for that: it knows the page numbers, and seldom moves anything; so does the
+    third, which knows how long the contents are. Where they do, what they have drawn is dropped.
     """
 
     measuring = False

@@ -37,13 +37,13 @@ def test_the_second_pass_draws_and_is_the_last(passes, make_booklet):
 
 @pytest.fixture
 def unsettled(monkeypatch) -> None:
-    """Of each document, the pages move in the first two passes, so that what the second has drawn is dropped."""
+    """Of each document, the pages move in the first three passes, so that what two of them have drawn is dropped."""
     asked: Counter[int] = Counter()
     is_satisfied = Places.isSatisfied
 
     def wait(self) -> bool:
         asked[id(self)] += 1
-        return asked[id(self)] > 2 and is_satisfied(self)
+        return asked[id(self)] > 3 and is_satisfied(self)
 
     monkeypatch.setattr(Places, "isSatisfied", wait)
 
@@ -51,7 +51,7 @@ def unsettled(monkeypatch) -> None:
 def test_nothing_stays_of_a_drawing_that_is_dropped(passes, unsettled, make_booklet, editions):
     """Its codes of letters, say: each pass hands out its own."""
     built = build_editions(make_booklet(), codes=("en",), formats=("pdf-a5",))
-    assert passes == [MeasuringCanvas, TaggedCanvas, MeasuringCanvas, TaggedCanvas]
+    assert passes == [MeasuringCanvas, TaggedCanvas, TaggedCanvas, MeasuringCanvas, TaggedCanvas]
     assert built["en", "a5"].read_bytes() == editions["en", "a5"].read_bytes()
 
 
