@@ -9,9 +9,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 from sphinx_booklet.booklet.config import load_booklet
-from sphinx_booklet.build.gettext import refresh_templates
 from sphinx_booklet.build.people import compare_people, find_text, list_older
 from sphinx_booklet.build.run import build_languages
+from sphinx_booklet.build.templates import refresh_templates
 from sphinx_booklet.catalogs.fingerprints import find_fingerprints
 from sphinx_booklet.cli.build import run_build
 

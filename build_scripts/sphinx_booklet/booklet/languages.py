@@ -8,7 +8,6 @@ from typing import Literal
 
 import babel
 import babel.core
-from babel.messages.plurals import get_plural
 
 Direction = Literal["ltr", "rtl"]
 
@@ -84,4 +83,7 @@ def plain_code(code: str) -> str:
 
 def find_plural_forms(code: str) -> str:
     """The header's Plural-Forms, from CLDR's rules as Babel has them."""
+    # start-up time: it brings everything of Babel that reads catalogs
+    from babel.messages.plurals import get_plural
+
     return str(get_plural(plain_code(code)).plural_forms)

@@ -19,9 +19,16 @@ KINDS = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
-
-
 CHAPTERS = (".rst", ".md")  # what a chapter may be written in; Markdown where conf.py names its parser
+
+
+def check_project(root: Path) -> None:
+    """Raises ConfigError when `root` does not look like a booklet."""
+    if not (root / "source").is_dir():
+        raise ConfigError(
+            f"There is no booklet in {root}: it has no folder source/.",
+            advice="Run this in the project's folder, or name it with --root.",
+        )
 
 
 def list_chapter_files(source: Path) -> list[Path]:

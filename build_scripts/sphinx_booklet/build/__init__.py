@@ -12,6 +12,8 @@ time_limit      how long one output may be at work
 sphinx_run      one run of a Sphinx builder, every warning gathered
 sphinx_warnings a warning of Sphinx in words for an editor
 gettext         the templates of a booklet
+templates       whether they are those of today's source
+translations    what is wrong with catalogs, kept by content
 people          whether editions that people made are of the text of today
 dist            puts together what passed, under its public name
 preview         the pages again, after every change

@@ -19,8 +19,9 @@ from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.outputs import Output, built_file
 from sphinx_booklet.build import sphinx_warnings
-from sphinx_booklet.build.gettext import check_source, refresh_templates
-from sphinx_booklet.catalogs import rules as catalog_rules
+from sphinx_booklet.build.gettext import check_source
+from sphinx_booklet.build.templates import bring_up_to_date
+from sphinx_booklet.build.translations import check_translations
 from sphinx_booklet.catalogs import safety_lock
 from sphinx_booklet.catalogs.rules.pair import CODES as CATALOG_CODES
 from sphinx_booklet.checks import draft_state, html, sums, text
@@ -114,7 +115,10 @@ def check_catalogs_of(tree: CheckedTree) -> Iterable[Diagnostic]:
     """The translations, of the languages that are no source."""
     source = tree.booklet.source_language.code
     codes = [code for code in tree.codes if code != source]
-    return catalog_rules.check_catalogs(tree.booklet, codes, refresh_templates(tree.booklet)) if codes else ()
+    if not codes:
+        return ()
+    bring_up_to_date(tree.booklet)
+    return check_translations(tree.booklet, codes)
 
 
 def check_files(tree: CheckedTree) -> Iterator[Diagnostic]:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import sphinx_booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic, list_diagnostics
-from sphinx_booklet.booklet.digests import digest_files, list_files
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.kept_files import discard_folder
 from sphinx_booklet.booklet.messages import DOMAIN
@@ -18,7 +15,6 @@ from sphinx_booklet.catalogs.hints import SPHINX_DOMAIN, SPHINX_WORDS
 from sphinx_booklet.catalogs.message import Catalog, Message
 from sphinx_booklet.catalogs.pofile import save_catalog
 from sphinx_booklet.catalogs.safety_lock import ADVICE, compare_lock, find_place, list_new, read_held
-from sphinx_booklet.catalogs.source_hints import load_templates
 
 if TYPE_CHECKING:
     from sphinx_booklet.booklet.config import Booklet
@@ -50,21 +46,6 @@ def gather_source(booklet: Booklet, *, ask_lock: bool = True) -> tuple[dict[str,
         name: Catalog(make_header(booklet), tuple(messages)) for name, messages in found.items() if messages
     }
     return templates, builder.lines
-
-
-def refresh_templates(booklet: Booklet) -> dict[str, Catalog]:
-    """The templates of today's source; Sphinx runs only when a file of source or package has changed."""
-    stamp = booklet.paths.gettext / "made-from"
-    package = Path(sphinx_booklet.__file__).parent
-    suffixes = (".rst", ".toml", ".py", ".html", ".xhtml", ".xml", ".opf", ".jinja", ".txt")
-    own = (path for path in list_files(package) if path.suffix in suffixes)
-    # a chapter may take in any file of source/
-    digest = digest_files([*list_files(booklet.paths.source), *own])
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == digest and (kept := load_templates(booklet)):
-        return kept
-    templates = write_templates(booklet)
-    stamp.write_text(digest, encoding="utf-8")
-    return templates
 
 
 def write_templates(booklet: Booklet, *, ask_lock: bool = True) -> dict[str, Catalog]:

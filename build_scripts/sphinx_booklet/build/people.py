@@ -8,6 +8,7 @@ from dataclasses import replace
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.people import PeoplesEdition
+from sphinx_booklet.build.templates import bring_up_to_date
 
 
 def compare_people(booklet: Booklet) -> Booklet:
@@ -17,11 +18,8 @@ def compare_people(booklet: Booklet) -> Booklet:
     """
     if not booklet.people:
         return booklet
-    # start-up time, and Sphinx reads SOURCE_DATE_EPOCH as it is imported, before we have looked at it
-    from sphinx_booklet.build.gettext import refresh_templates
-
     try:
-        refresh_templates(booklet)
+        bring_up_to_date(booklet)
     except BookletError:
         return booklet
     texts = {code: _find_readable(booklet, code) for code in {slot.code for slot in booklet.people}}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
 
 from sphinx_booklet.booklet.config import Booklet
-from sphinx_booklet.booklet.errors import BookletError, ConfigError
+from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.outputs import OUTPUTS, built_file, list_outputs
 from sphinx_booklet.build.language_build import LanguageBuild, Outcome, Report, find_finished
 from sphinx_booklet.build.people import compare_people
@@ -102,12 +101,3 @@ def choose_codes(booklet: Booklet, wanted: Iterable[str]) -> list[str]:
     """
     codes = [booklet.language(code).code for code in wanted]
     return list(dict.fromkeys(codes)) or [language.code for language in booklet.languages]
-
-
-def check_project(root: Path) -> None:
-    """Raises ConfigError when `root` does not look like a booklet."""
-    if not (root / "source").is_dir():
-        raise ConfigError(
-            f"There is no booklet in {root}: it has no folder source/.",
-            advice="Run this in the project's folder, or name it with --root.",
-        )

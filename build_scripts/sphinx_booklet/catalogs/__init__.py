@@ -5,6 +5,7 @@ pofile       .po and .pot files, read and written without a loss
 extract      source -> build/gettext/*.pot, with hints for translators (safety, heading, alt text)
 merge        old catalogs + templates -> new catalogs: pure, loses nothing
 update       po-new, po-update: the merge on disk
+folders      what lies in locale/ and is no catalog
 compiled     locale/ -> build/<code>/locale/: what passed the check, for Sphinx
 alphabet     a glossary in the order of its reader's alphabet
 pseudo       en_XA, ar_XB: made-up languages that show what cannot be translated

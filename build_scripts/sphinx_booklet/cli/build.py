@@ -21,14 +21,16 @@ from sphinx_booklet.booklet.outputs import (
     list_outputs,
     list_public_outputs,
 )
+from sphinx_booklet.booklet.source_tree import check_project
 from sphinx_booklet.build.dist import fill_tree, read_contents, write_manifest
 from sphinx_booklet.build.language_build import Outcome
 from sphinx_booklet.build.lock import lock_tree
 from sphinx_booklet.build.people import compare_people, list_older
-from sphinx_booklet.build.run import build_languages, check_project, choose_codes
+from sphinx_booklet.build.run import build_languages, choose_codes
 from sphinx_booklet.build.staging import Tree, check_place, stage_tree
-from sphinx_booklet.cli.console import Progress, print_lines, print_table
+from sphinx_booklet.cli.console import print_lines
 from sphinx_booklet.cli.options import LANGUAGES, split_words
+from sphinx_booklet.cli.progress import Progress, print_table
 from sphinx_booklet.web.site import write_root_files
 
 

@@ -8,7 +8,7 @@ import click
 
 from sphinx_booklet.booklet.kept_files import discard_folder
 from sphinx_booklet.booklet.paths import Paths
-from sphinx_booklet.build.run import check_project
+from sphinx_booklet.booklet.source_tree import check_project
 
 
 @click.command()

@@ -22,7 +22,9 @@ from sphinx_booklet.booklet.os_errors import explain_os_error
 from sphinx_booklet.cli.console import print_diagnostics
 from sphinx_booklet.cli.failures import accept_all_letters, explain_failure, flush_output, say_error
 
-SHARED = frozenset(("main", "options", "console", "failures"))  # modules of this folder that are no commands
+SHARED = frozenset(
+    ("main", "options", "console", "progress", "failures")
+)  # modules of this folder that are no commands
 
 
 class Commands(click.Group):

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sphinx_booklet.booklet.config import Booklet, load_booklet
-from sphinx_booklet.build.run import check_project
+from sphinx_booklet.booklet.source_tree import check_project
 
 LANGUAGES = click.option("--languages", "-l", default="", help='Codes, such as "cy ar"; default: all.')
 

@@ -9,12 +9,10 @@ import click
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import DiagnosticsError
 from sphinx_booklet.booklet.errors import BookletError
-from sphinx_booklet.build.gettext import refresh_templates
 from sphinx_booklet.build.lock import lock_tree
-from sphinx_booklet.catalogs.message import Catalog
-from sphinx_booklet.catalogs.rules import check_catalogs
-from sphinx_booklet.catalogs.rules.files import remove_compiled
-from sphinx_booklet.catalogs.source_hints import load_templates
+from sphinx_booklet.build.templates import bring_up_to_date
+from sphinx_booklet.build.translations import check_translations
+from sphinx_booklet.catalogs.folders import remove_compiled
 from sphinx_booklet.cli.console import print_diagnostics, print_lines
 from sphinx_booklet.cli.options import LANGUAGES, choose_translations, open_booklet, split_words
 
@@ -30,7 +28,8 @@ def command(root: Path, languages: str) -> None:
         print_lines(
             f"{path.relative_to(booklet.root)}: removed. A translator's program made it; it is not needed."
         )
-    findings = check_catalogs(booklet, wanted, read_source_words(booklet))
+    read_source_words(booklet)
+    findings = check_translations(booklet, wanted)
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
         more = len(findings) - len(errors)
@@ -41,11 +40,10 @@ def command(root: Path, languages: str) -> None:
     print_lines(f"{', '.join(wanted) or 'no language'}: {said}")
 
 
-def read_source_words(booklet: Booklet) -> dict[str, Catalog]:
-    """The messages of today's source; those of the last run when the source itself has faults."""
+def read_source_words(booklet: Booklet) -> None:
+    """Gather the messages of today's source; those of the last run stay when the source itself has faults."""
     try:
         with lock_tree(booklet):
-            return refresh_templates(booklet)
+            bring_up_to_date(booklet)
     except BookletError as error:
         print_lines(f"The English text has faults, so its last state is taken. {error.message}")
-        return load_templates(booklet)

@@ -12,9 +12,10 @@ from pathlib import Path
 import click
 
 from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.booklet.source_tree import check_project
 from sphinx_booklet.build.preview import Previewer
 from sphinx_booklet.build.preview_server import serve_preview
-from sphinx_booklet.build.run import check_project, choose_codes
+from sphinx_booklet.build.run import choose_codes
 from sphinx_booklet.cli.options import LANGUAGES, split_words
 
 

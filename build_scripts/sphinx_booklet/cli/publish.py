@@ -26,12 +26,12 @@ from sphinx_booklet.build.lock import lock_tree
 from sphinx_booklet.build.publishing import Entry, list_linked_languages, stage_public
 from sphinx_booklet.build.run import build_languages
 from sphinx_booklet.build.staging import Tree, is_intact, stage_tree
+from sphinx_booklet.catalogs.folders import check_folders
 from sphinx_booklet.catalogs.locale_folder import is_reviewed, prepare_own_words, write_catalogs
 from sphinx_booklet.catalogs.message import Catalog
 from sphinx_booklet.catalogs.publication import UNKNOWN, Action, Decision, decide
 from sphinx_booklet.catalogs.record import Published, Record, find_altered, find_unnamed, read_record
 from sphinx_booklet.catalogs.rules import check_language
-from sphinx_booklet.catalogs.rules.files import check_folders
 from sphinx_booklet.catalogs.signatures import find_today
 from sphinx_booklet.checks.text import check_text
 from sphinx_booklet.cli.check import list_files

@@ -1,6 +1,7 @@
 """What the booklet's source can say beyond reStructuredText, the same in every format.
 
-parser      docutils' parser, its state machine kept
+message_parser docutils' parser, its state machine kept
+parser      the same for Sphinx
 nodes       dose and phone: inline text that keeps its order
 boxes       key point, note, warning, emergency, in short
 lists       do, don't, tick list

@@ -18,7 +18,8 @@ from sphinx_booklet.catalogs.facts.lexicon import load_lexicon
 from sphinx_booklet.catalogs.hints import SAFETY
 from sphinx_booklet.catalogs.message import Catalog, Message
 from sphinx_booklet.catalogs.rules import check_message
-from sphinx_booklet.catalogs.rules.likeness import Side, Words, is_exchanged
+from sphinx_booklet.catalogs.rules.kept import Kept
+from sphinx_booklet.catalogs.rules.likeness import Words, compare, make_sides
 from sphinx_booklet.catalogs.rules.rules_terms import check_message as check_term
 from sphinx_booklet.catalogs.rules.rules_terms import list_terms
 from sphinx_booklet.catalogs.rules.rules_words import measure_usual_length
@@ -72,14 +73,14 @@ def find_in_pair(pair: Table, name: str, code: str) -> frozenset[str]:
     sides = [Message(pair[f"english_{side}"], (pair[f"{name}_{side}"],)) for side in "ab"]
     found = [find_codes(m.msgid, m.strings[0], code, bool(pair["safety"])) for m in sides]
     known = [
-        Side(domain, message)
+        (domain, message)
         for domain, catalog in read_context(code).items()
         for message in catalog.live
         if message.is_translated
     ]
     if known:
-        one, other = (Side("planted", message) for message in sides)
-        if is_exchanged(Words([*known, one, other]), one, other):
+        every = make_sides([*known, *(("planted", message) for message in sides)], Kept())
+        if compare(Words(every), *every[-2:]) > 1:
             found.append(frozenset(("PO-062",)))
     return frozenset().union(*found)
 

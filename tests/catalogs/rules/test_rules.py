@@ -513,18 +513,6 @@ def test_a_translation_leads_by_the_schemes_of_the_list(address: str) -> None:
     assert "PO-061" in find("A `b <https://example.org>`__ c.", f"A `b <{address}>`__ c.")
 
 
-def test_folders_that_hide_a_language_are_named(booklet: Booklet) -> None:
-    from sphinx_booklet.catalogs.rules import check_catalogs
-
-    put(booklet, HEADER + ONE)
-    (booklet.paths.catalogs("cy") / "two.mo").write_bytes(b"")
-    (booklet.paths.catalogs("cy") / "one.mo").write_bytes(b"")  # as Poedit leaves it beside one.po
-    put(booklet, HEADER + ONE, code="cy_GB")
-    put(booklet, HEADER + ONE, code="de")
-    codes = [finding.code for finding in check_catalogs(booklet, ["cy"])]
-    assert codes == ["PO-007", "PO-008", "PO-008"]
-
-
 def test_every_code_has_a_case() -> None:
     tested = {case[0] for case in CAUGHT} | {case[0] for case in FILES}
     elsewhere = {

@@ -3,7 +3,7 @@
 pair           every code, and which may be allowed in the .po itself
 allowances     what a translator says of a finding that is none
 likeness       two translations that have changed places
-files          encoding, grammar, header, plural forms, folders
+files          encoding, grammar, header, plural forms
 untrusted      what no translation may hold: directives, HTML, invisible characters
 markup         what the markup of a message says, as docutils reads it
 numbers        numbers and units as a language writes them
@@ -15,8 +15,9 @@ Nothing here needs a build: one language takes part of a second.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -24,10 +25,11 @@ from pathlib import Path
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic, Severity
 from sphinx_booklet.booklet.source_tree import find_chapter_file
+from sphinx_booklet.catalogs.facts.lexicon import load_lexicon
 from sphinx_booklet.catalogs.hints import SPHINX_DOMAIN, SPHINX_WORDS
 from sphinx_booklet.catalogs.message import Catalog, Message
 from sphinx_booklet.catalogs.rules.allowances import settle_allowances
-from sphinx_booklet.catalogs.rules.files import check_folders, check_messages_of, read_checked
+from sphinx_booklet.catalogs.rules.files import check_messages_of, read_checked
 from sphinx_booklet.catalogs.rules.kept import Kept, open_kept
 from sphinx_booklet.catalogs.rules.likeness import check_exchanged
 from sphinx_booklet.catalogs.rules.pair import CODES, PROGRAM, WARNED, Fault, Pair, list_pairs
@@ -66,6 +68,8 @@ from sphinx_booklet.catalogs.rules.rules_words import (
     check_copied,
     check_length,
     check_scripts,
+    judge_length,
+    measure_length,
     measure_usual_length,
 )
 from sphinx_booklet.catalogs.rules.untrusted import check_untrusted
@@ -75,7 +79,6 @@ __all__ = [
     "CODES",
     "PROGRAM",
     "Checked",
-    "check_catalogs",
     "check_language",
     "check_message",
     "check_messages",
@@ -115,6 +118,8 @@ RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
     check_places,
     check_forbidden,
 )
+# What a length is compared with, the usual one, moves with any message: its measures are kept, and no finding.
+OF_MESSAGES = tuple(rule for rule in RULES if rule is not check_length)
 
 
 @dataclass(slots=True)
@@ -125,21 +130,12 @@ class Checked:
     findings: list[Diagnostic] = field(default_factory=list)
 
 
-def check_catalogs(
-    booklet: Booklet, codes: Iterable[str], templates: Mapping[str, Catalog] | None = None
-) -> list[Diagnostic]:
-    """Everything that is wrong with the catalogs of these languages (gettext codes), in their order.
+def check_language(booklet: Booklet, code: str, templates: Mapping[str, Catalog] | None = None) -> Checked:
+    """The catalogs of one language (gettext code) and what is wrong with them.
 
     `templates` are those of today's source; with them catalogs are named that do not hold its messages.
     """
-    findings = list(check_folders(booklet))
-    for code in codes:
-        findings += check_language(booklet, code, templates).findings
-    return findings
-
-
-def check_language(booklet: Booklet, code: str, templates: Mapping[str, Catalog] | None = None) -> Checked:
-    """The catalogs of one language and what is wrong with them."""
+    load_lexicon.cache_clear()  # a preview lives longer than the lists of words that it has read
     checked = Checked()
     folder = booklet.paths.catalogs(code)
     known = load_templates(booklet) if templates is None else templates
@@ -199,6 +195,7 @@ def check_messages(
     findings = []
     kept = kept or Kept()
     usual = measure_usual_length(catalogs)
+    nearly = round(usual, 2)  # any message moves it a little, and what is found by it is kept
     whole = gather_faults(catalogs, kept)
     for domain, catalog in catalogs.items():
         unsaid = unknown.get(domain, frozenset()) if unknown and domain not in PROGRAM else frozenset()
@@ -211,10 +208,12 @@ def check_messages(
                 message.msgid,
                 message.plural or "",
                 *message.strings,
-                f"{usual:.2f}",
             )
+            look = partial(check_message, message, domain, source, code, nearly, words, rules=OF_MESSAGES)
+            measure = partial(measure_lengths, message, domain, source, code, words)
             faults = [
-                *kept.find(parts, partial(check_message, message, domain, source, code, usual, words)),
+                *kept.find((*parts, str(nearly)), look),
+                *judge_lengths(kept.recall(("length", *parts), measure), usual, code),
                 *whole.get((domain, message.line), ()),
             ]
             safety = message.is_safety or message.key in unsaid
@@ -228,13 +227,20 @@ def check_messages(
 def gather_faults(catalogs: Mapping[str, Catalog], kept: Kept) -> dict[tuple[str, int], list[Fault]]:
     """Faults that show only when all catalogs of a language are read: terms, messages that changed places."""
     found: dict[tuple[str, int], list[Fault]] = {}
-    for domain, message, fault_code, text in (*check_terms(catalogs), *check_exchanged(catalogs, kept)):
+    for domain, message, fault_code, text in (*check_terms(catalogs, kept), *check_exchanged(catalogs, kept)):
         found.setdefault((domain, message.line), []).append((fault_code, text))
     return found
 
 
 def check_message(
-    message: Message, domain: str, source: str, code: str, usual: float = 0.0, words: Path | None = None
+    message: Message,
+    domain: str,
+    source: str,
+    code: str,
+    usual: float = 0.0,
+    words: Path | None = None,
+    *,
+    rules: Sequence[Callable[[Pair], Iterator[Fault]]] = RULES,
 ) -> Iterator[Fault]:
     """The faults of one message, before allowances."""
     if domain == SPHINX_DOMAIN and message.msgid not in SPHINX_WORDS:
@@ -246,7 +252,22 @@ def check_message(
         refused = list(check_untrusted(pair))
         yield from refused
         if not refused:
-            yield from drop_turned([fault for rule in RULES for fault in rule(pair)])
+            yield from drop_turned([fault for rule in rules for fault in rule(pair)])
+
+
+def measure_lengths(message: Message, domain: str, source: str, code: str, words: Path | None) -> str:
+    """What check_length looks at in the forms of a message, as JSON; nothing for what may not be parsed."""
+    pairs = [pair for pair in list_pairs(message, domain, source, code, words=words) if pair.text]
+    foreign = domain == SPHINX_DOMAIN and message.msgid not in SPHINX_WORDS
+    return json.dumps(
+        [measure_length(pair) for pair in pairs if not foreign and not any(check_untrusted(pair))]
+    )
+
+
+def judge_lengths(measured: str, usual: float, code: str) -> Iterator[Fault]:
+    """The findings of check_length in what was measured."""
+    for one in json.loads(measured):
+        yield from judge_length(one, usual, code)
 
 
 # A “not” less and the second word say what the first word and a “not” do.

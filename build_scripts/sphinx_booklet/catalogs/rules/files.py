@@ -1,4 +1,4 @@
-"""The files themselves: encoding, grammar, header, plural forms, folders."""
+"""The files themselves: encoding, grammar, header, plural forms."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.languages import find_plural_forms
 from sphinx_booklet.booklet.limits import Limits
@@ -21,42 +20,6 @@ from sphinx_booklet.catalogs.source_hints import list_lost
 LARGEST = 4_000_000
 # So many altered messages are named one by one; more are an English text that has moved on.
 A_FEW = 3
-
-
-def list_compiled(booklet: Booklet) -> list[Path]:
-    """The compiled catalogs in locale/. Poedit writes one beside each file that it saves; nothing reads them."""
-    return sorted(booklet.paths.locale.rglob("*.mo"))
-
-
-def remove_compiled(booklet: Booklet) -> list[Path]:
-    """Remove those that a translator's program left beside its catalog; returns them."""
-    beside = [path for path in list_compiled(booklet) if path.with_suffix(".po").is_file()]
-    for path in beside:
-        path.unlink()
-    return beside
-
-
-def check_folders(booklet: Booklet) -> Iterator[Diagnostic]:
-    """PO-007, PO-008: what lies in locale/ and would be read or would hide a translation."""
-    locale = booklet.paths.locale
-    codes = {language.code for language in booklet.languages}
-    for path in list_compiled(booklet):
-        if not path.with_suffix(".po").is_file():
-            yield Diagnostic(
-                path.relative_to(booklet.root),
-                None,
-                "PO-007",
-                "A compiled catalog may not lie here: an old one would show words that nobody checked. Delete it; the build makes its own.",
-            )
-    for folder in sorted(path for path in locale.glob("*") if path.is_dir()):
-        base = folder.name.partition("_")[0]
-        if folder.name in codes:
-            continue
-        if folder.name != base and base in codes:
-            message = f"This folder hides locale/{base}: gettext looks here first. Move its translations into locale/{base} and delete it."
-        else:
-            message = f"booklet.toml has no table [languages.{folder.name}]. Add one, or delete the folder."
-        yield Diagnostic(folder.relative_to(booklet.root), None, "PO-008", message)
 
 
 def read_checked(

@@ -7,11 +7,10 @@ because only they are exchanged by a slip of a row.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
-from math import log2, sqrt
+from functools import cached_property
 
 from sphinx_booklet.catalogs.facts.lexicon import split_words
 from sphinx_booklet.catalogs.message import Catalog, Message
@@ -23,106 +22,126 @@ from sphinx_booklet.catalogs.rules.pair import PROGRAM
 REACH = 4
 # How much more the exchanged pair must be alike than the pair as it stands.
 CLEARLY, AT_LEAST = 1.25, 0.05
+# A verdict is kept while neither of its texts changes, unless it is this near to the other one, or the
+# catalogs have grown by so many messages: what the others say moves it.
+NEAR, GROWN = (0.85, 1.15), 50
 # Words are compared by their first letters: languages bend the ends.
 STEM = 5
 ENOUGH = 60
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Side:
-    """The stems of both sides of a message."""
+    """A message, its number among all, and the stems of both its sides."""
 
     domain: str
     message: Message
-
-    @cached_property
-    def english(self) -> frozenset[str]:
-        return stem(self.message.msgid)
-
-    @cached_property
-    def text(self) -> frozenset[str]:
-        return stem(self.message.strings[0])
+    number: int
+    english: frozenset[str]
+    text: frozenset[str]
 
 
 def check_exchanged(catalogs: Mapping[str, Catalog], kept: Kept) -> Iterator[tuple[str, Message, str, str]]:
-    """PO-062: yields domain, message, code and what is wrong. A catalog of which all is kept is not compared again."""
-    sides = [
-        Side(domain, message)
+    """PO-062: yields domain, message, code and what is wrong."""
+    messages = [
+        (domain, message)
         for domain, catalog in catalogs.items()
         if domain not in PROGRAM
         for message in catalog.live
         if message.is_translated and not message.is_fuzzy
     ]
-    if len(sides) < ENOUGH:
+    if len(messages) < ENOUGH:
         return
+    sides = make_sides(messages, kept)
     known = Words(sides)
-    for domain in dict.fromkeys(side.domain for side in sides):
-        own = [side for side in sides if side.domain == domain]
-        parts = [text for side in own for text in (side.message.msgid, side.message.strings[0])]
-        for number, text in kept.find(["exchanged", *parts], partial(find_exchanged, known, own)):
-            yield domain, own[int(number)].message, "PO-062", text
-
-
-def find_exchanged(known: Words, sides: Sequence[Side]) -> Iterator[tuple[str, str]]:
-    """The number of each message of a catalog that has changed places with another, and what to say of it."""
-    for index, one in enumerate(sides):
-        for place, other in enumerate(sides[index + 1 : index + 1 + REACH], index + 1):
-            if is_exchanged(known, one, other):
-                for number, rival in ((index, other), (place, one)):
+    for one in sides:
+        for other in sides[one.number + 1 : one.number + 1 + REACH]:
+            if one.domain == other.domain and is_exchanged(known, one, other, kept):
+                for side, rival in ((one, other), (other, one)):
                     yield (
-                        str(number),
+                        side.domain,
+                        side.message,
+                        "PO-062",
                         f"This looks like the translation of “{rival.message.msgid[:60]}”. Check whether two have changed places.",
                     )
 
 
+def make_sides(messages: Iterable[tuple[str, Message]], kept: Kept) -> list[Side]:
+    """Messages with their domains, numbered; what an earlier run read of them is not read again."""
+    return [
+        Side(
+            domain,
+            message,
+            number,
+            *(recall_stems(text, kept) for text in (message.msgid, message.strings[0])),
+        )
+        for number, (domain, message) in enumerate(messages)
+    ]
+
+
 class Words:
-    """How often stems of both sides stand in one message."""
+    """In which messages each stem stands, as a number with a bit for each message."""
 
     def __init__(self, sides: Sequence[Side]) -> None:
         self.sides = sides
 
     @cached_property
-    def english(self) -> Counter[str]:
-        return Counter(word for side in self.sides for word in side.english)
+    def english(self) -> dict[str, int]:
+        return mark(side.english for side in self.sides)
 
     @cached_property
-    def text(self) -> Counter[str]:
-        return Counter(word for side in self.sides for word in side.text)
+    def text(self) -> dict[str, int]:
+        return mark(side.text for side in self.sides)
 
-    @cached_property
-    def both(self) -> dict[str, Counter[str]]:
-        """For each stem of English, how often each stem of the language stands beside it."""
-        both: dict[str, Counter[str]] = defaultdict(Counter)
-        for side in self.sides:
-            for word in side.english:
-                both[word].update(side.text)
-        return both
-
-    def liken(self, english: frozenset[str], text: frozenset[str], without: Sequence[Side]) -> float:
+    def liken(self, english: frozenset[str], text: frozenset[str], without: int) -> float:
         """How much words of a translation go with those of an English text, other messages taken as witness."""
-        both, counts, total = self.both, self.text, 0.0
+        total = 0.0
+        standing = [(self.text[other] & ~without, self.text[other].bit_count()) for other in text]
         for word in english:
-            beside, often = both[word], self.english[word]
-            own = [side.text for side in without if word in side.english]
-            best = 0.0
-            for other in text & beside.keys():
-                together = beside[other]
-                for words in own:
-                    together -= other in words
-                if together > 0 and (near := together / sqrt(often * counts[other])) > best:
-                    best = near
-            total += best / log2(2 + often)
+            where = self.english[word]
+            often = where.bit_count()
+            best = max(
+                (
+                    together / math.sqrt(often * times)
+                    for others, times in standing
+                    if (together := (where & others).bit_count())
+                ),
+                default=0.0,
+            )
+            total += best / math.log2(2 + often)
         return total
 
 
-def is_exchanged(known: Words, one: Side, other: Side) -> bool:
+def mark(texts: Iterator[frozenset[str]]) -> dict[str, int]:
+    """The stems of some texts, each with a number that has a bit for each text that it stands in."""
+    marks: dict[str, int] = {}
+    for number, stems in enumerate(texts):
+        for word in stems:
+            marks[word] = marks.get(word, 0) | 1 << number
+    return marks
+
+
+def is_exchanged(known: Words, one: Side, other: Side, kept: Kept) -> bool:
     """Whether two messages are clearly more alike the other way round."""
+    texts = (one.message.msgid, one.message.strings[0], other.message.msgid, other.message.strings[0])
+    size = str(len(known.sides) // GROWN)
+    ratio = float(kept.recall(("exchanged", size, *texts), lambda: f"{compare(known, one, other):.4f}"))
+    return (compare(known, one, other) if NEAR[0] < ratio < NEAR[1] else ratio) > 1
+
+
+def compare(known: Words, one: Side, other: Side) -> float:
+    """How alike two messages are the other way round; above 1 is clearly more than as they stand."""
     if one.text == other.text or one.english == other.english:
-        return False
-    pair = (one, other)
-    straight = known.liken(one.english, one.text, pair), known.liken(other.english, other.text, pair)
-    crossed = known.liken(one.english, other.text, pair), known.liken(other.english, one.text, pair)
-    return sum(crossed) > CLEARLY * sum(straight) + AT_LEAST
+        return 0.0
+    pair = 1 << one.number | 1 << other.number
+    straight = known.liken(one.english, one.text, pair) + known.liken(other.english, other.text, pair)
+    crossed = known.liken(one.english, other.text, pair) + known.liken(other.english, one.text, pair)
+    return crossed / (CLEARLY * straight + AT_LEAST)
+
+
+def recall_stems(text: str, kept: Kept) -> frozenset[str]:
+    """The stems of a text, as an earlier run found them."""
+    return frozenset(kept.recall(("stems", text), lambda: " ".join(sorted(stem(text)))).split())
 
 
 def stem(text: str) -> frozenset[str]:

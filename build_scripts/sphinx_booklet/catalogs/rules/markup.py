@@ -15,7 +15,7 @@ from functools import lru_cache
 from docutils import frontend, nodes, utils
 from docutils.parsers.rst import Parser, states
 
-from sphinx_booklet.markup.parser import MessageParser, is_plain, make_inliner
+from sphinx_booklet.markup.message_parser import MessageParser, is_plain, make_inliner
 
 # Explicit markup begins with two full stops: directives, comments, targets, substitutions
 # (docutils.parsers.rst.states.Body.patterns). It is never parsed: a directive could read files.

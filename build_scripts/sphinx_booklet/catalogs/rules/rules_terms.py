@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import partial
 
 from sphinx_booklet.catalogs.facts.lexicon import normalise, split_words
 from sphinx_booklet.catalogs.hints import GLOSSARY_TERM
 from sphinx_booklet.catalogs.message import Catalog, Message
+from sphinx_booklet.catalogs.rules.kept import Kept
 from sphinx_booklet.catalogs.rules.markup import read_markup
 from sphinx_booklet.catalogs.rules.pair import PROGRAM, Fault, Pair
 
@@ -25,9 +28,11 @@ def list_terms(catalogs: Mapping[str, Catalog]) -> dict[str, tuple[str, str, Mes
     }
 
 
-def check_terms(catalogs: Mapping[str, Catalog]) -> Iterator[tuple[str, Message, str, str]]:
+def check_terms(catalogs: Mapping[str, Catalog], kept: Kept) -> Iterator[tuple[str, Message, str, str]]:
     """PO-054, PO-055: yields domain, message, code and what is wrong."""
     terms = list_terms(catalogs)
+    glossary = "\0".join(f"{english}\0{translation}" for english, (_, translation, _) in terms.items())
+    glossary = hashlib.sha256(glossary.encode()).hexdigest()
     seen: dict[str, str] = {}
     for english, (domain, translation, message) in terms.items():
         first = seen.setdefault(translation.casefold(), english)
@@ -43,16 +48,22 @@ def check_terms(catalogs: Mapping[str, Catalog]) -> Iterator[tuple[str, Message,
             continue
         for message in catalog.live:
             if message.is_translated and not message.is_fuzzy and GLOSSARY_TERM not in message.hints:
-                for fault in check_message(message, terms):
-                    yield domain, message, "PO-054", fault
+                parts = ("terms", glossary, message.msgid, message.strings[0])
+                for code, fault in kept.find(parts, partial(check_message, message, terms)):
+                    yield domain, message, code, fault
 
 
-def check_message(message: Message, terms: dict[str, tuple[str, str, Message]]) -> Iterator[str]:
+def check_message(message: Message, terms: dict[str, tuple[str, str, Message]]) -> Iterator[Fault]:
     """What a message calls a term, beside what the glossary calls it."""
     text = message.strings[0]
     whole = terms.get(message.msgid.casefold())
     if whole and not is_like(whole[1], text):
-        yield f"The glossary says “{whole[1]}” for “{message.msgid}”, here it is “{text}”. Use one of them in both places."
+        yield (
+            "PO-054",
+            f"The glossary says “{whole[1]}” for “{message.msgid}”, here it is “{text}”. Use one of them in both places.",
+        )
+    if ":term:" not in message.msgid:  # what is not parsed takes no time
+        return
     english = [role for role in read_markup(message.msgid).roles if role.name == "term"]
     found = [role for role in read_markup(text).roles if role.name == "term"]
     for role in english:
@@ -61,7 +72,10 @@ def check_message(message: Message, terms: dict[str, tuple[str, str, Message]]) 
             continue  # the English itself says it in other words here
         titles = [other.title for other in found if other.target.casefold() == role.target.casefold()]
         if titles and not any(is_like(term[1], title) for title in titles):
-            yield f"The glossary says “{term[1]}” for “{role.target}”, here it is “{titles[0]}”. Use one word for one thing."
+            yield (
+                "PO-054",
+                f"The glossary says “{term[1]}” for “{role.target}”, here it is “{titles[0]}”. Use one word for one thing.",
+            )
 
 
 def check_forbidden(pair: Pair) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from sphinx_booklet.booklet.config import load_booklet
-from sphinx_booklet.build.run import check_project
+from sphinx_booklet.booklet.source_tree import check_project
 from sphinx_booklet.cli.bench.engine import compare_engine
 from sphinx_booklet.cli.bench.report import describe_machine, write_readme, write_table
 from sphinx_booklet.cli.bench.scenarios import Comparison, compare_changes, compare_languages, compare_lengths

@@ -6,7 +6,7 @@ import pytest
 from docutils import frontend, utils
 from docutils.parsers.rst import Parser
 from sphinx_booklet.catalogs.pofile import read_catalog
-from sphinx_booklet.markup.parser import KeptMachine, MessageParser, is_plain
+from sphinx_booklet.markup.message_parser import KeptMachine, MessageParser, is_plain
 
 from tests.conftest import REPOSITORY
 
