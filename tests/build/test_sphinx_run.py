@@ -33,6 +33,9 @@ def foreign(make_project: MakeProject) -> Path:
     for name in ("layout.html", "page.html", "own.html"):
         (source / "_templates" / name).write_text("Of another theme", "utf-8")
     with (source / "index.rst").open("a", encoding="utf-8") as index:
+        index.write(
+            '\n.. raw:: html\n\n   <p class="own" style="color: red" id="kept">Red<br style=\'x\'></p>\n'
+        )
         index.write("\nTwice\n=====\n\nWords.\n\nOther\n=====\n\nTwice\n-----\n\nWords.\n")
     return root
 
@@ -44,6 +47,7 @@ def test_pages_are_those_of_the_booklet(foreign: Path) -> None:
     page = (booklet.paths.output("en", OUTPUTS["html"][0].name) / "index.html").read_text("utf-8")
     assert "Of another theme" not in page
     assert "Twice" in page
+    assert '<p class="own" id="kept">Red<br></p>' in page  # the policy gives styles in tags no effect
 
 
 def test_the_cause_of_a_lost_reference_is_told(foreign: Path) -> None:

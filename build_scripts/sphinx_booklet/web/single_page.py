@@ -63,9 +63,9 @@ def _adapt_place(found: re.Match[str], name: str, names: list[str]) -> str:
     if value.startswith("#i-") or ELSEWHERE.match(value):
         return found[0]
     if not page:
-        return f'{attribute}="#{name}--{place}"'
+        return f'{attribute}="#{name}--{place}"' if place else f'{attribute}="#{name}"'
     page = posixpath.normpath(posixpath.join(posixpath.dirname(name), page))
     target = page.removesuffix(".html")
     if attribute == "href" and target in names and page.endswith(".html"):
-        return f'href="#{target}--{place}"' if hash_sign else f'href="#{target}"'
+        return f'href="#{target}--{place}"' if place else f'href="#{target}"'
     return f'{attribute}="{page}{hash_sign}{place}"'

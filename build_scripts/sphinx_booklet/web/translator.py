@@ -35,6 +35,8 @@ PIXELS = {
 }
 LIST_ICONS = {"do-list": "tick", "dont-list": "cross"}
 
+STYLE_OF_TAG = re.compile(r"""(<[a-z][^<>]*?)\s+style\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
+
 
 class SiteTranslator(GroupTranslator):
     """Sphinx's translator with our boxes, lists and tables."""
@@ -88,6 +90,11 @@ class SiteTranslator(GroupTranslator):
 
     def depart_phone(self, _node: Element) -> None:
         self.body.append(self.context.pop())
+
+    def visit_raw(self, node: nodes.raw) -> None:
+        """Raw HTML without the styles in its tags: the security policy of the pages gives them no effect."""
+        node[:] = [nodes.Text(STYLE_OF_TAG.sub(r"\1", node.astext()))]
+        super().visit_raw(node)
 
     # formulas: MathML, which browsers draw and screen readers speak, without a script
 
