@@ -27,6 +27,7 @@ ROLES = {
     "definition": "LBody", "description": "LBody", "field_body": "LBody",
     "table": "Table", "thead": "THead", "tbody": "TBody", "row": "TR",
     "figure": DIVISION, "image": "Figure", "drawing": "Figure", "caption": "Caption", "legend": DIVISION,
+    # no BibEntry: it is part of a line and holds no paragraph (ISO 32000-1, table 338), and PDF 2.0 has dropped it
     "footnote": "Note", "citation": "Note", "block_quote": "BlockQuote", "line_block": DIVISION,
     "desc": DIVISION, "math_block": "Formula",
     "index_group": "L", "index_entry": "LI", "index_text": PARAGRAPH,

@@ -32,6 +32,7 @@ from sphinx_booklet.pdf.types import Canvas
 from sphinx_booklet.typography.current import current_typesetter
 
 TITLED = 6 * mm  # a narrower spine has no room for words
+_ROOM = 1.15  # a line may be as much higher than the spine is wide: letters fill three quarters of it
 _MARK = (0.5 * mm, 6 * mm)  # from the bleed: where a mark begins and ends
 
 
@@ -102,8 +103,8 @@ def _write_title(canvas: Canvas, design: Design, title: str, width: float, ends:
     paragraph = BookletParagraph(escape(title), style)
     long = ends[1] - ends[0] - 2 * inset
     _, high = paragraph.wrapOn(canvas, long, 1e6)
-    if high > look.leading + 1:
-        return  # it takes two lines, and would leave the spine
+    if high > _ROOM * width:
+        return  # it takes two lines, or one of Nastaliq, and would leave the spine
     canvas.saveState()
     if design.rtl:
         canvas.translate((width + high) / 2, ends[0] + inset)
