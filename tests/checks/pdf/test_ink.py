@@ -93,6 +93,23 @@ def test_words_beyond_the_edge_are_found():
     assert find_codes(page) == {"PDF-402"}
 
 
+def test_a_line_between_two_lines_of_another_block_is_found():
+    """Nothing lies over anything, and nobody can read it: a paragraph slid down over what follows it."""
+    page = make_page()
+    set_line(page, "first", 20, 300, 0)
+    set_line(page, "line", 20, 278, 0)
+    set_line(page, "next", 20, 289, 1)
+    assert find_codes(page) == {"PDF-405"}
+
+
+def test_a_mark_beside_two_lines_is_passed():
+    page = make_page()
+    set_line(page, "first", 40, 300, 0)
+    set_line(page, "line", 40, 278, 0)
+    set_line(page, "1", 20, 289, 1)
+    assert find_codes(page) == set()
+
+
 def test_a_bullet_that_is_not_painted_is_found():
     """Its tag is there, and its place is empty."""
     page = make_page()

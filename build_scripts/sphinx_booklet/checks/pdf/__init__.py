@@ -5,7 +5,7 @@ layout    the content streams, operator by operator
 items     what a text consists of, in reading order
 expected  those of the doctree
 found     those of the structure tree
-ink       the picture of each page against the tags; ink_reader paints it, glyph_shapes compares letters
+ink       the picture of each page against the tags; ink_reader paints it, ink_order looks at lines, glyph_shapes at letters
 drawn     what of a text is drawn; drawings_seen finds it on the pages, drawing_ink compares it with the same made anew
 boxes_seen the frames and grounds of boxes, as they are painted
 container what a file may hold besides pages, text and tags

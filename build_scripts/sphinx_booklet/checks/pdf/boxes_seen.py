@@ -14,7 +14,8 @@ from typing import Literal
 from PIL import Image, ImageChops
 
 from sphinx_booklet.checks.pdf.drawing_ink import check_sign
-from sphinx_booklet.checks.pdf.ink_reader import SCALE, Box, InkPage, Letter
+from sphinx_booklet.checks.pdf.ink_order import has_ink
+from sphinx_booklet.checks.pdf.ink_reader import SCALE, Box, InkPage
 from sphinx_booklet.checks.pdf.places import join_boxes
 from sphinx_booklet.checks.pdf.reader import Tag
 from sphinx_booklet.figures.icons import icon
@@ -79,18 +80,14 @@ def find_part(kind: str, section: Tag, page: InkPage) -> PartOfBox | None:
         for number, mcid in one.marks
         if number == page.number
     }
-    boxes = [one.box for one in page.letters if one.mcid in marks and _has_ink(one)]
-    title = [one.box for one in page.letters if one.mcid in heads and _has_ink(one)]
+    boxes = [one.box for one in page.letters if one.mcid in marks and has_ink(one)]
+    title = [one.box for one in page.letters if one.mcid in heads and has_ink(one)]
     if not boxes:
         return None
     around = join_boxes(title) if title else None
     return PartOfBox(
         kind, join_boxes(boxes), around, marks, page.number == min(numbers), page.number == max(numbers)
     )
-
-
-def _has_ink(letter: Letter) -> bool:
-    return not letter.char.isspace() and letter.width > 0 and letter.height > 0
 
 
 def check_box(
@@ -114,7 +111,7 @@ def check_box(
     elif strange := [
         one
         for one in page.letters
-        if one.mcid >= 0 and one.mcid not in part.marks and _has_ink(one) and _is_inside(one.box, frame)
+        if one.mcid >= 0 and one.mcid not in part.marks and has_ink(one) and _is_inside(one.box, frame)
     ]:
         words = "".join(one.char for one in strange)[:40]
         yield "PDF-413", f"The frame of the box of the kind {part.kind} holds “{words}”, which is not of it"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
-from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -20,7 +19,9 @@ from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.checks.pdf import drawings_seen
 from sphinx_booklet.checks.pdf.drawings_seen import Asked, find_drawings
 from sphinx_booklet.checks.pdf.glyph_shapes import check_shapes
+from sphinx_booklet.checks.pdf.ink_order import COVER, check_order, has_ink, quote, share_covered
 from sphinx_booklet.checks.pdf.ink_reader import Box, InkPage, Letter, Shape, read_ink
+from sphinx_booklet.checks.pdf.places import join_boxes
 from sphinx_booklet.checks.pdf.reader import Tag, TaggedPdf
 
 CODES = {
@@ -39,9 +40,6 @@ DRAWN = 1.25  # lightest to darkest in the box of a drawing: a pale ground is a 
 _TWICE = 0.15  # of the height of a letter: the same letter again within this is painted twice
 _PILED, _TORN = 0.6, 2.6  # width of a word, as a share of the sum of its letters
 _WORD = 4  # letters of a word whose width is judged
-_COVER = 0.3  # share of the smaller of two words that the other may lie over
-_BACK = 0.75  # of the height of a line: a next line that stands so much higher is out of order
-_NEAR = 6  # blocks before one, that it is compared with
 _SPREAD = 0.65  # least share of the width or the height of a figure that its shapes take
 
 
@@ -91,18 +89,14 @@ def _judge(path: Path, asked: Asked | None) -> Iterator[Diagnostic]:
 
 def check_page(page: InkPage, owners: dict[tuple[int, int], Tag]) -> Iterator[tuple[str, str]]:
     """Code and sentence of each fault of one page."""
-    letters = [one for one in page.letters if _has_ink(one)]
+    letters = [one for one in page.letters if has_ink(one)]
     yield from _check_seen(page, letters)
     yield from _check_twice(letters)
     words = list(_list_words(page.letters))
     yield from _check_words(words)
-    yield from _check_order(page, owners)
+    yield from check_order(page, owners)
     yield from _check_figures(page, owners)
     yield from _check_labels(page, owners)
-
-
-def _has_ink(letter: Letter) -> bool:
-    return not letter.char.isspace() and letter.width > 0 and letter.height > 0
 
 
 def _find_owners(pdf: TaggedPdf) -> dict[tuple[int, int], Tag]:
@@ -120,10 +114,6 @@ def _find_owners(pdf: TaggedPdf) -> dict[tuple[int, int], Tag]:
     if pdf.root is not None:
         walk(pdf.root, None)
     return owners
-
-
-def _quote(letters: Iterable[Letter]) -> str:
-    return "“" + "".join(one.char for one in letters).strip()[:40] + "”"
 
 
 # -- seen -------------------------------------------------------------------------------------
@@ -155,10 +145,10 @@ def _check_seen(page: InkPage, letters: list[Letter]) -> Iterator[tuple[str, str
         if one.box[0] < -1 or one.box[1] < -1 or one.box[2] > page.width + 1 or one.box[3] > page.height + 1
     ]
     if beyond:
-        yield "PDF-402", f"{_quote(beyond)} stands beyond the edge of the page."
+        yield "PDF-402", f"{quote(beyond)} stands beyond the edge of the page."
     pale = [one for one in letters if one not in beyond and measure_contrast(page, one.box) < CONTRAST]
     if pale:
-        yield "PDF-401", f"{_quote(pale)} cannot be seen, or hardly: {len(pale)} letters."
+        yield "PDF-401", f"{quote(pale)} cannot be seen, or hardly: {len(pale)} letters."
 
 
 def _check_twice(letters: list[Letter]) -> Iterator[tuple[str, str]]:
@@ -178,7 +168,7 @@ def _check_twice(letters: list[Letter]) -> Iterator[tuple[str, str]]:
             twice.append(one)
         seen[one.char, across, up] = one
     if twice:
-        yield "PDF-403", f"{_quote(twice)} is painted twice."
+        yield "PDF-403", f"{quote(twice)} is painted twice."
 
 
 # -- words --------------------------------------------------------------------------------------
@@ -191,14 +181,10 @@ def _list_words(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
         if word and (one.char.isspace() or one.run != word[-1].run):
             yield word
             word = []
-        if _has_ink(one):
+        if has_ink(one):
             word.append(one)
     if word:
         yield word
-
-
-def _around(letters: Iterable[Letter]) -> Box:
-    return _join(one.box for one in letters)
 
 
 def _is_mark(char: str) -> bool:
@@ -210,21 +196,21 @@ def _check_words(words: list[list[Letter]]) -> Iterator[tuple[str, str]]:
         broad = [one for one in word if not _is_mark(one.char)]
         total = sum(one.width for one in broad)
         if len(broad) >= _WORD and total > 0:
-            box = _around(broad)
+            box = join_boxes(one.box for one in broad)
             if not _PILED < max(box[2] - box[0], box[3] - box[1]) / total < _TORN:
-                yield "PDF-404", f"The letters of {_quote(word)} lie over one another, or far apart."
+                yield "PDF-404", f"The letters of {quote(word)} lie over one another, or far apart."
                 return
     squares: dict[tuple[int, int], list[tuple[Box, list[Letter]]]] = {}
     for word in words:
         if len(word) < 2:
             continue
-        box = _around(word)
+        box = join_boxes(one.box for one in word)
         cells = [(x, y) for x in _cells(box[0], box[2]) for y in _cells(box[1], box[3])]
         for other, letters in {
             id(held[1]): held for cell in cells for held in squares.get(cell, ())
         }.values():
-            if _share_covered(box, other) > _COVER:
-                yield "PDF-404", f"{_quote(word)} is painted over {_quote(letters)}."
+            if share_covered(box, other) > COVER:
+                yield "PDF-404", f"{quote(word)} is painted over {quote(letters)}."
                 return
         for cell in cells:
             squares.setdefault(cell, []).append((box, word))
@@ -232,79 +218,6 @@ def _check_words(words: list[list[Letter]]) -> Iterator[tuple[str, str]]:
 
 def _cells(low: float, high: float) -> range:
     return range(int(low // 40), int(high // 40) + 1)
-
-
-def _share_covered(one: Box, other: Box) -> float:
-    wide = min(one[2], other[2]) - max(one[0], other[0])
-    high = min(one[3], other[3]) - max(one[1], other[1])
-    areas = [(box[2] - box[0]) * (box[3] - box[1]) for box in (one, other)]
-    return wide * high / max(min(areas), 1e-6) if wide > 0 and high > 0 else 0.0
-
-
-# -- order ----------------------------------------------------------------------------------------
-
-
-def _check_order(page: InkPage, owners: dict[tuple[int, int], Tag]) -> Iterator[tuple[str, str]]:
-    """The lines of a block go down the page, in the order in which they are painted and read."""
-    lines: dict[int, list[Box]] = {}
-    for run in page.runs:
-        owner = owners.get((page.number, run.mcid))
-        if owner is None:
-            continue
-        if not run.upright:
-            yield "PDF-405", f"{_quote(_list_inside(page, run.box))} is turned or mirrored."
-            return
-        if owner.role in ("Figure", "Formula"):
-            continue
-        if run.box[2] - run.box[0] > 1:
-            lines.setdefault(id(owner), []).append(run.box)
-    forward = not any(unicodedata.bidirectional(one.char) in ("R", "AL") for one in page.letters)
-    for boxes in lines.values():
-        for before, after in pairwise(boxes):
-            tall = max(before[3] - before[1], after[3] - after[1])
-            above = after[1] - before[1] > _BACK * tall and after[3] - before[3] > _BACK * tall
-            level = min(before[3], after[3]) - max(before[1], after[1]) > 0.5 * tall
-            if forward and level and after[0] < before[0] - 1:
-                first, second = (_quote(_list_inside(page, box)) for box in (before, after))
-                yield "PDF-405", f"{second} is read after {first}, and stands before it."
-                return
-            if above and _share_width(before, after) > 0:
-                first, second = (_quote(_list_inside(page, box)) for box in (before, after))
-                yield "PDF-405", f"{second} is read after {first}, and stands above it."
-                return
-    if page.number > 1:  # a cover is no column: its parts stand where they look best
-        yield from _check_blocks(page, owners, lines)
-
-
-def _check_blocks(
-    page: InkPage, owners: dict[tuple[int, int], Tag], lines: dict[int, list[Box]]
-) -> Iterator[tuple[str, str]]:
-    """A block stands below the blocks over it that are read before it; one beside it is in another column."""
-    keys = dict.fromkeys(id(tag) for (number, _), tag in owners.items() if number == page.number)
-    before: list[Box] = []
-    for box in (_join(lines[key]) for key in keys if key in lines):
-        for other in before[-_NEAR:]:
-            if box[1] >= other[3] - 1 and _share_width(other, box) > 0.5:
-                first, second = (_quote(_list_inside(page, one)) for one in (other, box))
-                yield "PDF-405", f"{second} is read after {first}, and stands above it."
-                return
-        before.append(box)
-
-
-def _share_width(one: Box, other: Box) -> float:
-    """The width that two boxes share, as a part of the narrower."""
-    return (min(one[2], other[2]) - max(one[0], other[0])) / max(
-        min(one[2] - one[0], other[2] - other[0]), 1e-6
-    )
-
-
-def _join(boxes: Iterable[Box]) -> Box:
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    return min(lefts), min(bottoms), max(rights), max(tops)
-
-
-def _list_inside(page: InkPage, box: Box) -> list[Letter]:
-    return [one for one in page.letters if _has_ink(one) and _share_covered(one.box, box) > _COVER]
 
 
 # -- figures ----------------------------------------------------------------------------------------
@@ -344,7 +257,7 @@ def _is_partial(tag: Tag, shapes: list[Shape]) -> bool:
 
 def _check_labels(page: InkPage, owners: dict[tuple[int, int], Tag]) -> Iterator[tuple[str, str]]:
     """A bullet, a number, a term: something of each is painted, letters or a drawing."""
-    painted = {one.mcid for one in page.letters if _has_ink(one)} | {shape.mcid for shape in page.shapes}
+    painted = {one.mcid for one in page.letters if has_ink(one)} | {shape.mcid for shape in page.shapes}
     labels: dict[int, set[int]] = {}
     for (number, mcid), tag in owners.items():
         if number == page.number and tag.role == "Lbl":
