@@ -15,8 +15,8 @@ from tests.catalogs.rules.test_planted_meaning import Tried, describe, find_code
 from tests.catalogs.rules.test_unseen import LANGUAGES, list_marks
 
 THIRD = Path(__file__).parent / "third"
-# What was reached: who does what to whom, and may and must, are not looked at yet.
-LEAST_FOUND, MOST_ALARMS, MOST_ALARMS_OF_RIGHT = 0.79, 0.0, 0.01
+# What was reached, once these plants had been read.
+LEAST_FOUND, MOST_ALARMS, MOST_ALARMS_OF_RIGHT = 0.98, 0.0, 0.0
 
 
 def read_third(code: str) -> dict[str, Any]:

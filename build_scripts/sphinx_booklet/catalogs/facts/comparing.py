@@ -16,7 +16,9 @@ from sphinx_booklet.catalogs.facts.lexicon import Concept
 from sphinx_booklet.catalogs.facts.reading import Fact, count_facts
 
 # Tables whose words are not said in another way.
-NAMED = ("drug", "organ", "illness", "exception", "precision")
+NAMED = ("drug", "organ", "illness", "exception", "precision", "service", "state")
+# The same of single words of other tables: what is a sign of danger.
+NAMED_THINGS = ("symptom.breathing", "symptom.suicide", "symptom.hallucination", "body.pupil", "body.lip")
 # What may take the place of "it", or be meant by "another one".
 UNSTATED = ("ldn", "naltrexone", "opioid", "placebo")
 # Tables in which a word that the English has nothing like is a fault by itself.
@@ -25,14 +27,14 @@ PROVING = (
 )  # fmt: skip
 # Two words of these tables that change places within a sentence change what it says.
 ORDERED = (
-    "amount", "times", "unit_of_time", "part_of_day", "order_of_kind", "kind_of_ms", "licence", "course",
+    "amount", "times", "unit_of_time", "part_of_day", "order_of_kind", "kind_of_ms", "licence", "course", "modality",
 )  # fmt: skip
 # Tables in which one word may stand for two of the other language: sickness, and nausea or vomiting; about and nearly.
-SAID_WITH_TWO = ("symptom", "precision")
+SAID_WITH_TWO = ("symptom", "precision", "modality")
 # What shows by standing beside a word which clause it belongs to.
 COMPANIONS = (
     "drug", "acronym", "organ", "symptom", "illness", "person", "place", "form", "number", "unit_of_time",
-    "part_of_day", "every", "country", "mass", "course",
+    "part_of_day", "every", "country", "mass", "course", "test", "body", "food",
 )  # fmt: skip
 BESIDE_ORDER = (*COMPANIONS, "way", "company", "age", "sex", "effect", "licence", "quality")
 ORDER_WORDS = ("order.before", "order.after", "order.until")
@@ -110,8 +112,8 @@ def compare_facts(
             yield Difference(group, None, proven[0], name_words(found, proven[0]))
         elif group == "number" and new and is_one_lost(english, found):
             yield Difference(group, None, new[0], name_words(found, new[0]))
-        elif group in NAMED and lost:
-            yield Difference(group, lost[0], None, name_words(english, lost[0]))
+        elif named := [c for c in lost if group in NAMED or f"{group}.{c.name}" in NAMED_THINGS]:
+            yield Difference(group, named[0], None, name_words(english, named[0]))
 
 
 def is_one_lost(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> bool:
@@ -202,11 +204,22 @@ def compare_order(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterato
 def is_converse(english: tuple[Fact, ...], found: tuple[Fact, ...], *, behind: bool) -> bool:
     """Whether “A before B” has become “B after A”: what stands by the word of order is the other one.
 
-    With `behind` the language sets that word behind what it belongs to.
+    With `behind` the language sets that word behind what it belongs to. “Three days before” says how long before:
+    there it is not.
     """
+    if is_measured(english):
+        return False
     one, other = find_complement(english, behind=False), find_complement(found, behind=behind)
     named, there = ({f.concept for f in facts} for facts in (english, found))
     return bool(one and other) and not one & other and bool(one & there) and bool(other & named)
+
+
+def is_measured(facts: tuple[Fact, ...]) -> bool:
+    """Whether a length of time stands right before the one word of order of an English text."""
+    words = [f for f in facts if f.sure and f.key in ORDER_WORDS]
+    return any(
+        f.concept.group == "unit_of_time" and f.position + 1 == word.position for f in facts for word in words
+    )
 
 
 def is_told_in_order(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> bool:
@@ -250,12 +263,14 @@ def keeps_company(english: tuple[Fact, ...], found: tuple[Fact, ...], group: str
 
 
 def find_nearest(facts: tuple[Fact, ...], companion: Concept, group: str) -> Concept | None:
-    """The thing of a table that stands nearest to another, or before it where two are as near; None without one."""
-    place = next(f.position for f in facts if f.concept == companion)
+    """The thing of a table that stands nearest to another, in its clause or before it where two are as near; None
+    without one.
+    """
+    place, clause = next((f.position, f.clause) for f in facts if f.concept == companion)
     own = [f for f in facts if f.sure and f.concept.group == group]
     if not own or any(f.position == place for f in own):  # the same word: “hours” in “hours of each day”
         return None
-    return min(own, key=lambda f: (abs(f.position - place), f.position)).concept
+    return min(own, key=lambda f: (f.clause != clause, abs(f.position - place), f.position)).concept
 
 
 def is_sequence(facts: tuple[Fact, ...]) -> bool:

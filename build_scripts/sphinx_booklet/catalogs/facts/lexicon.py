@@ -29,7 +29,7 @@ TOKEN = re.compile(
     r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u0963\u0981-\u0983\u09bc-\u09d7\u0a01-\u0a03\u0a3c-\u0a75\u0a81-\u0acd])*"
 )
 # Tables that are no facts.
-SETTINGS = ("bends", "words", "forbidden")
+SETTINGS = ("bends", "words", "forbidden", "roles")
 SEPARATORS = re.compile(r"\s*[,،]\s*")
 
 
@@ -81,6 +81,7 @@ class Lexicon:
     own: frozenset[str] = frozenset()
     forbidden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     common: frozenset[str] = frozenset()
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def spell(self, token: str) -> Iterator[str]:
         """A word of a text, and what is left of it without what its language joins to the front."""
@@ -238,6 +239,7 @@ def make_lexicon(code: str, tables: Mapping[str, Mapping[str, list[str]]]) -> Le
             for part in split_words(text)
             for word in mutate(part, changes)
         ),
+        {name: tuple(map(normalise, texts)) for name, texts in tables.get("roles", {}).items()},
     )
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from sphinx_booklet.catalogs.facts.lexicon import IGNORED, TOKEN, Concept, Form, Lexicon, normalise
 
+CLAUSE_END = re.compile(r"[,;:،؛]\s")
 SENTENCE_END = re.compile(r"(?<=[.!?۔؟।])\s+|(?<=[。！？])")
 # Tables whose words of several parts say nothing of other tables by their parts: “mniej więcej” is neither less nor more.
 WHOLE_PHRASES = ("precision", "condition")
@@ -23,13 +24,14 @@ DIGITS = {
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that a text names: the words that do, their sentence (from 0), and whether it is sure."""
+    """One thing that a text names: the words that do, their sentence and clause (from 0), and whether it is sure."""
 
     concept: Concept
     words: str
     sentence: int
     position: int
     sure: bool = True
+    clause: int = 0
 
     @property
     def key(self) -> str:
@@ -39,10 +41,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, and the sentence in which it stands."""
+    """One word, the sentence in which it stands, and the part of it between two commas."""
 
     word: str
     sentence: int
+    clause: int = 0
 
 
 def split_sentences(text: str) -> list[str]:
@@ -53,9 +56,10 @@ def split_sentences(text: str) -> list[str]:
 def list_tokens(text: str) -> list[Token]:
     """The words of a text in order."""
     return [
-        Token(word, number)
+        Token(word, number, clause)
         for number, sentence in enumerate(split_sentences(text))
-        for word in TOKEN.findall(normalise(sentence))
+        for clause, part in enumerate(CLAUSE_END.split(normalise(sentence)))
+        for word in TOKEN.findall(part)
     ]
 
 
@@ -82,7 +86,14 @@ def _find_facts(tokens: list[Token], lexicon: Lexicon) -> list[Fact]:
             continue
         if token.word in DIGITS:
             facts.append(
-                Fact(Concept("number", DIGITS[token.word]), token.word, token.sentence, position, False)
+                Fact(
+                    Concept("number", DIGITS[token.word]),
+                    token.word,
+                    token.sentence,
+                    position,
+                    False,
+                    token.clause,
+                )
             )
             continue
         best: dict[str, tuple[tuple[int, int], list[Form]]] = {}
@@ -111,7 +122,8 @@ def _find_facts(tokens: list[Token], lexicon: Lexicon) -> list[Fact]:
             proven = {form.concept for form in forms if form.sure}
             words = " ".join(part.word for part in tokens[position : position + size])
             for concept in sorted({form.concept for form in forms}, key=str):
-                facts.append(Fact(concept, words, token.sentence, position, proven == {concept}))
+                sure = proven == {concept}
+                facts.append(Fact(concept, words, token.sentence, position, sure, token.clause))
     return facts
 
 

@@ -8,7 +8,7 @@ untrusted      what no translation may hold: directives, HTML, invisible charact
 markup         what the markup of a message says, as docutils reads it
 numbers        numbers and units as a language writes them
 denial         how often a text says no
-rules_*        denial, contrast, numbers, markup, words, terms, facts, wholeness, dropped sentences, language
+rules_*        denial, clauses, contrast, roles, certainty, numbers, markup, words, terms, facts, wholeness, language
 
 Nothing here needs a build: one language takes part of a second.
 """
@@ -33,6 +33,8 @@ from sphinx_booklet.catalogs.rules.files import check_messages_of, read_checked
 from sphinx_booklet.catalogs.rules.kept import Kept, open_kept
 from sphinx_booklet.catalogs.rules.likeness import check_exchanged
 from sphinx_booklet.catalogs.rules.pair import CODES, PROGRAM, WARNED, Fault, Pair, list_pairs
+from sphinx_booklet.catalogs.rules.rules_bounds import check_bounds
+from sphinx_booklet.catalogs.rules.rules_certainty import check_certainty
 from sphinx_booklet.catalogs.rules.rules_contrast import check_contrast, check_order_kept
 from sphinx_booklet.catalogs.rules.rules_denial import (
     check_clauses,
@@ -57,6 +59,8 @@ from sphinx_booklet.catalogs.rules.rules_markup import (
     check_styles,
 )
 from sphinx_booklet.catalogs.rules.rules_numbers import check_doses, check_numbers, check_phones, check_units
+from sphinx_booklet.catalogs.rules.rules_relative import check_content, check_relative
+from sphinx_booklet.catalogs.rules.rules_roles import check_roles_kept
 from sphinx_booklet.catalogs.rules.rules_terms import check_forbidden, check_terms
 from sphinx_booklet.catalogs.rules.rules_whole import (
     check_brackets,
@@ -107,6 +111,11 @@ RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
     check_clauses,
     check_contrast,
     check_order_kept,
+    check_relative,
+    check_content,
+    check_bounds,
+    check_certainty,
+    check_roles_kept,
     check_digits,
     check_script,
     check_foreign,

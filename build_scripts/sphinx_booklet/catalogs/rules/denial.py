@@ -40,7 +40,9 @@ ORDER = re.compile(
 )
 UNTIL = re.compile(r"\b(?:until|till|wait\w*|delay\w*|late)\b")
 # What is no longer has ended.
-NO_LONGER = re.compile(r"\bno longer\b|\bnot?\b.*\bany (?:more|longer)\b|\banymore\b", re.IGNORECASE)
+NO_LONGER = re.compile(
+    r"\bno longer\b|\b(?:and|but) none\b|\bnot?\b.*\bany (?:more|longer)\b|\banymore\b", re.IGNORECASE
+)
 # English puts two denials in two clauses.
 CLAUSE = re.compile(
     r"[,;:]|\b(?:and|but|or|so|because|if|when|while|unless|until|that|who|which|as|although|since)\b"

@@ -181,6 +181,8 @@ CODES = {
     "PO-071": Code("another medicine, illness or name", may=True),
     "PO-072": Code("the opposite, or another thing of the same kind", may=True),
     "PO-073": Code("a negation of something else", may=True),
+    "PO-074": Code("surer, or less sure, than the English", may=True),
+    "PO-075": Code("who does what to whom", may=True),
     # untrusted
     "PO-060": Code("a directive"),
     "PO-061": Code("HTML"),
@@ -207,5 +209,7 @@ WARNED = frozenset(
         "PO-071",
         "PO-072",
         "PO-073",
+        "PO-074",
+        "PO-075",
     )
 )

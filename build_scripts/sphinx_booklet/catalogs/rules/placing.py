@@ -25,11 +25,13 @@ SHARES = {
     "pa": ("ਵਿੱਚੋਂ|ਵਿਚੋਂ|ਚੋਂ", True),
 }
 # “Of every 100, 92 were …”: the whole of a share, and its part behind it.
-WHOLE = re.compile(r"\b(?:of|out of|in)\s+(?:every|each|the)\s+$", re.IGNORECASE)
+WHOLE = re.compile(r"\b(?:of|out of|in)\s+(?:(?:every|each|the)\s+)?$", re.IGNORECASE)
 # How many words may stand between a number word and its unit.
 NEAR = 2
 # Larger numbers are no words in a text, except of times.
 SPELT_UP_TO = 12
+# “Of every hundred”.
+ROUND = 100
 TIMES = {"twice": "two", "thrice": "three", "four_times": "four"}
 ONE = re.compile(r"\b(?:one|once)\b", re.IGNORECASE)
 
@@ -49,7 +51,12 @@ def list_movable(
         for number in english
         if number.value in once and keeps_time(pair, number, places[number.value])
     }
-    wholes = [n for n in english if n.value in once and WHOLE.search(pair.english_markup.text[: n.start])]
+    text = pair.english_markup.text
+    wholes = [
+        n
+        for n in english
+        if n.value in once and WHOLE.search(text[: n.start]) and read_time(text[n.end :], pair.source) is None
+    ]
     if len(wholes) == 1 and is_whole(pair, places[wholes[0].value]):
         movable.add(wholes[0].value)
     return frozenset(movable)
@@ -99,7 +106,7 @@ def count_spelt(pair: Pair, english: tuple[Number, ...]) -> Counter[Decimal]:
         if name is None or number.value is None:
             continue
         words = [f for f in facts if f.sure and f.words not in DIGITS and f.key == f"number.{name}"]
-        if unit is None and number.value <= SPELT_UP_TO:
+        if unit is None and (number.value <= SPELT_UP_TO or number.value == ROUND):
             said = sum(f.key == f"number.{name}" and f.words not in DIGITS for f in pair.english_facts)
             spelt[number.value] += len(words) > said
             continue

@@ -18,7 +18,7 @@ from sphinx_booklet.catalogs.facts.comparing import (
     is_converse,
     is_told_in_order,
 )
-from sphinx_booklet.catalogs.facts.lexicon import normalise, split_words
+from sphinx_booklet.catalogs.facts.lexicon import Concept, normalise, split_words
 from sphinx_booklet.catalogs.facts.reading import Fact, read_facts, split_sentences
 from sphinx_booklet.catalogs.rules.denial import deny
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
@@ -44,6 +44,12 @@ THAN = {
     "ar": (r"(?<!\w)(?:من|عن)(?!\w)", False),
     "ur": (r"(?<!\w)(?:سے|کی نسبت|کے مقابلے)(?!\w)", True),
     "pa": (r"(?<!\w)(?:ਤੋਂ|ਨਾਲੋਂ)(?!\w)", True),
+}
+# What says “than” and nothing else.
+UNEQUAL = {
+    "cy": re.compile(r"\b(?:mwy|llai|\w+ach) \w*\s?(?:nag|na)\b"),
+    "pl": re.compile(r"\b(?:niż|aniżeli)\b"),
+    "ro": re.compile(r"\bdecât\b"),
 }
 DEGREES = ("amount", "quality", "level", "strength", "size", "length", "frequency", "speed", "safety", "when")
 COMPARED = (
@@ -139,6 +145,7 @@ def list_differences(pair: Pair) -> Iterator[Difference]:
     yield from compare_poles(english, found)
     yield from compare_strictly(english, found)
     yield from find_comparison(pair)
+    yield from find_unequal(pair)
     yield from find_exchanged(pair)
 
 
@@ -156,6 +163,19 @@ def find_comparison(pair: Pair) -> Iterator[Difference]:
     ((concept, fact),) = more_or_less.items()
     if EQUAL.search(text) or (ABOUT.search(text) and is_by_number(pair, fact)):
         yield Difference("amount", None, concept, fact.words)
+
+
+def find_unequal(pair: Pair) -> Iterator[Difference]:
+    """A word for “than” where the English says that two things are alike."""
+    than = UNEQUAL.get(pair.code.partition("_")[0])
+    text = pair.english_markup.words
+    if than is None or not EQUAL.search(text) or re.search(r"\b(?:than|not|n['’]t|never)\b", text):
+        return
+    found = than.search(normalise(pair.own_words))
+    if found and not any(
+        f.key in ("sameness.same", "precision.about", "precision.nearly") for f in pair.facts
+    ):
+        yield Difference("amount", None, Concept("amount", "more"), found[0])
 
 
 def find_exchanged(pair: Pair) -> Iterator[Difference]:

@@ -29,7 +29,7 @@ CONJUNCTIONS = {
     "en": "and, or, nor",
     "cy": "a, ac, neu, na, nac, ynghyd, hefyd",
     "pl": "i, oraz, lub, albo, ani, a, czy, bądź, względnie, tudzież, także, również, jak i, jak też, plus",
-    "ur": "اور, یا, نہ, و, نیز, سمیت",
+    "ur": "اور, یا, بلکہ, نہ, و, نیز, سمیت",
     "ar": "أو, و, ولا, أم, كذلك, فضلا, إضافة",
     "ro": "și, sau, ori, nici, ca și, precum și, precum, plus, respectiv, fie, cât și",
     "pa": "ਅਤੇ, ਤੇ, ਜਾਂ, ਨਾ, ਸਮੇਤ, ਨਾਲ ਹੀ",
@@ -101,6 +101,7 @@ def lacks_clause(pair: Pair, english: str, found: str) -> bool:
     joints.update(list_negations(pair.code, "joints") or ())
     words = split_words(found)
     joined = any(word in joints or (pair.code == "ar" and word.startswith("و")) for word in words)
+    joined = joined or re.search(r"[:;؛](?:\s|$)", found) is not None
     anywhere = pair.code in COMMAS_ANYWHERE and not FOLDED.search(english) and not re.search("[;؛]", found)
     return bool(joints) and not joined and (anywhere or not COMMA.search(found))
 

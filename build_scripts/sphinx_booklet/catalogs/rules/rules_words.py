@@ -28,6 +28,9 @@ TERSE, TERSE_FROM = 0.75, 4
 SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "ARMENIAN")
 
 
+# Short texts differ more, and names in Latin letters behind those of another script are not counted.
+BRIEF, TERSE_BRIEF = 60, 0.85
+EXPLAINED = re.compile(r"\s*\([A-Za-z][A-Za-z -]*\)")
 PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
@@ -69,20 +72,24 @@ def measure_length(pair: Pair) -> list[int]:
         return []
     english, found = pair.english_markup.text, pair.own_words
     sentences = [len(SENTENCE_END.findall(text)) for text in (english, found)]
-    return [len(english), len(found), *sentences, sentences[0] == sentences[1] and says_everything(pair)]
+    plain = EXPLAINED.sub("", found) if pair.lexicon and not pair.lexicon.is_latin else found
+    everything = sentences[0] == sentences[1] and says_everything(pair)
+    return [len(english), len(found), *sentences, everything, len(plain)]
 
 
 def judge_length(measured: list[int], usual: float, code: str) -> Iterator[Fault]:
     """PO-051, from what was measured; `usual` as in Pair, `code` a gettext code."""
     if not measured:
         return
-    english, found, said, told, everything = measured
+    english, found, said, told, everything, plain = measured
     low, high = LENGTHS.get(code.partition("_")[0], USUAL_LENGTH)
     if usual:
         low, high = usual * (SHORTEST_LONG if english > LONG else SHORTEST), usual * LONGEST
+    if english < BRIEF:
+        low *= TERSE_BRIEF
     if everything:
         low *= TERSE
-    if english >= LENGTH_FROM and not low <= found / english <= high:
+    if english >= LENGTH_FROM and not (low <= found / english and plain / english <= high):
         yield (
             "PO-051",
             f"The translation has {found} characters, the English {english}. Check that nothing is missing and nothing was added.",
