@@ -29,7 +29,7 @@ SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "ARMENIAN")
 
 
 # Short texts differ more, and names in Latin letters behind those of another script are not counted.
-BRIEF, TERSE_BRIEF = 60, 0.85
+BRIEF, TERSE_BRIEF = 50, 0.85
 EXPLAINED = re.compile(r"\s*\([A-Za-z][A-Za-z -]*\)")
 PLACEHOLDER = re.compile(r"\{\w+\}")
 
