@@ -93,7 +93,7 @@ def test_all_known_kinds_are_found(language, booklet_to_spoil, found_in_good, tm
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("language", "most"), [("en", 5), ("ar", 7)])
+@pytest.mark.parametrize(("language", "most"), [("en", 0), ("ar", 1)])
 def test_of_the_whole_list_nearly_all_are_found(language, most, booklet_to_spoil, found_in_good, tmp_path):
     """Of 113. More than half of the list is unread, so those that are missed are not named here."""
     missed = list_missed(PDF_MUTANTS, booklet_to_spoil, tmp_path, found_in_good[language], language)
