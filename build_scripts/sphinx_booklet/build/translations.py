@@ -14,6 +14,7 @@ from sphinx_booklet.booklet.kept_files import read_kept, write_kept
 from sphinx_booklet.booklet.source_tree import list_chapter_files
 from sphinx_booklet.build.templates import digest_source, digest_templates
 from sphinx_booklet.catalogs.folders import check_folders
+from sphinx_booklet.catalogs.kept_notes import keep_notes
 from sphinx_booklet.catalogs.source_hints import load_templates
 
 
@@ -38,7 +39,9 @@ def check_translation(booklet: Booklet, code: str, made_from: str) -> list[Diagn
     # start-up time: the rules are needed when something has changed
     from sphinx_booklet.catalogs.rules import check_language
 
-    found = check_language(booklet, code, load_templates(booklet)).findings
+    checked = check_language(booklet, code, load_templates(booklet))
+    keep_notes(booklet, code, checked.catalogs)
+    found = checked.findings
     records = [write_json_record(one) for one in found]
     write_kept(path, json.dumps({"made from": digest, "findings": records}, ensure_ascii=False).encode())
     return found

@@ -4,6 +4,7 @@ message      a message and a catalog; poparser: the grammar, read strictly
 pofile       .po and .pot files, read and written without a loss
 extract      source -> build/gettext/*.pot, with hints for translators (safety, heading, alt text)
 merge        old catalogs + templates -> new catalogs: pure, loses nothing
+kept_notes   comments that a translator's program drops
 update       po-new, po-update: the merge on disk
 folders      what lies in locale/ and is no catalog
 compiled     locale/ -> build/<code>/locale/: what passed the check, for Sphinx

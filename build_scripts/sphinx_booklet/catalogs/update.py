@@ -22,6 +22,7 @@ from sphinx_booklet.booklet.languages import (
 )
 from sphinx_booklet.booklet.paths import write_text
 from sphinx_booklet.catalogs.hints import SPHINX_DOMAIN
+from sphinx_booklet.catalogs.kept_notes import keep_notes, take_notes_back
 from sphinx_booklet.catalogs.memory import offer_translations, read_memory
 from sphinx_booklet.catalogs.merge import merge_language
 from sphinx_booklet.catalogs.message import FUZZY, Catalog, Message
@@ -53,7 +54,10 @@ def update_language(
     cannot be read: then nothing is changed.
     """
     folder = booklet.paths.catalogs(code)
-    old = read_language(folder)
+    old = {
+        domain: replace(catalog, header_flags=())  # xliff2po marks every header fuzzy
+        for domain, catalog in take_notes_back(booklet, code, read_language(folder)).items()
+    }
     fresh = create_catalogs(booklet, code, set(templates) - set(old))
     merged = merge_language(templates, old, fresh, code, find_plural_forms(code))
     if SPHINX_DOMAIN in fresh:
@@ -66,6 +70,7 @@ def update_language(
     written = tuple(
         path for name, catalog in merged.items() if save_catalog(path := folder / f"{name}.po", catalog)
     )
+    keep_notes(booklet, code, merged)
     removed = tuple(folder / f"{name}.po" for name in old if name not in merged)
     for path in removed:
         path.unlink()

@@ -14,6 +14,7 @@ from sphinx_booklet.build.gettext import write_templates
 from sphinx_booklet.build.lock import lock_tree
 from sphinx_booklet.catalogs.facts.lexicon import load_lexicon
 from sphinx_booklet.catalogs.fingerprints import read_lines
+from sphinx_booklet.catalogs.kept_notes import keep_notes
 from sphinx_booklet.catalogs.pofile import save_catalog
 from sphinx_booklet.catalogs.review import list_items, read_accepted, read_remarks, sign_accepted
 from sphinx_booklet.catalogs.review_marks import make_fact_finder
@@ -82,6 +83,7 @@ def command(root: Path, languages: str, by: str, accepted: Path | None, everythi
     )
     for domain, catalog in catalogs.items():
         save_catalog(folder / f"{domain}.po", catalog)
+    keep_notes(booklet, language.code, catalogs)
     print_lines(f"locale/{language.code}: {signed} messages signed by {by}.")
     if remarks := read_remarks(accepted):
         print_lines("For the translator:", *(f"  {remark}" for remark in remarks))
