@@ -6,6 +6,7 @@ Its author had not read the rules, and whoever made the rules better had not rea
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,23 @@ from tests.catalogs.rules.test_planted_meaning import Tried, describe, find_code
 from tests.catalogs.rules.test_unseen import LANGUAGES, list_marks
 
 FOURTH = Path(__file__).parent / "fourth"
-# What the rules reached when they first met these words. The aim is 95 in 100, in safety 99, with 2 alarms in 100:
-# kinds that nobody had planted before (who is meant, "may help", an added promise) are mostly not found yet.
-FOUND, FOUND_IN_SAFETY, ALARMS, ALARMS_ON_RIGHT_WORDS = 73, 57, 10, 1
+
+
+@dataclass(frozen=True)
+class Reached:
+    """How many plants of a half are found, and how many right words have a finding."""
+
+    found: int
+    found_in_safety: int
+    alarms: int
+    alarms_on_right_words: int
+
+
+# What the rules reach: the aim is 95 in 100, in safety 99, with 2 alarms in 100. Who made the rules better has read
+# the odd plants by now, and none of the even ones: only the even half measures what has not been met. At first it was
+# 37 and 36 found, 30 and 27 of them in safety, 4 and 6 alarms, none and one of the right sentences.
+ODD = Reached(found=55, found_in_safety=41, alarms=1, alarms_on_right_words=0)
+EVEN = Reached(found=43, found_in_safety=31, alarms=7, alarms_on_right_words=1)
 
 
 def read_fourth(code: str) -> dict[str, Any]:
@@ -40,23 +55,28 @@ def test_each_plant_is_whole_and_right_words_keep_every_mark(code: str) -> None:
         assert list_marks(right["text"]) == list_marks(right["english"]), right["text"]
 
 
-@pytest.mark.long
-def test_of_the_fourth_set_no_fewer_are_found_than_at_first() -> None:
-    every, right_words, right_alarms = list[Tried](), 0, 0
+def try_half(first: int) -> tuple[list[Tried], int]:
+    """Every second plant of each language from the `first` on (0 or 1), tried, and the alarms on right sentences."""
+    every, right_alarms = list[Tried](), 0
     for code in LANGUAGES:
-        tables = read_fourth(code)
+        tables = {name: read_fourth(code)[name][first::2] for name in ("plant", "right")}
         every += try_tables(code, tables)
-        right_words += len(tables["right"])
         right_alarms += sum(
             bool(find_codes(right["english"], right["text"], code, right["safety"]))
             for right in tables["right"]
         )
+    return every, right_alarms
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("first", "reached"), [(0, ODD), (1, EVEN)], ids=["odd", "even"])
+def test_of_each_half_of_the_fourth_set_no_fewer_are_found(first: int, reached: Reached) -> None:
+    every, right_alarms = try_half(first)
     for kind in sorted({t.kind for t in every}):
-        own = [t for t in every if t.kind == kind]
-        print(f"\n  {kind}: {describe(own)}; not found: {[t.code for t in own if not t.found]}", end="")
+        print(f"\n  {kind}: {describe([t for t in every if t.kind == kind])}", end="")
     safe = [t for t in every if t.safety]
-    print(f"\nfourth: {describe(every)}; safety: {describe(safe)}; right: {right_alarms} of {right_words}")
-    assert sum(bool(t.found) for t in every) >= FOUND
-    assert sum(bool(t.found) for t in safe) >= FOUND_IN_SAFETY
-    assert sum(bool(t.alarms) for t in every) <= ALARMS
-    assert right_alarms <= ALARMS_ON_RIGHT_WORDS
+    print(f"\n{describe(every)}; safety: {describe(safe)}; right sentences: {right_alarms} alarms")
+    assert sum(bool(t.found) for t in every) >= reached.found
+    assert sum(bool(t.found) for t in safe) >= reached.found_in_safety
+    assert sum(bool(t.alarms) for t in every) <= reached.alarms
+    assert right_alarms <= reached.alarms_on_right_words

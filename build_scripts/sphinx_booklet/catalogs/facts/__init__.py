@@ -3,5 +3,6 @@
 lexicon   the words of a language, from theme/lexicon and source/lexicon
 skeleton  how the name of a medicine sounds
 reading   the facts of a text: which things it names, in which sentence
+proving   which of them prove something when they are missing or new
 comparing which facts are missing, new, or have changed places
 """

@@ -13,68 +13,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sphinx_booklet.catalogs.facts.lexicon import Concept
-from sphinx_booklet.catalogs.facts.reading import Fact, count_facts
-
-# Tables whose words are not said in another way.
-NAMED = ("drug", "organ", "illness", "exception", "precision", "service", "state")
-# The same of single words of other tables: what is a sign of danger.
-NAMED_THINGS = ("symptom.breathing", "symptom.suicide", "symptom.hallucination", "body.pupil", "body.lip")
-# What may take the place of "it", or be meant by "another one".
-UNSTATED = ("ldn", "naltrexone", "opioid", "placebo")
-# Tables in which a word that the English has nothing like is a fault by itself.
-PROVING = (
-    "number", "times", "licence", "illness", "drug", "order_of_kind", "kind_of_ms", "mass", "exception",
-)  # fmt: skip
-# Two words of these tables that change places within a sentence change what it says.
-ORDERED = (
-    "amount", "times", "unit_of_time", "part_of_day", "order_of_kind", "kind_of_ms", "licence", "course", "modality",
-)  # fmt: skip
-# Tables in which one word may stand for two of the other language: sickness, and nausea or vomiting; about and nearly.
-SAID_WITH_TWO = ("symptom", "precision", "modality")
-# What shows by standing beside a word which clause it belongs to.
-COMPANIONS = (
-    "drug", "acronym", "organ", "symptom", "illness", "person", "place", "form", "number", "unit_of_time",
-    "part_of_day", "every", "country", "mass", "course", "test", "body", "food",
-)  # fmt: skip
-BESIDE_ORDER = (*COMPANIONS, "way", "company", "age", "sex", "effect", "licence", "quality")
-ORDER_WORDS = ("order.before", "order.after", "order.until")
-# Longer rows of facts are not compared by their order.
-LONGEST_ORDER = 4
-
-# What says the same of an amount or a time, whatever its table: smaller, lower and less; early and before.
-MORE = "amount.more level.high size.large strength.strong length.long"
-LESS = "amount.less level.low size.small strength.weak length.short"
-GROWING, SHRINKING = "amount.more level.high size.large", "amount.less level.low size.small"
-EARLIER = "order.before when.early"
-LATER = "order.after when.late course.delay"
-WORSE, BETTER = frozenset(("quality.worse",)), frozenset(("quality.better",))
-# Each line: what the English says, what may be said instead, and what contradicts it.
-POLES = tuple(
-    tuple(frozenset(part.split()) for part in line)
-    for line in (
-        (MORE, f"{MORE} quality.worse", LESS),
-        (LESS, f"{LESS} quality.better", MORE),
-        ("quality.worse", f"quality.worse {MORE}", "quality.better level.low strength.weak"),
-        ("quality.better", f"quality.better {MORE} {LESS}", "quality.worse"),
-        (EARLIER, f"{EARLIER} ordinal.first order.until", LATER),
-        (LATER, f"{LATER} order.during ordinal.last ordinal.second", EARLIER),
-    )
+from sphinx_booklet.catalogs.facts.proving import (
+    BESIDE_ORDER,
+    BETTER,
+    COMPANIONS,
+    GROWING,
+    LESS_WORDS,
+    LONGEST_ORDER,
+    MORE_WORDS,
+    NAMED,
+    NAMED_THINGS,
+    ONLY_OTHERWISE,
+    ORDER_WORDS,
+    ORDERED,
+    POLES,
+    PROVING,
+    PROVING_THINGS,
+    SAID_WITH_TWO,
+    SHRINKING,
+    STRICT_POLES,
+    UNSTATED,
+    WORSE,
 )
-
-
-# The same of what may not be said in place of the English unless the English says that too: about 27 is not
-# more than 27, “only if” is not “even if”, and “even at a low dose” is not “without a low dose”.
-STRICT_POLES = tuple(
-    tuple(frozenset(part.split()) for part in line)
-    for line in (
-        ("precision.about", "precision.about precision.nearly", "amount.more amount.less bound.at_least bound.at_most precision.exactly"),
-        ("precision.nearly", "precision.nearly precision.about share.most", "precision.exactly amount.more bound.at_least number.half share.few"),
-        ("amount.more amount.less bound.at_least bound.at_most", f"{MORE} {LESS} bound.at_least bound.at_most", "precision.about precision.exactly"),
-        ("condition.only", "condition.only exception.unless", "condition.even"),
-        ("exception.unless", "condition.only exception.unless", "condition.even"),
-        ("condition.even", "condition.even", "condition.only exception.unless with.without"),
-    )
-)  # fmt: skip
+from sphinx_booklet.catalogs.facts.reading import Fact, count_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +69,20 @@ def compare_facts(
         proven = [c for c in proven if c.name not in UNSTATED]
         if missing and new:
             yield Difference(group, missing[0], new[0], name_words(found, new[0]))
-        elif group in PROVING and proven:
-            yield Difference(group, None, proven[0], name_words(found, proven[0]))
+        elif added := [c for c in proven if group in PROVING or f"{group}.{c.name}" in PROVING_THINGS]:
+            yield Difference(group, None, added[0], name_words(found, added[0]))
         elif group == "number" and new and is_one_lost(english, found):
             yield Difference(group, None, new[0], name_words(found, new[0]))
-        elif named := [c for c in lost if group in NAMED or f"{group}.{c.name}" in NAMED_THINGS]:
+        elif named := [c for c in lost if is_named(c, found)]:
             yield Difference(group, named[0], None, name_words(english, named[0]))
+
+
+def is_named(concept: Concept, found: tuple[Fact, ...]) -> bool:
+    """Whether a translation must have a word for what the English names."""
+    key = f"{concept.group}.{concept.name}"
+    if key == "condition.only" and any(f.key in ONLY_OTHERWISE for f in found):
+        return False
+    return concept.group in NAMED or key in NAMED_THINGS
 
 
 def is_one_lost(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> bool:
@@ -138,7 +107,8 @@ def compare_poles(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterato
     decided = list_decided(found)
     for said, instead, against in POLES:
         wanted = {f.position: f for f in english if f.key in said and f.sure}
-        if not wanted or any(f.key in against for f in english):
+        opposed = {f.position for f in english if f.key in against}
+        if not wanted or (opposed and said not in (MORE_WORDS, LESS_WORDS)):
             continue
         often = (
             len({f.position for f in english if f.key in said}) if said in (WORSE, BETTER) else len(wanted)
@@ -151,6 +121,10 @@ def compare_poles(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterato
             and f.key in against
             and f.position not in have
         ]
+        # where the English says both, “begin low and go up”, one of them is gone and the other is said once more
+        sure = {f.position for f in english if f.key in against and f.sure}
+        if opposed and (have or len({f.position for f in turned}) <= max(1, len(sure))):
+            continue
         if turned and len(have) < often:
             missing = next(iter(wanted.values())).concept
             yield Difference(missing.group, missing, turned[0].concept, turned[0].words)
@@ -292,5 +266,5 @@ def compare_sentences(english: tuple[Fact, ...], found: tuple[Fact, ...], count:
             *compare_order(one, other),
             *compare_poles(one, other),
         ):
-            if difference.missing and difference.new:
+            if difference.new and (difference.missing or difference.group == "permission"):
                 yield difference

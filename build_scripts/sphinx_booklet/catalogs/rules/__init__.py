@@ -8,7 +8,7 @@ untrusted      what no translation may hold: directives, HTML, invisible charact
 markup         what the markup of a message says, as docutils reads it
 numbers        numbers and units as a language writes them
 denial         how often a text says no
-rules_*        denial, clauses, contrast, roles, certainty, numbers, markup, words, terms, facts, wholeness, language
+rules_*        denial, clauses, contrast, roles, links, certainty, numbers, markup, words, terms, facts, wholeness, language
 
 Nothing here needs a build: one language takes part of a second.
 """
@@ -50,6 +50,7 @@ from sphinx_booklet.catalogs.rules.rules_language import (
     check_foreign,
     check_script,
 )
+from sphinx_booklet.catalogs.rules.rules_links import check_dependence
 from sphinx_booklet.catalogs.rules.rules_markup import (
     check_links,
     check_notes,
@@ -116,6 +117,7 @@ RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
     check_bounds,
     check_certainty,
     check_roles_kept,
+    check_dependence,
     check_digits,
     check_script,
     check_foreign,

@@ -76,9 +76,12 @@ def load_negations(code: str, key: str = "words") -> re.Pattern[str] | None:
             re.escape(word).replace(r"\*", f"{LETTER}*").replace(r"\#", r"\d[\d.,٫]*").replace(r"\$", END)
             for word in words
         )
+        # Arabic joins “and” and “so” to the first word
+        joined = f"[{''.join(JOINED)}]?" if code == "ar" and key == "idioms" else ""
         return re.compile(
             "|".join(
-                rf"(?<!{LETTER}){form.replace(chr(92) + ' ', chr(92) + 's+')}(?!{LETTER})" for form in forms
+                rf"(?<!{LETTER}){joined}{form.replace(chr(92) + ' ', chr(92) + 's+')}(?!{LETTER})"
+                for form in forms
             ),
             re.IGNORECASE,
         )

@@ -27,6 +27,9 @@ from sphinx_booklet.catalogs.rules.rules_language import find_script
 AMOUNTS = ("number", "times", "every", "bound", "unit_of_time", "part_of_day", "regular")
 # What a language may say by denying its opposite: “not the same” for “different”.
 DENIABLE = ("course", "sameness", "regular", "share", "frequency")
+# What the English need not name where the translation denies it: “not safe from it” for “it can happen”.
+BESIDE = 2
+PROMISED = ("safety", "regular", "certainty")
 PART = re.compile(r"[,،;؛:.!?؟۔।]\s")
 # Two things are alike, or a number is near the true one.
 EQUAL = re.compile(r"\bas (?:common|often|likely|strong|many|high|big|large|severe) (?:\w+ ){0,3}as\b")
@@ -90,6 +93,12 @@ def check_facts(pair: Pair) -> Iterator[Fault]:
             and f" {difference.words} " in f" {' '.join(split_words(pair.markup.words))} "
         ):
             continue  # the English name stands there, as on a packet
+        if (
+            difference.missing is None
+            and difference.group in PROMISED
+            and is_denied_beside(pair, difference.words)
+        ):
+            continue
         if difference.group in DENIABLE and is_denied_instead(pair, difference):
             continue
         if difference.group == "order" and is_ordered_otherwise(pair, difference):
@@ -108,6 +117,17 @@ def is_denied_instead(pair: Pair, difference: Difference) -> bool:
         return False
     denied = list_denied_parts(pair.own_words, difference.words, pair.code)
     return bool(denied) and all(denied)
+
+
+def is_denied_beside(pair: Pair, words: str) -> bool:
+    """Whether a “not” stands within a word or two of some words of a translation."""
+    pattern = re.compile(
+        rf"(?:\S+\s+){{0,{BESIDE}}}{re.escape(words)}(?:\s+\S+){{0,{BESIDE}}}", re.IGNORECASE
+    )
+    return any(
+        any(deny(found[0].replace(words, " "), pair.code))
+        for found in pattern.finditer(normalise(pair.own_words))
+    )
 
 
 def list_denied_parts(text: str, words: str, code: str) -> list[bool]:
