@@ -54,13 +54,6 @@ def test_a_family_that_is_not_installed_names_those_like_it(build_text):
         build_text(HEAD + "Text.\n", fonts=("Plex Sans",))
 
 
-def test_a_font_of_a_stylesheet_that_is_no_face_of_the_booklet(build_text, tmp_path):
-    (tmp_path / "source").mkdir()
-    (tmp_path / "source" / "odd.yaml").write_text("styles:\n  bodytext:\n    fontName: IBMPlexSans-Gothic\n")
-    with pytest.raises(BookletError, match="Gothic"):
-        build_text(HEAD + "Text.\n", pdf_stylesheets=["odd"])
-
-
 def test_a_stylesheet_that_is_not_there(build_text):
     with pytest.raises(BookletError, match="“nowhere” was not found"):
         build_text(HEAD + "Text.\n", pdf_stylesheets=["nowhere"])

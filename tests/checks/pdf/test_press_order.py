@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from reportlab.pdfgen.canvas import Canvas
 from sphinx_booklet.checks.pdf.press_order import judge_page_order
 
 WIDE, HIGH, OUTER = 200.0, 300.0, 28.0
@@ -18,12 +17,14 @@ def write_booklet(
     path: Path, order: list[int], outer: float = 0.0, wide: float = WIDE, blank: int = 0
 ) -> Path:
     """A booklet whose pages have some of the texts; with `outer`, each page is cut out of larger paper."""
-    canvas = Canvas(str(path), pagesize=(wide + 2 * outer, HIGH + 2 * outer))
-    for at in [*order, *[-1] * blank]:
-        for line, word in enumerate(TEXTS[at].split() if at >= 0 else ()):
-            canvas.drawString(outer + 20, outer + HIGH - 30 - 15 * line, word)
-        canvas.showPage()
-    canvas.save()
+    import pymupdf  # no reportlab: tests in one process share its fonts, and others have put theirs in
+
+    with pymupdf.open() as made:
+        for at in [*order, *[-1] * blank]:
+            page = made.new_page(width=wide + 2 * outer, height=HIGH + 2 * outer)
+            for line, word in enumerate(TEXTS[at].split() if at >= 0 else ()):
+                page.insert_text((outer + 20, outer + 30 + 15 * line), word)
+        made.save(path)
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         for page in pdf.pages:
             page.trimbox = pikepdf.Rectangle(outer, outer, outer + wide, outer + HIGH)
