@@ -10,7 +10,8 @@ from sphinx_booklet.booklet.config import load_booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.build import check_run
-from sphinx_booklet.build.check_list import Check, CheckedTree
+from sphinx_booklet.build.check_list import Check
+from sphinx_booklet.build.checked_tree import CheckedTree
 
 from tests.conftest import REPOSITORY
 

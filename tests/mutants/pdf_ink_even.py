@@ -25,6 +25,7 @@ from .pdf_text import (
     busy_page,
     change_letters,
     edit_mark,
+    exchange_marks,
     find_text,
     font_with,
     paragraph,
@@ -152,14 +153,7 @@ def exchange_labels(pdf: Pdf) -> tuple[pikepdf.Object, pikepdf.Object]:
 
 @add("ink", "What to do has the sign of what not to do, and the other way round.")
 def tick_and_cross_are_exchanged(pdf: Pdf) -> None:
-    pair = exchange_labels(pdf)
-    held = []
-    for one in pair:
-        ink = read_ink(one.Pg)
-        start, end = find_mark(ink, list_marks(one)[0])
-        held.append(ink[start + 1 : end])
-    edit_mark(pdf, pair[0], lambda _: held[1])
-    edit_mark(pdf, pair[1], lambda _: held[0])
+    exchange_marks(pdf, list(exchange_labels(pdf)))
 
 
 @add("tags", "The voice says “Do” before what not to do.")

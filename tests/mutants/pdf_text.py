@@ -77,6 +77,17 @@ def edit_mark(pdf: Pdf, one: pikepdf.Object, change: Callable[[Ink], Ink], index
     write_ink(pdf, one.Pg, [*ink[: start + 1], *change(ink[start + 1 : end]), *ink[end:]])
 
 
+def exchange_marks(pdf: Pdf, pair: list[pikepdf.Object]) -> None:
+    """Let two elements show each other's ink."""
+    held = []
+    for one in pair:
+        ink = read_ink(one.Pg)
+        start, end = find_mark(ink, list_marks(one)[0])
+        held.append(ink[start + 1 : end])
+    edit_mark(pdf, pair[0], lambda _: held[1])
+    edit_mark(pdf, pair[1], lambda _: held[0])
+
+
 def change_codes(
     shown: list[int], texts: dict[int, str], pattern: str, change: Callable[[str], str]
 ) -> list[int]:

@@ -9,7 +9,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic
-from sphinx_booklet.build.check_list import CHECKS, Check, CheckedTree
+from sphinx_booklet.build.check_list import CHECKS, Check
+from sphinx_booklet.build.checked_tree import CheckedTree
 from sphinx_booklet.build.run import count_cores
 
 

@@ -12,8 +12,9 @@ from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.outputs import FORMATS, Output, list_outputs, public_name
 from sphinx_booklet.booklet.source_tree import check_project
-from sphinx_booklet.build.check_list import CheckedTree, list_checks
+from sphinx_booklet.build.check_list import list_checks
 from sphinx_booklet.build.check_run import Answer, run_checks
+from sphinx_booklet.build.checked_tree import CheckedTree
 from sphinx_booklet.build.run import choose_codes
 from sphinx_booklet.cli.console import print_diagnostics
 from sphinx_booklet.cli.options import LANGUAGES, split_words

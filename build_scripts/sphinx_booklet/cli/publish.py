@@ -20,7 +20,8 @@ from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.languages import PSEUDO
 from sphinx_booklet.booklet.messages import Messages, messages_for
 from sphinx_booklet.booklet.outputs import FORMATS, list_outputs
-from sphinx_booklet.build.check_list import CheckedTree, list_checks, list_installed_judges
+from sphinx_booklet.build.check_list import list_checks, list_installed_judges
+from sphinx_booklet.build.checked_tree import CheckedTree
 from sphinx_booklet.build.gettext import check_lock, write_templates
 from sphinx_booklet.build.lock import lock_tree
 from sphinx_booklet.build.publishing import Entry, list_linked_languages, stage_public

@@ -24,6 +24,7 @@ canvas, links    everything is an artifact unless a leaf says otherwise
 measuring    the canvas of the passes before the last one
 looks/       how a booklet looks: covers, boxes, pages, editions
 press/       the printer's file: inks, boxes, printing condition
+saving       the same bytes each time
 postprocess  structure tree, metadata, output intent (pikepdf)
 
 Known gaps: lines of Thai, Lao, Khmer and Burmese end between words only with the extra `words` (ICU's

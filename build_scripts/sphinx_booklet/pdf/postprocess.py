@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import ImageCms
 
 from sphinx_booklet.pdf.elements import Attribute, Kid
+from sphinx_booklet.pdf.saving import save_reproducibly
 from sphinx_booklet.pdf.structure import AnnotationRef, Content, Element, StructureTree
 
 PRODUCER = "rst2pdf, ReportLab, pikepdf"
@@ -32,13 +33,7 @@ def finish(data: bytes, structure: StructureTree, metadata: Metadata) -> bytes:
     _Writer(pdf, structure).write()
     _describe(pdf, metadata)
     out = BytesIO()
-    pdf.save(
-        out,
-        deterministic_id=True,
-        min_version="1.7",
-        compress_streams=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-    )
+    save_reproducibly(pdf, out, min_version="1.7")
     return out.getvalue()
 
 

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 import pytest
-from sphinx_booklet.catalogs.message import Message
-from sphinx_booklet.catalogs.rules.pair import Fault, Pair, list_pairs
 from sphinx_booklet.catalogs.rules.rules_bounds import check_bounds
 from sphinx_booklet.catalogs.rules.rules_relative import check_content, check_relative
 
+from tests.catalogs.rules.asking import ask_rule
+
 WHO = "Some people who do not sleep well take it in the morning."
-
-
-def find(rule: Callable[[Pair], Iterator[Fault]], english: str, text: str, code: str) -> list[str]:
-    pairs = list_pairs(Message(english, (text,)), "chapter", "en", code)
-    return [fault for pair in pairs for fault, _ in rule(pair)]
 
 
 @pytest.mark.parametrize(
@@ -29,12 +22,12 @@ def find(rule: Callable[[Pair], Iterator[Fault]], english: str, text: str, code:
 )
 def test_two_ages_do_not_change_their_sides(code: str, right: str, wrong: str) -> None:
     english = "For people under 18 or over 65."
-    assert find(check_bounds, english, right, code) == []
-    assert find(check_bounds, english, wrong, code) == ["PO-072"]
+    assert ask_rule(check_bounds, english, right, code) == []
+    assert ask_rule(check_bounds, english, wrong, code) == ["PO-072"]
 
 
 def test_no_shorter_is_at_least() -> None:
-    assert find(check_bounds, "Wait at least 7 days.", "Przerwa nie krótsza niż 7 dni.", "pl") == []
+    assert ask_rule(check_bounds, "Wait at least 7 days.", "Przerwa nie krótsza niż 7 dni.", "pl") == []
 
 
 @pytest.mark.parametrize(
@@ -63,14 +56,14 @@ def test_no_shorter_is_at_least() -> None:
     ],
 )
 def test_a_not_stays_with_those_who_are_meant(code: str, right: str, wrong: str) -> None:
-    assert find(check_relative, WHO, right, code) == []
-    assert find(check_relative, WHO, wrong, code) == ["PO-073"]
+    assert ask_rule(check_relative, WHO, right, code) == []
+    assert ask_rule(check_relative, WHO, wrong, code) == ["PO-073"]
 
 
 def test_a_second_who_behind_a_comma_keeps_its_not() -> None:
     english = "Be wary of anyone who promises a cure, or who does not ask about opioids."
     text = "ہر اس شخص سے ہوشیار رہیں جو مکمل شفا کا وعدہ کرے، یا جو اوپیوئڈز کے بارے میں نہ پوچھے۔"
-    assert find(check_relative, english, text, "ur") == []
+    assert ask_rule(check_relative, english, text, "ur") == []
 
 
 @pytest.mark.parametrize(
@@ -90,7 +83,7 @@ def test_a_second_who_behind_a_comma_keeps_its_not() -> None:
 )
 def test_what_was_not_shown_was_not_shown_to_be_untrue(code: str, right: str, wrong: str) -> None:
     english = "The trial did not show that LDN helps."
-    assert find(check_content, english, right, code) == []
-    assert find(check_content, english, wrong, code) == ["PO-073"]
-    assert find(check_content, "The trial showed that LDN does not help.", right, code) == ["PO-073"]
-    assert find(check_content, "The trial showed that LDN does not help.", wrong, code) == []
+    assert ask_rule(check_content, english, right, code) == []
+    assert ask_rule(check_content, english, wrong, code) == ["PO-073"]
+    assert ask_rule(check_content, "The trial showed that LDN does not help.", right, code) == ["PO-073"]
+    assert ask_rule(check_content, "The trial showed that LDN does not help.", wrong, code) == []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sphinx_booklet.catalogs.message import Message
-from sphinx_booklet.catalogs.rules.pair import list_pairs
 from sphinx_booklet.catalogs.rules.rules_certainty import check_certainty
+
+from tests.catalogs.rules.asking import ask_rule
 
 # Language, English, a right translation and one that says another thing. Test data only, no advice.
 CASES = (
@@ -18,26 +18,25 @@ CASES = (
 )
 
 
-def find(english: str, text: str, code: str) -> list[str]:
-    pairs = list_pairs(Message(english, (text,)), "chapter", "en", code)
-    return [fault for pair in pairs for fault, _ in check_certainty(pair)]
-
-
 @pytest.mark.parametrize(("code", "english", "right", "wrong"), CASES)
 def test_the_wrong_one_is_found_and_the_right_one_passes(
     code: str, english: str, right: str, wrong: str
 ) -> None:
-    assert find(english, right, code) == []
-    assert find(english, wrong, code) == ["PO-074"]
+    assert ask_rule(check_certainty, english, right, code) == []
+    assert ask_rule(check_certainty, english, wrong, code) == ["PO-074"]
 
 
 def test_what_is_so_does_not_become_what_may_be() -> None:
-    assert find("LDN does not cure MS.", "Być może LDN nie leczy SM.", "pl") == ["PO-074"]
+    assert ask_rule(check_certainty, "LDN does not cure MS.", "Być może LDN nie leczy SM.", "pl") == [
+        "PO-074"
+    ]
 
 
 def test_a_reader_who_may_do_something_needs_no_word_for_it() -> None:
-    assert find("You may see a rash.", "Widać wysypkę.", "pl") == []
+    assert ask_rule(check_certainty, "You may see a rash.", "Widać wysypkę.", "pl") == []
 
 
 def test_what_can_harm_harms() -> None:
-    assert find("Stopping suddenly can harm you.", "Nagłe odstawienie szkodzi.", "pl") == []
+    assert (
+        ask_rule(check_certainty, "Stopping suddenly can harm you.", "Nagłe odstawienie szkodzi.", "pl") == []
+    )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sphinx_booklet.catalogs.message import Message
-from sphinx_booklet.catalogs.rules.pair import list_pairs
 from sphinx_booklet.catalogs.rules.rules_roles import check_roles_kept
+
+from tests.catalogs.rules.asking import ask_rule
 
 # Language, English, a right translation and one that says another thing. Test data only, no advice.
 CASES = (
@@ -100,30 +100,35 @@ CASES = (
 )
 
 
-def find(english: str, text: str, code: str) -> list[str]:
-    pairs = list_pairs(Message(english, (text,)), "chapter", "en", code)
-    return [fault for pair in pairs for fault, _ in check_roles_kept(pair)]
-
-
 @pytest.mark.parametrize(("code", "english", "right", "wrong"), CASES)
 def test_the_wrong_one_is_found_and_the_right_one_passes(
     code: str, english: str, right: str, wrong: str
 ) -> None:
-    assert find(english, right, code) == []
-    assert find(english, wrong, code) == ["PO-075"]
+    assert ask_rule(check_roles_kept, english, right, code) == []
+    assert ask_rule(check_roles_kept, english, wrong, code) == ["PO-075"]
 
 
 def test_another_order_of_words_is_right_where_the_form_shows_who_it_is() -> None:
     english = "The pharmacist rings your doctor before she makes up the liquid."
-    assert find(english, "Do lekarza dzwoni farmaceutka, zanim przygotuje płyn.", "pl") == []
-    assert find(english, "Do farmaceutki dzwoni lekarz, zanim przygotuje ona płyn.", "pl") == ["PO-075"]
+    assert (
+        ask_rule(check_roles_kept, english, "Do lekarza dzwoni farmaceutka, zanim przygotuje płyn.", "pl")
+        == []
+    )
+    assert ask_rule(
+        check_roles_kept, english, "Do farmaceutki dzwoni lekarz, zanim przygotuje ona płyn.", "pl"
+    ) == ["PO-075"]
 
 
 def test_a_passive_says_it_the_other_way_round() -> None:
-    assert find("Naltrexone blocks opioids.", "Opioidy są blokowane przez naltrekson.", "pl") == []
+    assert (
+        ask_rule(
+            check_roles_kept, "Naltrexone blocks opioids.", "Opioidy są blokowane przez naltrekson.", "pl"
+        )
+        == []
+    )
 
 
 def test_who_tells_the_reader_is_not_told() -> None:
     english = "Your pharmacist will tell you what it costs."
-    assert find(english, "Farmaceuta powie ci, ile to kosztuje.", "pl") == []
-    assert find(english, "Powiedz farmaceucie, ile to kosztuje.", "pl") == ["PO-075"]
+    assert ask_rule(check_roles_kept, english, "Farmaceuta powie ci, ile to kosztuje.", "pl") == []
+    assert ask_rule(check_roles_kept, english, "Powiedz farmaceucie, ile to kosztuje.", "pl") == ["PO-075"]

@@ -19,9 +19,9 @@ from sphinx_booklet.checks.pdf.ink import check_ink
 from sphinx_booklet.figures.scene import load_scene
 
 from ...mutants.booklet import find_built
-from ...mutants.pdf_parts import PAINTS, SHOWS, Ink, find_mark, name_of, op, read_ink, save, wrap
-from ...mutants.pdf_text import edit_mark
-from ...mutants.pdf_tree import elements, list_marks
+from ...mutants.pdf_parts import PAINTS, SHOWS, Ink, name_of, op, save, wrap
+from ...mutants.pdf_text import edit_mark, exchange_marks
+from ...mutants.pdf_tree import elements
 
 Change = Callable[[pikepdf.Pdf], None]
 INK, PINE, MARIGOLD = (0.137, 0.102, 0.169), (0.047, 0.325, 0.314), (0.949, 0.698, 0.243)
@@ -100,14 +100,7 @@ def exchange(role: str, first: int, second: int) -> Change:
     """Two elements show each other's ink."""
 
     def change(pdf: pikepdf.Pdf) -> None:
-        pair = [elements(pdf, role)[number] for number in (first, second)]
-        held = []
-        for one in pair:
-            ink = read_ink(one.Pg)
-            start, end = find_mark(ink, list_marks(one)[0])
-            held.append(ink[start + 1 : end])
-        edit_mark(pdf, pair[0], lambda _: held[1])
-        edit_mark(pdf, pair[1], lambda _: held[0])
+        exchange_marks(pdf, [elements(pdf, role)[number] for number in (first, second)])
 
     return change
 

@@ -7,7 +7,7 @@ shown was not shown to be untrue.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from sphinx_booklet.catalogs.rules.denial import WORD, count, is_denial, split_denied
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
@@ -52,18 +52,8 @@ NEAR = 2
 
 def check_relative(pair: Pair) -> Iterator[Fault]:
     """PO-073: a lone “not” of a clause with “who” stays in it."""
-    code = pair.code.partition("_")[0]
-    if pair.is_reference or pair.source != "en" or code not in WHO:
-        return
-    english, found = split_denied(pair.english_markup.words, "en"), split_denied(pair.markup.words, pair.code)
-    if len(english) != len(found):
-        return
-    for number, (one, other) in enumerate(zip(english, found, strict=True), 1):
-        if not WITHIN.search(one) or count(one, "en") != 1 or count(other, pair.code) != 1:
-            continue
-        if is_said_otherwise(other, pair.code, one, "en"):
-            continue
-        if is_outside(other, pair.code):
+    for number, one, other in list_denied_once(pair, WHO):
+        if WITHIN.search(one) and is_outside(other, pair.code):
             yield (
                 "PO-073",
                 f"Sentence {number}: the English says “not” of those who are meant, the translation of what they do. Move it.",
@@ -73,25 +63,32 @@ def check_relative(pair: Pair) -> Iterator[Fault]:
 
 def check_content(pair: Pair) -> Iterator[Fault]:
     """PO-073: what a study did not show is not what it showed not to be."""
-    code = pair.code.partition("_")[0]
-    if pair.is_reference or pair.source != "en" or code not in THAT:
-        return
-    english, found = split_denied(pair.english_markup.words, "en"), split_denied(pair.markup.words, pair.code)
-    if len(english) != len(found):
-        return
-    for number, (one, other) in enumerate(zip(english, found, strict=True), 1):
+    for number, one, other in list_denied_once(pair, THAT):
         wanted = NOT_SAID.search(one) is not None
         if wanted == (SAID_NOT.search(one) is not None) or len(re.findall(r"\bthat\b", one)) != 1:
             continue
-        if count(one, "en") != 1 or count(other, pair.code) != 1:
-            continue
-        have = is_denied_before_that(other, pair.code)
-        if have is not None and have != wanted and not is_said_otherwise(other, pair.code, one, "en"):
+        if is_denied_before_that(other, pair.code) == (not wanted):
             yield (
                 "PO-073",
                 f"Sentence {number}: “not” stands on the other side of “that” than in the English. Move it.",
             )
             return
+
+
+def list_denied_once(pair: Pair, known: Container[str]) -> Iterator[tuple[int, str, str]]:
+    """Sentences with one “not” in both languages, which says the same: number (from 1), English, translation.
+
+    None where the sentences of both are not the same number, or the language is not among the `known`.
+    """
+    if pair.is_reference or pair.source != "en" or pair.code.partition("_")[0] not in known:
+        return
+    english, found = split_denied(pair.english_markup.words, "en"), split_denied(pair.markup.words, pair.code)
+    if len(english) != len(found):
+        return
+    for number, (one, other) in enumerate(zip(english, found, strict=True), 1):
+        if count(one, "en") == count(other, pair.code) == 1:
+            if not is_said_otherwise(other, pair.code, one, "en"):
+                yield number, one, other
 
 
 def is_denied_before_that(sentence: str, code: str) -> bool | None:

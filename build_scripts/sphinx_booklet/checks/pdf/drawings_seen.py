@@ -67,26 +67,22 @@ class Drawings:
         for one, tag in self.by_page.get(page.number, ()):
             check = _check_drawing if one.kind == "drawing" else _check_sign
             for code, message in check(one, tag, page, self.asked):
-                at, line = (Path(one.path), one.line) if one.path else (path, None)
-                yield Diagnostic(at, line, code, f"{message} (page {page.number} of {path.name})")
+                yield _tell(one, code, f"{message} (page {page.number} of {path.name})", path)
         space = self.asked.scene.looks.space[find_edition(self.asked.scene.edition).looks]
         for one, section in self.boxes:
             part = find_part(one.name, section, page)
-            for code, message in (
-                check_box(
-                    part,
-                    page,
-                    self.asked.palette,
-                    float(space["unit"]),
-                    rtl=_is_rtl(section.lang or self.asked.language.tag),
-                )
-                if part
-                else ()
-            ):
-                at, line = (Path(one.path), one.line) if one.path else (path, None)
-                yield Diagnostic(
-                    at, line, code, f"{message}: “{one.text[:40]}” (page {page.number} of {path.name})."
-                )
+            if part is None:
+                continue
+            rtl = _is_rtl(section.lang or self.asked.language.tag)
+            for code, message in check_box(part, page, self.asked.palette, float(space["unit"]), rtl=rtl):
+                said = f"{message}: “{one.text[:40]}” (page {page.number} of {path.name})."
+                yield _tell(one, code, said, path)
+
+
+def _tell(one: Drawn, code: str, message: str, path: Path) -> Diagnostic:
+    """A finding at the place of the source that asked for the drawing, else at the PDF."""
+    at, line = (Path(one.path), one.line) if one.path else (path, None)
+    return Diagnostic(at, line, code, message)
 
 
 def _is_rtl(tag: str) -> bool:

@@ -24,6 +24,7 @@ from sphinx_booklet.pdf.looks.design import Design, make_design
 from sphinx_booklet.pdf.looks.imposition import BLANK, Side, impose_pages
 from sphinx_booklet.pdf.looks.instructions import draw_blank_page, draw_instructions
 from sphinx_booklet.pdf.looks.low_ink import save_ink
+from sphinx_booklet.pdf.saving import save_reproducibly
 
 
 def impose_booklet(booklet: Booklet, language: Language, source: Path, target: Path, *, draft: bool) -> None:
@@ -92,12 +93,6 @@ def _save(sheets: pikepdf.Pdf, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f"{target.stem}.part{target.suffix}")
     sheets.remove_unreferenced_resources()
-    sheets.save(
-        beside,
-        deterministic_id=True,
-        compress_streams=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        recompress_flate=True,
-    )
+    save_reproducibly(sheets, beside, recompress=True)
     open_artefact(beside)
     beside.replace(target)

@@ -17,6 +17,7 @@ from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.press.colours import InkConverter
 from sphinx_booklet.pdf.press.intent import add_page_boxes, describe_press, drop_screen_parts
 from sphinx_booklet.pdf.press.streams import convert_pages
+from sphinx_booklet.pdf.saving import save_reproducibly
 
 
 def write_press_file(data: bytes, design: Design) -> bytes:
@@ -35,11 +36,5 @@ def write_press_file(data: bytes, design: Design) -> bytes:
     describe_press(pdf, printing.condition, profile)
     out = BytesIO()
     pdf.remove_unreferenced_resources()
-    pdf.save(
-        out,
-        deterministic_id=True,
-        force_version="1.6",
-        compress_streams=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-    )
+    save_reproducibly(pdf, out, force_version="1.6")
     return out.getvalue()

@@ -28,6 +28,7 @@ from sphinx_booklet.pdf.paragraph import BookletParagraph
 from sphinx_booklet.pdf.press.colours import InkConverter
 from sphinx_booklet.pdf.press.intent import describe_press
 from sphinx_booklet.pdf.press.streams import convert_pages
+from sphinx_booklet.pdf.saving import save_reproducibly
 from sphinx_booklet.pdf.types import Canvas
 from sphinx_booklet.typography.current import current_typesetter
 
@@ -61,10 +62,7 @@ def write_bound_cover(
         describe_press(sheet, printing.condition, profile)
         sheet.remove_unreferenced_resources()
         target.parent.mkdir(parents=True, exist_ok=True)
-        sheet.save(
-            target, deterministic_id=True, force_version="1.6", compress_streams=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )  # fmt: skip
+        save_reproducibly(sheet, target, force_version="1.6")
 
 
 def measure_spine(pages: int, leaf: int) -> float:
