@@ -6,11 +6,12 @@ settings     language and fonts of the build that is running
 hooks        what is rebound in rst2pdf, and why
 document     one document: nodes stamped, file finished
 stylesheet   rst2pdf's stylesheet with our fonts; sheet_fonts: those that another project's sheets name
-flowables    headings, tables, images, contents, page furniture
+flowables    headings, images, contents
+page_template    the document, its pages and passes, running text
 frames       where flowables are placed
 refusal      why a document of a plain project was not made, as Sphinx tells errors
 losses       what cannot be printed: named all at once, or replaced
-paragraph    the one paragraph class
+paragraph, paragraph_markup    the one paragraph class, and the markup of its text
 painter      its text, links and marked content on the page
 decorations  underlines, backgrounds, link areas
 layout, linefit, runs    text and frags -> runs -> lines; letters and lines are shaped and broken in `typography`

@@ -19,6 +19,7 @@ from sphinx_booklet.pdf import (
     handlers,
     index,
     labels,
+    page_template,
     paragraph,
     quotes,
     stylesheet,
@@ -82,7 +83,9 @@ HOOKS = (
         quotes.SmartQuotes,
         "time that grows with the square of a paragraph's length, also where no quotes are asked for",
     ),
-    Hook(("rst2pdf.createpdf",), "HeaderOrFooter", flowables.BookletHeaderOrFooter, "pagination artifacts"),
+    Hook(
+        ("rst2pdf.createpdf",), "HeaderOrFooter", page_template.BookletHeaderOrFooter, "pagination artifacts"
+    ),
     Hook(
         ("rst2pdf.createpdf", "rst2pdf.flowables"),
         "SmartFrame",

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from reportlab.lib.abag import ABag
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.platypus.paragraph import Paragraph, textTransformFrags
-from reportlab.platypus.paraparser import ParaParser
-from rst2pdf.svgimage import SVGImage
 
-from sphinx_booklet.markup.formula import draw_formula
 from sphinx_booklet.pdf.anchors import Pinned
 from sphinx_booklet.pdf.canvas import TaggedCanvas
 from sphinx_booklet.pdf.layout import Layout
 from sphinx_booklet.pdf.painter import Painter
+from sphinx_booklet.pdf.paragraph_markup import MarkupParser, clean_blanks, merge_frags
 from sphinx_booklet.pdf.runs import OBJECT, Atom, Line, Manner
 from sphinx_booklet.pdf.settings import current_settings
 from sphinx_booklet.pdf.structure import Element
-from sphinx_booklet.pdf.types import Flowable, Frag, Node, ParagraphStyle
+from sphinx_booklet.pdf.types import Flowable, Node, ParagraphStyle
 from sphinx_booklet.typography.current import current_typesetter
 from sphinx_booklet.typography.hyphenation import has_patterns
 from sphinx_booklet.typography.known_fonts import describe_package, suggest_family
@@ -29,87 +25,7 @@ from sphinx_booklet.typography.typesetter import Typesetter
 
 _FUZZ = 1e-6
 LETTERS_OF_CODE = 12.0  # times the size of the letters: no table is made smaller for a longer word of code
-_ASCII_BLANKS = " \t\r\n\x0b\x0c"
-_BLANKS = re.compile(f"[{_ASCII_BLANKS}]+")
 _ZONE_RAGGED, _ZONE_JUSTIFIED = 0.25, 0.04  # share of the measure that may stay empty before a word is cut
-
-
-class _Parser(ParaParser):
-    """reportlab's markup and three elements more.
-
-    <node ref="…"> names an inline doctree node, <keep> holds text that stays on one line, <formula tex="…"/>
-    is drawn.
-    """
-
-    def parse(self, text: str, style: ParagraphStyle) -> Any:
-        """The frags of a paragraph; one without markup needs no reading."""
-        if "<" in text or "&" in text:
-            return super().parse(text, style)
-        self._setup_for_parse(style)
-        self.start_para({})
-        self.handle_data(text)
-        self.end_para()
-        return self._complete_parse()
-
-    def start_node(self, attributes: dict[str, str]) -> None:
-        above = getattr(self._stack[-1], "nodes", ())
-        self._push("node", nodes=(*above, int(attributes["ref"])))
-
-    def end_node(self) -> None:
-        self._pop("node")
-
-    def start_keep(self, attributes: dict[str, str]) -> None:
-        self._push("keep", keep=True)
-
-    def end_keep(self) -> None:
-        self._pop("keep")
-
-    def end_img(self) -> None:
-        """A picture in a line of text; reportlab knows no drawings there."""
-        frag = self._stack[-1]
-        source = str(getattr(frag, "src", ""))
-        if not source.lower().endswith((".svg", ".svgz")):
-            super().end_img()
-            return
-        picture = SVGImage(source, frag.width, frag.height)
-        frag.cbDefn = ABag(
-            kind="img", src=source, image=picture, width=frag.width, height=frag.height, valign="bottom"
-        )
-        del frag._selfClosingTag
-        self.handle_data("")
-        self._pop("img")
-
-    def start_formula(self, attributes: dict[str, str]) -> None:
-        drawing, size = draw_formula(attributes["tex"], False), self._stack[-1].fontSize
-        box = ABag(kind="formula", drawing=drawing, name="", label=None)
-        box.width, box.height, box.depth = (
-            value * size for value in (drawing.width, drawing.height, drawing.depth)
-        )
-        self._push("formula", cbDefn=box)
-        self.handle_data("")
-        self._pop("formula")
-
-    def end_formula(self) -> None:
-        """Its start has done everything."""
-
-
-def _clean(text: str) -> str:
-    """Text with single blanks; reportlab would make blanks of no-break spaces and of places to break."""
-    return " ".join(_BLANKS.split(text.strip(_ASCII_BLANKS)))
-
-
-def _merge(frags: list[Frag]) -> list[Flowable]:
-    """Join neighbours that look alike: the parser starts a new frag at each entity."""
-    merged: list[Any] = []
-    looks: dict[str, Any] = {}
-    for frag in frags:
-        look = {key: value for key, value in vars(frag).items() if key not in ("text", "__tag__")}
-        if merged and look == looks and "cbDefn" not in look and not look.get("lineBreak"):
-            merged[-1].text += frag.text
-        else:
-            merged.append(frag)
-        looks = look
-    return merged
 
 
 class BookletParagraph(Pinned, Paragraph):
@@ -128,10 +44,10 @@ class BookletParagraph(Pinned, Paragraph):
             key = (text, self._style_key(style), self._manner(style, typesetter), typesetter.language)
             found = typesetter.parsed.get(key)
             if found is None:
-                parser = _Parser()
+                parser = MarkupParser()
                 parser.caseSensitive = self.caseSensitive
-                _, frags, _ = parser.parse(text if self.preformatted else _clean(text), style)
-                frags = _merge(frags)
+                _, frags, _ = parser.parse(text if self.preformatted else clean_blanks(text), style)
+                frags = merge_frags(frags)
                 textTransformFrags(frags, style)
                 found = typesetter.parsed[key] = (
                     frags,

@@ -9,9 +9,9 @@ from sphinx_booklet.booklet.config import load_booklet
 from sphinx_booklet.build.run import build_languages
 from sphinx_booklet.pdf import paragraph
 from sphinx_booklet.pdf.canvas import TaggedCanvas
-from sphinx_booklet.pdf.flowables import BookletDocTemplate
 from sphinx_booklet.pdf.index import Places
 from sphinx_booklet.pdf.measuring import MeasuringCanvas
+from sphinx_booklet.pdf.page_template import BookletDocTemplate
 
 from tests.pdf.looks.conftest import build_editions
 

@@ -13,11 +13,11 @@ from reportlab.platypus.flowables import Flowable, PageBreak
 from reportlab.platypus.frames import Frame
 from rst2pdf.createpdf import setPageCounter
 
-from sphinx_booklet.pdf.flowables import BookletDocTemplate, BookletPage
 from sphinx_booklet.pdf.looks.copyfit import Copyfit, FittedFrame
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.furniture import draw_crop_marks, draw_foot, draw_running_head
 from sphinx_booklet.pdf.looks.stack import set_share
+from sphinx_booklet.pdf.page_template import BookletDocTemplate, BookletPage
 from sphinx_booklet.pdf.types import Canvas, DocTemplate
 
 AFTER = {"plain": "text", "index-opening": "index"}  # what a page is when the text of a page runs on
