@@ -105,6 +105,18 @@ def test_a_picture_takes_the_place_of_the_drawing(tmp_path: Path) -> None:
         ('[cover]\nalt = "Bells"', 1, "“cover.alt” says what a picture shows, and there is none"),
         ('[cover]\npicture = "bells.tiff"', 1, "“cover.picture” must end in .svg or .png or .jpg or .jpeg"),
         ('[cover]\ndrawing = "no"', 1, "“cover.drawing” must be true or false"),
+        (
+            '[cover.key]\nopen = "A loaf."',
+            1,
+            "“cover.key.open” must hold {people}, each once, and no other braces",
+        ),
+        (
+            '[cover.key]\ndoses = "{low} in {low}"',
+            1,
+            "“cover.key.doses” must hold {low} and {full}, each once",
+        ),
+        ('[cover.key]\ndrawn = "From {numbers}."', 1, "“cover.key.drawn” must hold no braces"),
+        ('[cover.key]\nring = "x"', 1, "known are: crossover, doses, drawn, open, unit"),
     ],
 )
 def test_what_cannot_be_is_said_with_its_line(tmp_path: Path, more: str, line: int, said: str) -> None:

@@ -33,6 +33,20 @@ def test_sentences_of_a_booklet_are_messages_for_translators(tmp_path: Path) -> 
     assert found["Not yet rung"] == found["Ask the tower captain."] == ("source/booklet.toml",)
 
 
+def test_words_of_a_drawing_are_messages_where_the_cover_has_one(tmp_path: Path) -> None:
+    key = '[cover.key]\ndoses = "Loaf: {full}, with {low} of yeast."\nunit = "g"\n'
+    booklet = load(tmp_path, key)
+    assert booklet.cover.key.unit == "g"
+    assert "Loaf: {full}, with {low} of yeast." not in {each.msgid for each in extract_program(booklet)}
+    (tmp_path / "source/figures").mkdir()
+    (tmp_path / "source/figures/numbers.toml").write_text(
+        "[doses]\nyeast = 5\nflour = 500\n", encoding="utf-8"
+    )
+    found = {message.msgid: message for message in extract_program(booklet)}
+    made = found["Loaf: {full}, with {low} of yeast."]
+    assert (made.places, made.flags) == (("source/booklet.toml",), ("python-brace-format",))
+
+
 def test_who_signs_is_named_to_editors(tmp_path: Path) -> None:
     booklet = load(tmp_path, 'signed_by = "a ringing master"')
     (finding,) = check_edition(booklet, booklet.date)
@@ -46,6 +60,18 @@ def test_who_signs_is_named_to_editors(tmp_path: Path) -> None:
         (f'draft = "{"x" * 81}"', "“profile.draft” has 81 letters; 80 are allowed"),
         ('page_type = "Recipe"', "“profile.page_type” must be one of WebPage"),
         ('audience = "people with bells"', "“profile.audience” must be a type of schema.org"),
+        (
+            'claims = "all"',
+            "“profile.claims” must be a table: a line [profile.claims], then its keys below it",
+        ),
+        ('claims.subjects = "yeast"', "“profile.claims.subjects” must be a list of names in quotes"),
+        ('claims.harms = ["burn*", "*"]', "“profile.claims.harms” holds “*”, which has no letter"),
+        (
+            'claims.effects = ["x"]',
+            "“profile.claims.effects” is not a key that is known here; known are: dangers",
+        ),
+        ('claims.figures = "yes"', "“profile.claims.figures” must be true or false"),
+        ('safety.rates = ["day"]', "“profile.safety.rates” stand behind a unit, as in mg/kg: name units too"),
         ('signer = "me"', "“profile.signer” is not a key that is known here; known are: about_type, advice"),
     ],
 )

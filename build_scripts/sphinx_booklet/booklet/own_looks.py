@@ -34,6 +34,8 @@ PAGES = {
     "US half letter": (139.7, 215.9),
     "US letter": (215.9, 279.4),
 }
+PLACE = re.compile(r"\{[^{}]*\}?|\}")  # of a sentence, that is filled in
+LONGEST_UNIT = 20  # letters
 SIZE = re.compile(r"(\d{2,3}(?:\.\d)?) ?[x×] ?(\d{2,3}(?:\.\d)?)")
 SMALLEST, LARGEST = (
     120.0,
@@ -85,12 +87,35 @@ class OwnLook:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverKey:
+    """What [cover.key] says of the drawing that is computed from numbers, in sentences for the back cover.
+
+    `drawn` is said first; `crossover` and `open` are about the discs of those groups, with {people} for how many;
+    `doses` about ring and dot, with {low} and {full} for the least and the largest amount, each with its `unit`.
+    """
+
+    drawn: str = "It is made from numbers in this booklet. Areas are to scale."
+    crossover: str = "Split discs, {people} people: groups in which each person did both things in turn."
+    open: str = "Plain disc, {people} people: a group that was compared with no other."
+    doses: str = "Ring and dot: {full}, with {low} inside it."
+    unit: str = ""
+
+    def list_sentences(self) -> tuple[str, ...]:
+        """What translators translate."""
+        return self.drawn, self.crossover, self.open, self.doses
+
+
+KEY_FIELDS = {"drawn": (), "crossover": ("people",), "open": ("people",), "doses": ("low", "full")}
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """What [cover] says: a picture and what it shows, or the drawing that is computed from numbers, or neither."""
 
     picture: Path | None = None
     alt: str = ""
     drawing: bool = True
+    key: CoverKey = CoverKey()
 
     @property
     def is_photograph(self) -> bool:
@@ -105,8 +130,25 @@ def read_cover(table: TomlTable, source: Path) -> Cover:
     drawing = table.flag("drawing", default=True)
     if alt and picture is None:
         raise table.error("alt", "says what a picture shows, and there is none: name it under `picture`")
+    key = _read_key(table.table("key"))
     table.finish()
-    return Cover(picture, alt, drawing and picture is None)
+    return Cover(picture, alt, drawing and picture is None, key)
+
+
+def _read_key(table: TomlTable) -> CoverKey:
+    """The table [cover.key]: sentences with the places that the program fills in, each once and no other."""
+    default = CoverKey()
+    sentences = {}
+    for name, places in KEY_FIELDS.items():
+        text = table.text(name, getattr(default, name), required=True)
+        if sorted(PLACE.findall(text)) != sorted(f"{{{place}}}" for place in places):
+            allowed = " and ".join(f"{{{place}}}" for place in places)
+            must = f"must hold {allowed}, each once, and no other braces" if places else "must hold no braces"
+            raise table.error(name, f"{must}: numbers are put there")
+        sentences[name] = text
+    key = CoverKey(**sentences, unit=table.text("unit", "", longest=LONGEST_UNIT))
+    table.finish()
+    return key
 
 
 def read_look(table: TomlTable, source: Path) -> OwnLook:

@@ -7,8 +7,9 @@ a booklet on bicycles is checked by nobody in a white coat.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
+from sphinx_booklet.booklet.terms import ClaimTerms, SafetyTerms, read_claims, read_safety
 from sphinx_booklet.booklet.toml_table import TomlTable
 
 # schema.org/WebPage and what is one
@@ -26,7 +27,8 @@ class Profile:
 
     `draft` stands on every page until the text is signed; `signed_by` is who signs, in the middle of a sentence to
     editors; `advice` stands at the foot of each web page, `withdrawn` in the place of a language that was taken
-    down; "" says nothing. `page_type`, `about_type` and `audience` are types of schema.org.
+    down; "" says nothing. `page_type`, `about_type` and `audience` are types of schema.org. By the words of `claims`
+    and `safety` the checks of the text know a claim, and what is a matter of safety.
     """
 
     draft: str = "Draft: not yet checked"
@@ -36,6 +38,8 @@ class Profile:
     page_type: str = "WebPage"
     about_type: str = "Thing"
     audience: str = ""
+    claims: ClaimTerms = field(default_factory=ClaimTerms)
+    safety: SafetyTerms = field(default_factory=SafetyTerms)
 
     def list_sentences(self) -> tuple[str, ...]:
         """What translators translate."""
@@ -44,7 +48,7 @@ class Profile:
 
 def read_profile(table: TomlTable) -> Profile:
     """The table [profile]. Raises ConfigError, which names file, line and key."""
-    default = {each.name: str(each.default) for each in fields(Profile)}
+    default = {each.name: each.default for each in fields(Profile) if isinstance(each.default, str)}
     types = {
         name: table.text(
             name, default[name], pattern=TYPE, allowed="a type of schema.org, such as Patient or Event"
@@ -60,6 +64,8 @@ def read_profile(table: TomlTable) -> Profile:
         advice=table.text("advice", default["advice"]),
         withdrawn=table.text("withdrawn", default["withdrawn"], required=True),
         page_type=page_type,
+        claims=read_claims(table.table("claims")),
+        safety=read_safety(table.table("safety")),
         **types,
     )
     table.finish()

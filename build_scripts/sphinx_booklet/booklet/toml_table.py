@@ -33,7 +33,8 @@ class TomlTable:
         value = self.values.get(key, {})
         self.seen.add(key)
         if not isinstance(value, dict):
-            raise self.error(key, f"must be a table: a line [{key}], then its keys below it")
+            full = f"{self.name}.{key}" if self.name else key
+            raise self.error(key, f"must be a table: a line [{full}], then its keys below it")
         return TomlTable(self.path, f"{self.name}.{key}" if self.name else key, value, self.text_of_file)
 
     def text(
@@ -62,14 +63,15 @@ class TomlTable:
             raise self.error(key, f"must be {allowed}, not “{value}”")
         return value
 
-    def texts(self, key: str) -> tuple[str, ...]:
+    def texts(self, key: str, *, such: str = '["IBM Plex Sans"]') -> tuple[str, ...]:
+        """A list of one text at least; `such` is an example of one, for who wrote something else."""
         value = self._value(key, None)
         if (
             not isinstance(value, list)
             or not value
             or not all(isinstance(item, str) and item for item in value)
         ):
-            raise self.error(key, 'must be a list of names in quotes, such as ["IBM Plex Sans"]')
+            raise self.error(key, f"must be a list of names in quotes, such as {such}")
         return tuple(value)
 
     def flag(self, key: str, *, default: bool) -> bool:
@@ -109,14 +111,17 @@ class TomlTable:
 
 
 def find_line(text: str, table: str, key: str) -> int | None:
-    """The line (from 1) on which `key` of `table` stands, or the table's own head."""
-    current, head = "", None
+    """The line (from 1) on which `key` of `table` stands, else that of what holds it: the table's head, an inline table."""
+    wanted, current, head = f"{table}.{key}" if table else key, "", None
     for number, line in enumerate(text.splitlines(), 1):
         if found := re.match(r"\s*\[([^\[\]]+)\]", line):
             current = found[1].strip()
-            full = f"{table}.{key}" if table else key
-            if current in (table, full) or (head is None and current.startswith(f"{full}.")):
+            if current in (table, wanted) or (head is None and current.startswith(f"{wanted}.")):
                 head = number
-        elif current == table and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line):
-            return number
+        elif found := re.match(r"\s*([\w.\"'-]+)\s*=", line):
+            full = ".".join(filter(None, (current, re.sub(r"[\"']", "", found[1]))))
+            if full == wanted:
+                return number
+            if wanted.startswith(f"{full}.") or (head is None and full.startswith(f"{wanted}.")):
+                head = number
     return head

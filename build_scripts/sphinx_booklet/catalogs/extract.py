@@ -29,6 +29,7 @@ from sphinx_booklet.catalogs.hints import DRAFT_ONLY, GLOSSARY_TERM, REFERENCE, 
 from sphinx_booklet.catalogs.message import Catalog, Message, with_hints
 from sphinx_booklet.catalogs.pofile import read_catalog
 from sphinx_booklet.catalogs.safety_lock import list_env_lines, list_own_tags
+from sphinx_booklet.figures.covers import choose_art
 from sphinx_booklet.figures.nodes import drawing_words
 from sphinx_booklet.markup.draft_text import stands_in_draft_text
 from sphinx_booklet.markup.nodes import ISOLATED
@@ -170,12 +171,19 @@ def extract_program(booklet: Booklet) -> Iterator[Message]:
             for path in list_files(folder, f"*.{suffix}"):
                 for message in read_template(path, f"{name}/{path.relative_to(folder).as_posix()}"):
                     add_message(messages, message)
-    for sentence in booklet.profile.list_sentences():
+    for sentence in list_own_sentences(booklet):
         add_message(messages, make_message(sentence, None, "source/booklet.toml"))
     if booklet.cover.alt:
         hint = "alt text: what the picture of the cover shows, for people who cannot see it"
         add_message(messages, make_message(booklet.cover.alt, None, "source/booklet.toml", hint))
     yield from messages.values()
+
+
+def list_own_sentences(booklet: Booklet) -> Iterator[str]:
+    """The sentences for readers in booklet.toml; of a drawing on the cover where there is one."""
+    yield from booklet.profile.list_sentences()
+    if choose_art(booklet) == "drawing":
+        yield from booklet.cover.key.list_sentences()
 
 
 def list_files(folder: Path, pattern: str) -> list[Path]:

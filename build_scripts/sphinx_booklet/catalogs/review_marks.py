@@ -8,7 +8,6 @@ from html import escape
 
 from sphinx_booklet.catalogs.facts.lexicon import Lexicon
 from sphinx_booklet.catalogs.facts.reading import read_facts
-from sphinx_booklet.catalogs.safety_words import AMOUNT, MEDICINE, NEGATION, NUMBER_WORD
 
 # The words of a text that are facts, with their kind: negation, number, medicine, order …
 FindFacts = Callable[[str], Iterable[tuple[str, str]]]
@@ -17,20 +16,9 @@ INLINE = re.compile(
     r":(?P<role>dose|phone):`(?P<amount>[^`]*)`|:[\w:-]+:`(?P<words>[^`<]*?)\s*(?:<[^`]*>)?`|`(?P<link>[^`<]*?)\s*<[^`]*>`_{1,2}"
     r"|\[(?P<cited>[\w.-]+)\]_|\*\*(?P<bold>[^*]+)\*\*|(?<!\*)\*(?P<stress>[^*\s][^*]*)\*"
 )
-ENGLISH: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("negation", NEGATION), ("number", AMOUNT), ("number", NUMBER_WORD), ("medicine", MEDICINE),
-    ("order", re.compile(r"\b(?:before|after|until|more|less|higher|lower|at least|up to|first|then|while)\b", re.I)),
-)  # fmt: skip
 # Groups of facts that are marked: what a wrong word would make dangerous. Too many marks would hide them.
 SHOWN = frozenset("negation number times every frequency drug order bound amount unit_of_time speed".split())
 DIGITS = re.compile(r"\d[\d.,:/-]*\d|\d")
-
-
-def find_english_facts(text: str) -> Iterator[tuple[str, str]]:
-    """The facts of an English text that single words name."""
-    for kind, pattern in ENGLISH:
-        for found in pattern.finditer(text):
-            yield found[0], kind
 
 
 def find_digits(text: str) -> Iterator[tuple[str, str]]:

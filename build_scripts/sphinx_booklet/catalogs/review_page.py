@@ -18,7 +18,7 @@ from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import Looks
 from sphinx_booklet.booklet.theme_files import THEME
 from sphinx_booklet.catalogs.review import Item
-from sphinx_booklet.catalogs.review_marks import FindFacts, find_digits, find_english_facts, mark_text
+from sphinx_booklet.catalogs.review_marks import FindFacts, find_digits, mark_text
 from sphinx_booklet.catalogs.review_places import Place
 from sphinx_booklet.catalogs.states import State, find_signature
 
@@ -36,7 +36,7 @@ class Review:
     terms: Mapping[str, str] = field(default_factory=dict)
     signed: int = 0
     total: int = 0
-    find_source_facts: FindFacts = find_english_facts
+    find_source_facts: FindFacts = find_digits
     find_facts: FindFacts = find_digits
 
     def find_place(self, item: Item) -> Place | None:

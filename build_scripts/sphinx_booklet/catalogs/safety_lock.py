@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from sphinx_booklet.booklet.terms import SafetyTerms
 from sphinx_booklet.catalogs import document, safety_words
 from sphinx_booklet.catalogs.changes import Change, list_changes
 from sphinx_booklet.catalogs.document import Line, read_document
@@ -130,7 +131,7 @@ def list_new(booklet: Booklet, lines: Sequence[Line]) -> list[Line]:
     return [x for x in list_safety(lines) if (x.chapter, x.place, x.kind, x.words) not in held]
 
 
-def list_unmarked(lines: Iterable[Line]) -> Iterator[tuple[Line, list[str]]]:
+def list_unmarked(lines: Iterable[Line], terms: SafetyTerms) -> Iterator[tuple[Line, list[str]]]:
     """Passages of chapters that are not marked safety, though a word of theirs may matter, and which."""
     for line in lines:
         marked = line.safety and (
@@ -143,7 +144,7 @@ def list_unmarked(lines: Iterable[Line]) -> Iterator[tuple[Line, list[str]]]:
             or "citation" in "".join(line.place)
         ):
             continue
-        if reasons := list_reasons(line.words):
+        if reasons := list_reasons(line.words, terms):
             yield line, reasons
 
 

@@ -9,6 +9,7 @@ import click
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.paths import write_text
+from sphinx_booklet.booklet.terms import SafetyTerms
 from sphinx_booklet.build.gettext import read_lines_afresh
 from sphinx_booklet.build.lock import lock_tree
 from sphinx_booklet.catalogs.document import Line
@@ -28,7 +29,7 @@ def command(root: Path, accept: bool, unmarked: bool, yes: bool) -> None:
     with lock_tree(booklet):
         lines = read_lines_afresh(booklet)
     if unmarked:
-        show_unmarked(lines)
+        show_unmarked(lines, booklet.profile.safety)
     changes = [change.sentence for change in compare_lock(booklet, lines)]
     new = list_new(booklet, lines)
     print_lines(*changes, *(f"{line.chapter}:{line.line}: new: {line}" for line in new))
@@ -50,9 +51,9 @@ def accept_text(booklet: Booklet, lines: list[Line]) -> None:
     print_lines(f"source/{booklet.paths.safety_lock.name} holds what the text says today.")
 
 
-def show_unmarked(lines: list[Line]) -> None:
+def show_unmarked(lines: list[Line], terms: SafetyTerms) -> None:
     """Passages that are not marked safety, with the reason why they may matter."""
-    for line, reasons in list_unmarked(lines):
+    for line, reasons in list_unmarked(lines, terms):
         print_lines(
             f"source/{line.chapter}.rst:{line.line}: not marked safety: {'; '.join(reasons)}: {line.words[:70]}"
         )

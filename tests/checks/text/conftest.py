@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
@@ -12,6 +13,7 @@ from sphinx_booklet.booklet.config import load_booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.checks.text import check_text
 
+REPOSITORY = Path(__file__).parents[3]
 TODAY = datetime.date(2026, 1, 10)
 
 CheckBody = Callable[..., list[Diagnostic]]
@@ -23,6 +25,9 @@ def plant(make_project: Callable[..., Path]) -> CheckBody:
 
     def check(body: str = "A plain sentence.", files: dict[str, str] | None = None) -> list[Diagnostic]:
         root = make_project("text")
+        shutil.copy(
+            REPOSITORY / "source/wording.toml", root / "source"
+        )  # what a booklet on a medicine must not claim
         chapter = root / "source" / "first.rst"
         chapter.write_text(chapter.read_text().replace("BODY", dedent(body).strip()), encoding="utf-8")
         for name, text in (files or {}).items():

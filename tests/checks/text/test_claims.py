@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.booklet.terms import ClaimTerms
+from sphinx_booklet.checks.text import check_text
 from sphinx_booklet.checks.text.claims import is_claim
 
-from .conftest import CheckBody, codes_of
+from .conftest import REPOSITORY, TODAY, CheckBody, codes_of
 
+TERMS = load_booklet(REPOSITORY).profile.claims
+BAKING = ClaimTerms(
+    subjects=("steam", "sourdough*"), outcomes=("crust", "rise"), harms=("burn*",), people=("bakers",)
+)
 CLAIMS = [
     "LDN reduces fatigue.",
     "Low dose naltrexone may help you sleep.",
@@ -50,12 +60,12 @@ NO_CLAIMS = [
 
 @pytest.mark.parametrize("sentence", CLAIMS)
 def test_a_claim_is_known_when_it_is_seen(sentence: str) -> None:
-    assert is_claim(sentence)
+    assert is_claim(sentence, TERMS)
 
 
 @pytest.mark.parametrize("sentence", NO_CLAIMS)
 def test_a_question_advice_or_what_nobody_knows_is_no_claim(sentence: str) -> None:
-    assert not is_claim(sentence)
+    assert not is_claim(sentence, TERMS)
 
 
 def test_a_claim_without_a_citation_is_found(plant: CheckBody) -> None:
@@ -128,3 +138,46 @@ def test_a_promise_can_be_allowed_with_a_reason(plant: CheckBody) -> None:
            - someone promises a cure
         """
     assert plant(body) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Steam improves the crust.",
+        "Sourdoughs keep longer, and they prevent mould.",
+        "The crust got better.",
+        "Bakers reported a better rise.",
+        "Nine bakers joined.",
+        "Burns are common.",
+    ],
+)
+def test_a_booklet_on_bread_has_claims_of_its_own(sentence: str) -> None:
+    assert is_claim(sentence, BAKING)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "LDN reduces fatigue.",
+        "Headaches are common.",
+        "The dough is 70% water.",  # a share is a claim where the booklet says so (figures)
+        "Serves four people.",
+    ],
+)
+def test_words_of_another_trade_claim_nothing(sentence: str) -> None:
+    assert not is_claim(sentence, BAKING)
+    assert not is_claim(sentence, ClaimTerms())
+
+
+def test_a_cookery_booklet_hears_nothing_of_medicine(make_project: Callable[..., Path]) -> None:
+    """Flour was a dose, a safe oven a promise, and “four people” a claim without a source."""
+    root = make_project("text")
+    facts = root / "source/booklet.toml"
+    facts.write_text(facts.read_text().partition("[profile]")[0])
+    chapter = root / "source/first.rst"
+    body = (
+        "Weigh 500 g of flour, 10 g of salt and 7 ml of oil. The bread serves four people, and half of the people eat it\n"
+        "warm: it is natural and safe to eat. Steam improves the crust. Take :dose:`2 cups`."
+    )
+    chapter.write_text(chapter.read_text().replace("BODY", f".. class:: safety\n\n{body}"))
+    assert [str(found) for found in check_text(load_booklet(root), TODAY)] == []

@@ -7,7 +7,7 @@ references   006 never cited, 007 not there, 008 DOIs
 links        010, 011 alt text, 012, 013 words of links, 014 links that could be swapped
 edition      015, 016 date of review, 017 an edition that nobody signed
 spelling     018 American spelling
-amounts      019 doses and 020 phone numbers without a role, 022 not guarded, 024 roles with other things
+amounts      019 amounts and 020 phone numbers without a role, 022 not guarded, 024 roles with other things
 chapters     023 In short at the head of each chapter
 lint         025 what was typed, before Sphinx makes something else of it: lint_blocks, lint_paragraphs, lint_words, source_lines
 allowances   021 what an author allows on purpose, with a reason
@@ -60,10 +60,10 @@ CODES = {
     "TEXT-016": "a date of review too far ahead",
     "TEXT-017": "a final edition without a sign-off",
     "TEXT-018": "American spelling",
-    "TEXT-019": "a dose without its role",
+    "TEXT-019": "an amount without its role",
     "TEXT-020": "a phone number without its role",
     "TEXT-021": "an allowance without a reason, or without need",
-    "TEXT-022": "a dose or phone number in a passage that is not marked for safety",
+    "TEXT-022": "an amount or phone number in a passage that is not marked for safety",
     "TEXT-023": "a chapter that does not open with In short",
     "TEXT-024": "a role that holds something else",
     "TEXT-025": "a slip in the source that reStructuredText makes something else of",
@@ -90,9 +90,9 @@ def _find_faults(chapters: list[Chapter], wording: Wording, booklet: Booklet) ->
         yield from check_dois(chapter)
         yield from check_pictures(chapter)
         yield from check_links(chapter)
-        yield from check_amounts(chapter)
+        yield from check_amounts(chapter, booklet.profile.safety)
         if booklet.source_language.code.startswith("en"):  # the formulas and the words are English
             yield from check_reading(chapter, booklet.limits, booklet.paths.cache)
-            yield from check_sources(chapter)
+            yield from check_sources(chapter, booklet.profile.claims)
             yield from check_promises(chapter, wording)
             yield from check_spelling(chapter, wording)

@@ -1,76 +1,101 @@
 """What the text claims: nothing that nobody may say, and nothing about effect or risk without a source.
 
 What is a claim is a judgement that no pattern can make for certain. These find sentences that say a
-figure of people or results, what a treatment does, or how common or grave a harm is. Questions,
-advice ("Ask …") and what is said not to be known are no claims.
+figure of people or results, what something does, or how common or grave a harm is; of what, who is counted, and which
+harms there are, says [profile.claims] of booklet.toml. Questions, advice ("Ask …") and what is said not to be known
+are no claims.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from docutils import nodes
 
+from sphinx_booklet.booklet.terms import ClaimTerms, join_phrases
 from sphinx_booklet.checks.text.faults import Candidate, fault_at
 from sphinx_booklet.checks.text.manuscript import Chapter, Passage, cited_labels, climb
 from sphinx_booklet.checks.text.reading import shorten
 from sphinx_booklet.checks.text.sentences import split_sentences
 from sphinx_booklet.checks.text.wording import Wording
 
+# Shares, counts and results of statistics
 FIGURE = re.compile(
     r"""\d(?:[\d.,]*\d)?\s?(?:%|per\s+cent\b)
     | \b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine)\s+(?:\w+\s+)?(?:in|out\s+of)
       \s+(?:every\s+)?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twenty)\b
-    | \b(?:half|a\s+third|two\s+thirds|a\s+quarter|three\s+quarters|most|all)\s+of\s+(?:all\s+|the\s+|those\s+)?
-      (?:people|women|men|adults|children|patients|users)\b
     | \b\d[\d,]*\s+of\s+(?:the\s+)?\d
-    | \b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten)\s+(?:people|women|men|adults|children|patients|users)\b
     | \bp\s*[<=>]\s*0
     | \b(?:twice|\d[\d.]*\s+times)\s+(?:as|more)\b
     | \b\d[\d.]*\s+points?\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-TREATMENT = r"(?:LDN|low[ -]dose\s+naltrexone|naltrexone|opioids?|DMDs?|disease\s+modifying\s+drugs?|interferon|steroids?)"
 HELPERS = r"""(?:\s+(?:also|can|may|might|could|will|would|often|sometimes|usually|has|have|had|is|are|was|been|shown|known|found
     |said|thought|to|strongly|clearly|slightly|really|only|even))*"""
 DOES = r"""(?:reduc|lower|improv|eases?\b|eased|easing|reliev|help|slow|prevent|stop|block|rais|increas|caus|worsen|cuts?\b
     |gives?\b|gave|makes?\b|made\b|works?\b|worked\b|calm|protect|treats?\b|treated\b|heal|revers|delay|lessen|halv|doubl
     |boost|harm|linked|associated|trigger|restor|repair|effective|beneficial|helpful|dangerous|toxic|addictive)"""
-OUTCOME = r"(?:symptoms?|pain|fatigue|tiredness|spasticity|stiffness|spasms?|relapses?|disability|mood|sleep|levels?|scores?|dreams?)"
-EFFECT = re.compile(
-    rf"""\b{TREATMENT}\b{HELPERS}\s+{DOES}
+SOME = r"(?:those|everyone|half|third|most|many|some)"
+
+
+def write_figure_pattern(terms: ClaimTerms) -> str:
+    """So many of those who are counted."""
+    people = join_phrases(terms.people)
+    return rf"""\b(?:half|a\s+third|two\s+thirds|a\s+quarter|three\s+quarters|most|all)\s+of\s+(?:all\s+|the\s+|those\s+)?{people}\b
+    | \b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten)\s+{people}\b"""
+
+
+def write_effect_pattern(terms: ClaimTerms) -> str:
+    """What does something, what gets better or worse, and for whom."""
+    subject, outcome = join_phrases(terms.subjects), join_phrases(terms.outcomes)
+    somebody = rf"(?:{SOME}|{join_phrases(terms.people)})"
+    return rf"""\b{subject}\b{HELPERS}\s+{DOES}
     | (?:^|[;:,]\s|\band\s|\bbut\s|\bbecause\s|\bthat\s)\W*(?:it|this|they)\b{HELPERS}\s+{DOES}
-    | \b{OUTCOME}\s+(?:\w+\s+){{0,2}}(?:fell|rose|dropped|improves?|improved|worsens?|worsened|(?:get|gets|got)\s+(?:better|worse)|(?:goes|go|went)\s+(?:up|down))\b
-    | \b(?:better|worse|higher|lower|fewer|less|more)\s+(?:\w+\s+){{1,4}}(?:with|on|than|after)\s+(?:placebo|{TREATMENT})\b
-    | \b(?:people|patients|women|men|those|participants|users|everyone|half|third|most|many|some)\b(?:\W+\w+){{0,6}}?
-      \W+(?:improved|recovered|worsened)\b
-    | \b(?:people|patients|women|men|those|participants|users|everyone|half|third|most|many|some)\b(?:\W+\w+){{0,6}}?
+    | \b{outcome}\s+(?:\w+\s+){{0,2}}(?:fell|rose|dropped|improves?|improved|worsens?|worsened|(?:get|gets|got)\s+(?:better|worse)
+      |(?:goes|go|went)\s+(?:up|down))\b
+    | \b(?:better|worse|higher|lower|fewer|less|more)\s+(?:\w+\s+){{1,4}}(?:with|on|than|after)\s+{subject}\b
+    | \b{somebody}\b(?:\W+\w+){{0,6}}?\W+(?:improved|recovered|worsened)\b
+    | \b{somebody}\b(?:\W+\w+){{0,6}}?
       \W+(?:felt|feel|had|have|got|get|gets|reported|report|saw|lost|gained)\s+
       (?:much\s+|far\s+|a\s+|no\s+|fewer\s+|less\s+|more\s+|some\s+)*
-      (?:better|worse|fewer|less|more|headaches?|dreams|energy|pain|{OUTCOME}|side\s+effects?|benefits?)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# What a study is said to have found.
-RESULT = re.compile(
-    r"""\b(?:no|small|clear|real|slight|little|large|big|great|some)\s+(?:\w+\s+)?(?:differences?|gains?|benefits?|effects?)\b
-    | \b(?:trials?|stud(?:y|ies)|reviews?|research|researchers|scientists|doctors)\b(?:\s+\w+){0,4}?
+      (?:better|worse|fewer|less|more|benefits?|{outcome})\b"""
+
+
+def write_result_pattern(terms: ClaimTerms) -> str:
+    """What a study is said to have found."""
+    finders = (
+        rf"(?:trials?|stud(?:y|ies)|reviews?|research|researchers|scientists|{join_phrases(terms.finders)})"
+    )
+    return rf"""\b(?:no|small|clear|real|slight|little|large|big|great|some)\s+(?:\w+\s+)?(?:differences?|gains?|benefits?|effects?)\b
+    | \b{finders}\b(?:\s+\w+){{0,4}}?
       \s+(?:found|finds?|saw|sees?|shows?|showed|shown|suggests?|suggested|reports?|reported|proves?|judged|confirm(?:s|ed)?)\b
-    | \b(?:more|less)\s+(?:strongly|likely|common|often)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-HARM = r"(?:side\s+effects?|harms?|vivid\s+dreams|headaches?|dizziness|vomiting|nausea|poor\s+sleep|withdrawal|liver|low\s+mood)"
-RISK = re.compile(
-    rf"""\b{HARM}\b(?:\W+\w+){{0,6}}?\W+(?:common|rare|reported|noted|seen|serious|mild|likely|listed)\b
-    | \b(?:common|rare|serious|mild|reported|listed)\b(?:\W+\w+){{0,4}}?\W+{HARM}\b
-    | \b(?:can|may|might|could|will)\s+(?:\w+\s+)?(?:stop\s+(?:your\s+|their\s+|my\s+)?breathing|kill|damage|bring\s+on|set\s+off
+    | \b(?:more|less)\s+(?:strongly|likely|common|often)\b"""
+
+
+def write_risk_pattern(terms: ClaimTerms) -> str:
+    """What may happen, and how often."""
+    harm = join_phrases(terms.harms)
+    return rf"""\b{harm}\b(?:\W+\w+){{0,6}}?\W+(?:common|rare|reported|noted|seen|serious|mild|likely|listed)\b
+    | \b(?:common|rare|serious|mild|reported|listed)\b(?:\W+\w+){{0,4}}?\W+{harm}\b
+    | \b(?:can|may|might|could|will)\s+(?:\w+\s+)?(?:{join_phrases(terms.dangers)}|kill|damage|bring\s+on|set\s+off
       |trigger|put\s+your\s+life|be\s+fatal|be\s+dangerous|lead\s+to|cause)\b
     | \b(?:high|higher|low|lower|increased|raised|small|greater|serious)\s+(?:\w+\s+)?risks?\b
     | \brisks?\s+of\b(?:\W+\w+){{0,6}}?\W+(?:is|are|was|were|rises?|rose|falls?|fell|doubl\w+|higher|lower)\b
-    | \b(?:sleep|sleeps|slept)\s+(?:badly|poorly|better|worse|well)\b
-    | \blife-threatening\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
+    | \b{join_phrases(terms.phrases)}\b"""
+
+
+@lru_cache(maxsize=4)
+def compile_claims(terms: ClaimTerms) -> tuple[re.Pattern[str], ...]:
+    """The patterns by which a booklet's claims are known; none for a booklet that names no words of its own."""
+    if not terms.looked_for:
+        return ()
+    makers = (write_figure_pattern, write_effect_pattern, write_result_pattern, write_risk_pattern)
+    made = (re.compile(make(terms), re.VERBOSE | re.IGNORECASE) for make in makers)
+    return (*([FIGURE] if terms.figures else []), *made)
+
+
 # Sentences that claim nothing: questions, what is not known, what is only supposed, advice.
 NO_CLAIM = re.compile(
     r"""\?\W*$ | \b(?:nobody|no\s+one)\s+(?:knows|has\s+shown)\b | \bnot\s+(?:yet\s+)?(?:known|shown|clear)\b | \bunknown\b
@@ -98,9 +123,9 @@ def check_promises(chapter: Chapter, wording: Wording) -> Iterator[Candidate]:
                 yield fault_at(passage, "TEXT-009", message, words)
 
 
-def check_sources(chapter: Chapter) -> Iterator[Candidate]:
-    """TEXT-005: a claim of effect or risk with no citation beside it."""
-    if not chapter.is_body:
+def check_sources(chapter: Chapter, terms: ClaimTerms) -> Iterator[Candidate]:
+    """TEXT-005: a claim of effect or risk with no citation beside it; `terms` are the booklet's own words of claims."""
+    if not chapter.is_body or not terms.looked_for:
         return
     for passage in chapter.paragraphs:
         if passage.marked("in-short") or passage.marked("card") or passage.inside(nodes.figure):
@@ -108,19 +133,19 @@ def check_sources(chapter: Chapter) -> Iterator[Candidate]:
         if is_sourced(passage):
             continue
         for sentence in split_sentences(passage.text):
-            if is_claim(sentence):
+            if is_claim(sentence, terms):
                 message = (
-                    f"This claim has no source: “{shorten(sentence)}” Add a citation such as [Cree2010]_, or "
+                    f"This claim has no source: “{shorten(sentence)}” Add a citation such as [Smith2026]_, or "
                     "write above it: .. allow TEXT-005: and the reason."
                 )
                 yield fault_at(passage, "TEXT-005", message, " ".join(sentence.split()[:2]))
 
 
-def is_claim(sentence: str) -> bool:
-    """Whether a sentence says what a treatment does, or how often."""
+def is_claim(sentence: str, terms: ClaimTerms) -> bool:
+    """Whether a sentence says what something does, or how often, in the booklet's words of claims."""
     if NO_CLAIM.search(sentence):
         return False
-    return any(pattern.search(sentence) for pattern in (FIGURE, EFFECT, RESULT, RISK))
+    return any(pattern.search(sentence) for pattern in compile_claims(terms))
 
 
 def is_sourced(passage: Passage) -> bool:

@@ -71,7 +71,7 @@ BROKEN_ROLES = (
     (re.compile(r":(?P<name>dose|phone):(?P<text>`[^`]*`)\w"), "there is no space after it"),
 )
 AMOUNT = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-UNIT = r"(?:mg|mcg|µg|μg|g|kg|ml|mL|micrograms?|milligrams?|grams?|millilitres?)(?:/(?:kg|ml|day))?"
+UNIT = r"[^\W\d_]+(?:/[^\W\d_]+)?"  # a word; which ones a booklet knows, TEXT-024 asks
 DOSE = re.compile(rf"{AMOUNT}(?:(?: {UNIT})? ?(?:to|–|-) ?{AMOUNT})? {UNIT}")
 PHONE = re.compile(r"\+?\d[\d ]{1,18}\d")
 BARE_ROLE = re.compile(r"(?<![:\w`_])`(?P<text>[^`<>]+)`(?![\w_`])")
@@ -100,7 +100,7 @@ def find_odd_amounts(source: SourceLines) -> Iterator[Slip]:
             short = found["name"] == "phone" and re.fullmatch(r"\d{3,6}", text)
             if good and not good.fullmatch(text) and not short:
                 what = (
-                    "a number, a space and its unit, such as 4.5 mg"
+                    "a number, a space and its unit, such as 4.5 bar"
                     if found["name"] == "dose"
                     else "digits and spaces"
                 )

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_booklet.booklet.errors import ConfigError
+from sphinx_booklet.booklet.terms import join_phrases
 from sphinx_booklet.booklet.toml_file import read_toml
-
-# How many letters of a word stand in for `*`.
-REST_OF_WORD = r"[\w’'-]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +86,4 @@ def _read_phrases(value: object) -> list[str]:
 
 def compile_words(words: list[str]) -> re.Pattern[str]:
     """A pattern for any of some words or phrases, whole words, `*` for the rest of a word."""
-    phrases = [
-        r"\s+".join(re.escape(word).replace(r"\*", REST_OF_WORD) for word in phrase.split())
-        for phrase in words
-    ]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(phrases)})(?![\w])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){join_phrases(tuple(words))}(?![\w])", re.IGNORECASE)

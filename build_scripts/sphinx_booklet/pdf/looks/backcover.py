@@ -33,10 +33,7 @@ def make_back_cover(design: Design, extra: nodes.container | None) -> nodes.sect
     title = nodes.title("", _("The drawing on the front") if numbers else _("This booklet in other forms"))
     section += title
     if numbers:
-        text = _(
-            "It is made from numbers in this booklet. Areas are to scale: discs by people, ring and dot by dose."
-        )
-        section += nodes.paragraph("", text)
+        section += nodes.paragraph("", _(design.booklet.cover.key.drawn))
         for piece, text in explain_drawing(numbers, design):
             section += nodes.paragraph("", text, classes=["drawing-key"], piece=piece)
     forms = [] if forms_stand_inside(design) else make_forms(design)
@@ -95,25 +92,21 @@ def make_forms(design: Design) -> list[nodes.Element]:
 
 def explain_drawing(numbers: Numbers, design: Design) -> list[tuple[str, str]]:
     """(kind of piece, what it stands for), with the numbers that it is drawn from."""
-    _ = design.messages
+    _, key = design.messages, design.booklet.cover.key
     made = []
     people = {
         kind: sorted(trial.people for trial in numbers.trials.values() if trial.groups == kind)
         for kind in ("crossover", "open")
     }
     if people["crossover"]:
-        text = _(
-            "Split discs, {people} people: MS trials in which each person took LDN and a dummy treatment in turn."
-        )
-        made.append(("crossover", text.format(people=list_numbers(people["crossover"], design))))
+        made.append(("crossover", _(key.crossover).format(people=list_numbers(people["crossover"], design))))
     if people["open"]:
-        text = _("Plain disc, {people} people: an MS study with no comparison group.")
-        made.append(("open", text.format(people=list_numbers(people["open"], design))))
+        made.append(("open", _(key.open).format(people=list_numbers(people["open"], design))))
     if numbers.doses:
         doses = sorted(numbers.doses.values())
-        low, full = (keep_together(f"{number_in_words(dose)} mg", design) for dose in (doses[0], doses[-1]))
-        text = _("Ring and dot: {full}, the full dose licensed for other uses, with {low} inside it.")
-        made.append(("doses", text.format(full=full, low=low)))
+        amounts = (f"{number_in_words(dose)} {key.unit}".strip() for dose in (doses[0], doses[-1]))
+        low, full = (keep_together(amount, design) for amount in amounts)
+        made.append(("doses", _(key.doses).format(full=full, low=low)))
     return made
 
 
