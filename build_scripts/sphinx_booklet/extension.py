@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.booklet.box_kinds import BOX_KINDS
 from sphinx_booklet.booklet.config import Booklet, load_booklet
 from sphinx_booklet.booklet.current import booklet_of, find_subtitle
 from sphinx_booklet.booklet.editions import find_edition
@@ -26,6 +28,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("booklet_ask_lock", True, "", frozenset({bool}))
     app.add_config_value("booklet_edition", "a5", "", frozenset({str}))
     app.add_config_value("booklet_linked_languages", (), "", frozenset({tuple}))
+    app.add_config_value(
+        "booklet_boxes", "", "env", frozenset({str})
+    )  # chapters are read again when one changes
     app.connect("config-inited", _describe_edition, priority=100)
     app.connect("env-updated", _take_title_from_root, priority=900)
     watch_changes(app)
@@ -41,6 +46,8 @@ def _describe_edition(app: Sphinx, config: Config) -> None:
     config.project = booklet.slug
     config.version = config.release = booklet.edition
     config.epub_basename = "booklet"
+    own = sorted((name, asdict(kind)) for name, kind in booklet.boxes.items() if kind != BOX_KINDS.get(name))
+    config.booklet_boxes = repr(own) if own else ""
     language = booklet.language(config.language)
     document = find_edition(config.booklet_edition).document or config.root_doc
     config.pdf_documents = [(document, "booklet", booklet.slug, booklet.publisher.name)]

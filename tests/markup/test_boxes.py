@@ -7,8 +7,8 @@ from typing import get_args
 
 import pytest
 import sphinx_booklet.theme
+from sphinx_booklet.booklet.box_kinds import BOX_KINDS, Shape
 from sphinx_booklet.checks.text.lint import lint_text
-from sphinx_booklet.markup.box_kinds import BOX_KINDS, Shape
 from sphinx_booklet.markup.boxes import is_text
 from sphinx_booklet.pdf.looks.boxes import SHAPES
 

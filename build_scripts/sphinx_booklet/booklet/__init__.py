@@ -9,6 +9,7 @@ addresses   which addresses a link may lead to: one list for all
 characters  characters that nobody sees
 policy      what pages may load and do
 languages   gettext's codes, BCP 47's tags, directions, endonyms
+box_kinds, box_colours   the kinds of boxes, and colours of a booklet's own
 profile     what a booklet says of itself: its draft mark, who signs
 own_looks   [look] and [cover] of booklet.toml; contrast: whether colours can be read
 fonts       font files that a booklet brings

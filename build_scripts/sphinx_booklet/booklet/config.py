@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from sphinx_booklet.booklet.box_colours import check_boxes
+from sphinx_booklet.booklet.box_kinds import BOX_KINDS, BoxKind, read_boxes
 from sphinx_booklet.booklet.errors import ConfigError
 from sphinx_booklet.booklet.fonts import list_font_files
 from sphinx_booklet.booklet.languages import Language, make_language
@@ -57,7 +60,7 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class Booklet:
-    """One edition of one booklet. `languages` starts with the language of the source."""
+    """One edition of one booklet. `languages` starts with the language of the source; `boxes` are its kinds by name."""
 
     root: Path
     slug: str
@@ -75,6 +78,7 @@ class Booklet:
     profile: Profile = field(default_factory=Profile)
     look: OwnLook = field(default_factory=OwnLook)
     cover: Cover = field(default_factory=Cover)
+    boxes: Mapping[str, BoxKind] = field(default_factory=lambda: dict(BOX_KINDS))
 
     @property
     def paths(self) -> Paths:
@@ -121,7 +125,7 @@ def load_booklet(root: Path) -> Booklet:
         slug=reader.text(
             "slug",
             pattern=SLUG,
-            allowed="small letters, digits and hyphens, such as ldn-choices",
+            allowed="small letters, digits and hyphens, such as first-bells",
             longest=LONGEST_SLUG,
         ),
         edition=reader.text("edition", required=True, longest=LONGEST_EDITION),
@@ -141,13 +145,15 @@ def load_booklet(root: Path) -> Booklet:
         profile=read_profile(reader.table("profile")),
         look=read_look(reader.table("look"), Paths(root).source),
         cover=read_cover(reader.table("cover"), Paths(root).source),
+        boxes=read_boxes(reader.table("boxes")),
         people=read_people(
             reader.table("people"), [language.code for language in languages], Paths(root).source
         ),
         printing=read_printing(reader.table("print"), Paths(root).source),
     )
     reader.finish()
-    load_looks(root)  # colours that nobody could read are said here, with their line
+    looks = load_looks(root)  # colours that nobody could read are said here, with their line
+    check_boxes(reader.table("boxes"), booklet.boxes, looks.colours["light"])
     if booklet.review_date <= booklet.date:
         raise reader.error("review_date", "must be later than date")
     return booklet

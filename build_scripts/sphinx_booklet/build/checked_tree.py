@@ -133,7 +133,7 @@ def list_printed(tree: CheckedTree) -> Iterator[tuple[Path, Asked | None]]:
             kept = built_file(tree.booklet, language, output).with_suffix(DRAWN_SUFFIX)
             known = kept.is_file() and is_of_this_build(tree, language, output, path)
             scene = load_scene(tree.booklet.root, output.edition)
-            yield path, Asked(load_drawn(kept), scene, language) if known else None
+            yield path, Asked(load_drawn(kept), scene, language, tree.booklet.boxes) if known else None
 
 
 def check_draft_states(tree: CheckedTree) -> Iterator[Diagnostic]:

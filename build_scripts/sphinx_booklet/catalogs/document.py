@@ -17,9 +17,9 @@ from sphinx import addnodes
 from sphinx.util.nodes import extract_messages
 from sphinx.util.tags import Tags
 
+from sphinx_booklet.booklet.box_kinds import BOX_KINDS
 from sphinx_booklet.catalogs.safety_words import is_instruction
 from sphinx_booklet.figures.nodes import drawing, drawing_words
-from sphinx_booklet.markup.box_kinds import BOX_KINDS
 from sphinx_booklet.markup.draft_text import is_for_drafts
 from sphinx_booklet.markup.nodes import ISOLATED
 

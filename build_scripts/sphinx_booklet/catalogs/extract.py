@@ -22,6 +22,7 @@ from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import extract_messages, traverse_translatable_index
 
 import sphinx_booklet
+from sphinx_booklet.booklet.box_kinds import BOX_KINDS
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.source_tree import find_chapter_file
 from sphinx_booklet.catalogs.document import Line
@@ -180,8 +181,9 @@ def extract_program(booklet: Booklet) -> Iterator[Message]:
 
 
 def list_own_sentences(booklet: Booklet) -> Iterator[str]:
-    """The sentences for readers in booklet.toml; of a drawing on the cover where there is one."""
+    """The sentences and labels for readers in booklet.toml; of a drawing on the cover where there is one."""
     yield from booklet.profile.list_sentences()
+    yield from (kind.label for name, kind in booklet.boxes.items() if kind != BOX_KINDS.get(name))
     if choose_art(booklet) == "drawing":
         yield from booklet.cover.key.list_sentences()
 

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.booklet.box_kinds import BOX_KINDS
 from sphinx_booklet.booklet.digests import digest_file
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.messages import DOMAIN
@@ -23,7 +24,6 @@ from sphinx_booklet.catalogs.appearance import list_appearance
 from sphinx_booklet.catalogs.changes import describe_changes
 from sphinx_booklet.catalogs.document import Line, name_section, translate_lines, write_text
 from sphinx_booklet.catalogs.hints import SPHINX_DOMAIN
-from sphinx_booklet.markup.box_kinds import BOX_KINDS
 
 if TYPE_CHECKING:
     from sphinx_booklet.booklet.config import Booklet
@@ -145,12 +145,11 @@ def list_facts(booklet: Booklet, code: str) -> Iterator[Line]:
 def save_lines(booklet: Booklet, lines: Iterable[Line], templates: Mapping[str, Catalog]) -> None:
     """Keep what was read of the source, with the program's own words."""
     rows = [*lines]
+    labels = BOX_WORDS | {write_text(kind.label) for kind in booklet.boxes.values()}
     for domain in (DOMAIN, SPHINX_DOMAIN):
         for message in templates[domain].messages if domain in templates else ():
             words = write_text(" / ".join(filter(None, (message.msgid, message.plural))))
-            rows.append(
-                Line(f"words of {domain}", 0, "words", words, words in BOX_WORDS, message=message.msgid)
-            )
+            rows.append(Line(f"words of {domain}", 0, "words", words, words in labels, message=message.msgid))
     text = json.dumps([asdict(row) for row in rows], ensure_ascii=False)
     write_file(booklet.paths.gettext / LISTING, text)
 

@@ -73,7 +73,9 @@ class Assembly:
         (folder / STYLESHEET).write_bytes(
             self.templates.render(
                 "epub.css.jinja",
-                **describe_looks(load_looks(book.booklet.root), book.language, book.faces),
+                **describe_looks(
+                    load_looks(book.booklet.root), book.language, book.faces, book.booklet.boxes
+                ),
             )
         )
         self._write_fonts()

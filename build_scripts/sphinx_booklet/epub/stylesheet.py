@@ -7,8 +7,10 @@ Sides are written as left and right for the language, so that old engines need n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from sphinx_booklet.booklet.box_colours import choose_day, choose_night, has_colours
+from sphinx_booklet.booklet.box_kinds import BOX_KINDS, BoxKind
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.booklet.looks import Looks
 from sphinx_booklet.booklet.templates import TemplateValues
@@ -19,8 +21,11 @@ from sphinx_booklet.typography.nastaliq import is_nastaliq, name_sizes
 DAMPING = 0.6
 
 
-def describe_looks(looks: Looks, language: Language, faces: Sequence[EmbeddedFace]) -> TemplateValues:
-    """What the stylesheet's template is told; lengths in em of the body's size."""
+def describe_looks(
+    looks: Looks, language: Language, faces: Sequence[EmbeddedFace], kinds: Mapping[str, BoxKind] = BOX_KINDS
+) -> TemplateValues:
+    """What the stylesheet's template is told; lengths in em of the body's size. `kinds` are the booklet's boxes."""
+    light, dark = looks.colours["light"], looks.colours["dark"]
     rtl = language.direction == "rtl"
     sizes = looks.type[name_sizes("a5", language)]
     space = looks.space["a5"]
@@ -38,9 +43,14 @@ def describe_looks(looks: Looks, language: Language, faces: Sequence[EmbeddedFac
         "strong": _line(space["strong"]),
         "bar": _line(space["bar"]),
         "frame": _line(space["emergency_frame"]),
-        "light": looks.colours["light"],
-        "dark": looks.colours["dark"],
+        "light": light,
+        "dark": dark,
         "faces": faces,
+        "own_boxes": [
+            (f"{name}.box-{kind.shape}", choose_day(kind, light).line, choose_night(kind, light, dark).line)
+            for name, kind in kinds.items()
+            if has_colours(kind)
+        ],
     }
 
 

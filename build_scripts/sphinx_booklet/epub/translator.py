@@ -18,7 +18,6 @@ from sphinx_booklet.booklet.outputs import MARKED
 from sphinx_booklet.epub.pagebreaks import page_break
 from sphinx_booklet.epub.rawmarkup import tidy_raw_html
 from sphinx_booklet.epub.words import name_page, name_paper
-from sphinx_booklet.markup.box_kinds import BOX_KINDS
 from sphinx_booklet.markup.mathml import find_equation_number, make_mathml
 from sphinx_booklet.markup.nodes import ISOLATED
 from sphinx_booklet.markup.page_starts import PLACE
@@ -98,7 +97,7 @@ class EpubTranslator(HTML5Translator):
             kind, role = self.book.semantics[self.builder.current_docname]
             return {"epub:type": kind} | ({"role": role} | self._named_by_title(node) if role else {})
         if tagname in ("div", "aside") and isinstance(node, self.titled):
-            box = BOX_KINDS.get(node.get("kind", ""))
+            box = self.book.booklet.boxes.get(node.get("kind", ""))
             role, kind = (box.role, box.epub_type) if box else ("note", "")
             return {"role": role} | ({"epub:type": kind} if kind else {}) | self._named_by_title(node)
         if isinstance(node, nodes.container) and "card" in node["classes"]:

@@ -7,6 +7,7 @@ the chapter and is translated with it. The two are put together after translatio
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -16,17 +17,19 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.parsing import nested_parse_to_nodes
 
+from sphinx_booklet.booklet.box_kinds import ADMONITIONS, BOX_KINDS, BoxKind
+from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.messages import messages_of
-from sphinx_booklet.markup.box_kinds import BOX_KINDS
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 # of a sentence, or of its first line; a question makes a good title
 _ENDS = (".", "!", "…", ",", ";", "。", "۔", "।")
 # Boxes that docutils has too: whoever writes one may know no titles.
-_ALSO_DOCUTILS = frozenset(BOX_KINDS) & frozenset(directives._directive_registry)  # type: ignore[attr-defined]  # docutils offers no list
+_ALSO_DOCUTILS = ADMONITIONS
 
 
 class Box(SphinxDirective):
@@ -37,6 +40,7 @@ class Box(SphinxDirective):
     """
 
     kind = ""
+    described: BoxKind
     has_content = True
     optional_arguments = 1
     final_argument_whitespace = True
@@ -48,8 +52,8 @@ class Box(SphinxDirective):
         box["classes"] = [
             "box",
             self.kind,
-            f"box-{BOX_KINDS[self.kind].shape}",
-            *(["safety"] if BOX_KINDS[self.kind].safety else []),
+            f"box-{self.described.shape}",
+            *(["safety"] if self.described.safety else []),
             *self.options.get("class", ()),
         ]
         self.set_source_info(box)
@@ -85,12 +89,12 @@ class WriteBoxTitles(SphinxTransform):
     default_priority = 30  # after translation (20)
 
     def apply(self, **kwargs: object) -> None:
-        _ = messages_of(self.env)
+        _, kinds = messages_of(self.env), list_kinds(self.env.config)
         for box in self.document.findall(nodes.admonition):
             if "kind" not in box:
                 continue
             title = next(child for child in box.children if isinstance(child, nodes.title))
-            label = nodes.inline("", _(BOX_KINDS[box["kind"]].label), classes=["box-label"])
+            label = nodes.inline("", _(kinds[box["kind"]].label), classes=["box-label"])
             own = title.children
             title.children = []
             title += join_title(_("{label}: {title}"), label, own) if own else [label]
@@ -107,7 +111,19 @@ def join_title(pattern: str, label: Node, own: list[Node]) -> list[Node]:
 
 
 def add_boxes(app: Sphinx) -> None:
-    """Register the boxes; our `note` and `warning` take the place of docutils' own."""
-    for name in BOX_KINDS:
-        app.add_directive(name, type(f"{name.title()}Box", (Box,), {"kind": name}), override=True)
+    """Register the boxes; our `note` and `warning` take the place of docutils' own, those of a booklet follow."""
+    _register(app, BOX_KINDS)
+    app.connect("builder-inited", lambda app: _register(app, list_kinds(app.config)))
     app.add_transform(WriteBoxTitles)
+
+
+def _register(app: Sphinx, kinds: Mapping[str, BoxKind]) -> None:
+    for name, kind in kinds.items():
+        made = type(f"{name.title()}Box", (Box,), {"kind": name, "described": kind})
+        app.add_directive(name, made, override=True)
+
+
+def list_kinds(config: Config) -> Mapping[str, BoxKind]:
+    """The kinds of boxes of what Sphinx builds, which need not be a booklet."""
+    booklet = getattr(config, "booklet", None)
+    return booklet.boxes if isinstance(booklet, Booklet) else BOX_KINDS

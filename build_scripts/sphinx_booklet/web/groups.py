@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
-from sphinx_booklet.markup.box_kinds import BOX_KINDS
+from sphinx_booklet.markup.boxes import list_kinds
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -73,7 +73,8 @@ class GroupTranslator(HTML5Translator):
             self.body.append(start)
             self.context.append(end)
             return
-        picture = self.icon(BOX_KINDS[kind].icon) if BOX_KINDS[kind].web_icon else ""
+        described = list_kinds(self.config)[kind]
+        picture = self.icon(described.icon) if described.web_icon else ""
         self.body.append(f"{start}{picture}<span>")
         self.context.append(f'</span>{end}<div class="box-body">\n')
 

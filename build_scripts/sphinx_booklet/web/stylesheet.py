@@ -6,22 +6,26 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from sphinx_booklet.booklet.box_kinds import BOX_KINDS, BoxKind
 from sphinx_booklet.booklet.languages import Direction
 from sphinx_booklet.booklet.looks import Looks
 from sphinx_booklet.booklet.theme_files import find_theme_file
+from sphinx_booklet.web.box_rules import write_box_rules
 from sphinx_booklet.web.old_browsers import write_for_old_browsers
 
 MARK = "/* colours of looks.toml */"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-def make_stylesheet(source: Path, looks: Looks, direction: Direction = "ltr") -> str:
+def make_stylesheet(
+    source: Path, looks: Looks, direction: Direction = "ltr", kinds: Mapping[str, BoxKind] = BOX_KINDS
+) -> str:
     """The stylesheet as it is served: colours filled in at the mark, comments and spaces taken out.
 
-    It mirrors by itself; `direction` is what older browsers are told.
+    It mirrors by itself; `direction` is what older browsers are told. `kinds` are the booklet's boxes.
     """
     text = find_theme_file(source, "web", "booklet.css").read_text(encoding="utf-8")
-    text = COMMENT.sub("", text.replace(MARK, write_colours(looks)))
+    text = COMMENT.sub("", text.replace(MARK, write_colours(looks))) + write_box_rules(kinds, looks)
     return shrink_css(write_for_old_browsers(text, direction))
 
 

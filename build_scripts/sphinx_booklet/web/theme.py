@@ -36,7 +36,9 @@ def write_static(app: Sphinx, folder: Path) -> None:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     language = current_language(app)
     rule = write_rule(language)
-    write_text(folder / "booklet.css", rule + make_stylesheet(source, looks, language.direction))
+    write_text(
+        folder / "booklet.css", rule + make_stylesheet(source, looks, language.direction, booklet.boxes)
+    )
     for name, data in pictures.items():
         path = folder / name
         if not path.is_file() or path.read_bytes() != data:

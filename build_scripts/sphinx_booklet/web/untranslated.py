@@ -7,13 +7,14 @@ changes its voice and a right-to-left page does not turn it round.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_booklet.booklet.box_kinds import BoxKind
 from sphinx_booklet.booklet.current import booklet_of, current_language
 from sphinx_booklet.booklet.messages import Messages, messages_of
-from sphinx_booklet.markup.box_kinds import BOX_KINDS
 from sphinx_booklet.markup.passage_language import MARK
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _prepare(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         insert_contents(doctree)
     source, language = booklet_of(app).source_language, current_language(app)
     if language != source:
-        mark_untranslated(doctree, source.tag, language.tag, messages_of(app))
+        mark_untranslated(doctree, source.tag, language.tag, messages_of(app), booklet_of(app).boxes)
 
 
 def take_landing_apart(doctree: nodes.document) -> None:
@@ -119,7 +120,9 @@ def _classes(node: nodes.Node) -> list[str]:
     return list(node["classes"]) if isinstance(node, nodes.Element) else []
 
 
-def mark_untranslated(doctree: nodes.document, source_tag: str, tag: str, words: Messages) -> None:
+def mark_untranslated(
+    doctree: nodes.document, source_tag: str, tag: str, words: Messages, kinds: Mapping[str, BoxKind]
+) -> None:
     """Class `language-en`: docutils writes it as lang="en", and the translator adds the direction."""
     foreign = f"language-{source_tag}"
     for card in doctree.findall(nodes.container):
@@ -133,5 +136,5 @@ def mark_untranslated(doctree: nodes.document, source_tag: str, tag: str, words:
             node["classes"].append(foreign)
         for label in node.findall(nodes.inline):
             if "box-label" in label["classes"]:
-                known = words.knows(BOX_KINDS[label.parent.parent["kind"]].label)
+                known = words.knows(kinds[label.parent.parent["kind"]].label)
                 label["classes"].append(f"language-{tag}" if known else foreign)

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from sphinx_booklet.booklet.messages import messages_for
 from sphinx_booklet.checks.epub.file import NAV, NCX, OPF, XHTML, XML_LANG, EpubFile, read_text
-from sphinx_booklet.markup.box_kinds import BOX_KINDS
 
 # What the program itself says to readers, in English: none of it may stand in another language's EPUB.
 ENGLISH = (
     "Contents", "Table of Contents", "Landmarks", "Index", "Cover", "Start of the text", "Title page",
-    "Glossary", "References", "Printed pages", *(kind.label for kind in BOX_KINDS.values()),
+    "Glossary", "References", "Printed pages",
 )  # fmt: skip
 ENGLISH_STARTS = {
     "Page ": "Page {number}",
@@ -53,7 +52,8 @@ def check_english(epub: EpubFile) -> Iterator[str]:
     for where, text, language in list_labels(epub):
         if language and language != epub.language.tag:
             continue
-        own = text == epub.booklet.profile.draft or text in ENGLISH
+        labels = {kind.label for kind in epub.booklet.boxes.values()}
+        own = text == epub.booklet.profile.draft or text in ENGLISH or text in labels
         message = text if own else find_message(text)
         if message and not (epub.draft and not messages.knows(message)):
             yield (

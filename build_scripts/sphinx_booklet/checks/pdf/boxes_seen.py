@@ -2,17 +2,18 @@
 
 How each kind looks is said here anew, in the words of the design: a panel is a Linen ground with a Pine bar at the side
 on which lines begin; an open box has a line above and one below; a rounded one a frame in Ink and a Marigold head; a
-heavy one a frame and a head in Brick.
+heavy one a frame and a head in Brick. What a booklet says of a kind of its own is read from its booklet.toml.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PIL import Image, ImageChops
 
+from sphinx_booklet.booklet.box_kinds import BOX_KINDS, BoxKind
 from sphinx_booklet.checks.pdf.drawing_ink import check_sign
 from sphinx_booklet.checks.pdf.ink_order import has_ink
 from sphinx_booklet.checks.pdf.ink_reader import SCALE, Box, InkPage
@@ -36,7 +37,9 @@ KINDS = {
     "warning": ("rounded", "warning"),
     "emergency": ("heavy", "emergency"),
 }
+# what lies behind the label of a shape, and what its lines are drawn in
 _HEADS = {"panel": "linen", "open": "paper", "rounded": "marigold", "heavy": "brick"}
+_LINES = {"panel": "pine", "open": "ink", "rounded": "ink", "heavy": "brick"}
 _NEAR = 45  # of 255: as near is the same colour, at the smoothed edge of a line
 _SAME = 10  # of 255: the same for a ground; Linen is 24 from Paper
 _WHOLE = 0.93  # share of a line that has its colour
@@ -90,22 +93,59 @@ def find_part(kind: str, section: Tag, page: InkPage) -> PartOfBox | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a kind of box is to look; `ground` and `line` are names of colours."""
+
+    shape: str
+    sign: str
+    ground: str
+    line: str
+
+
+def find_wanted(kind: str, own: Mapping[str, BoxKind], palette: Palette) -> tuple[Wanted, Palette] | None:
+    """How a kind is to look, and the colours with those that a booklet gives it; None for a kind that nobody knows.
+
+    Args:
+        kind: the name of the kind.
+        own: the kinds of the booklet, as its booklet.toml tells them.
+        palette: the colours of the booklet.
+
+    """
+    told = own.get(kind)
+    if kind in KINDS and (told is None or told == BOX_KINDS.get(kind)):
+        shape, sign = KINDS[kind]
+        return Wanted(shape, sign, _HEADS[shape], _LINES[shape]), palette
+    if told is None:
+        return None
+    shape, given = told.shape, dict(palette)
+    wanted = Wanted(shape, told.icon, _HEADS[shape], _LINES[shape])
+    if told.ground:
+        given["own linen" if shape == "panel" else "own ground"] = told.ground
+        wanted = replace(wanted, ground="own linen" if shape == "panel" else "own ground")
+    line = told.ground if shape == "heavy" else told.mark
+    if line:
+        given["own"] = line
+        wanted = replace(wanted, line="own")
+    return wanted, given
+
+
 def check_box(
-    part: PartOfBox, page: InkPage, palette: Palette, unit: float, *, rtl: bool
+    part: PartOfBox, page: InkPage, look: tuple[Wanted, Palette], unit: float, *, rtl: bool
 ) -> Iterator[tuple[str, str]]:
     """Code and sentence of each fault of a box on a page.
 
     Args:
         part: what of it stands there.
         page: the page.
-        palette: the colours of the booklet.
+        look: how its kind is to look, and the colours.
         unit: the step of all spaces of the design, in points.
         rtl: its lines begin on the right.
 
     """
-    shape, sign = KINDS[part.kind]
+    wanted, palette = look
     seen = _Seen(page, palette, _REACH * unit)
-    frame, lost = _find_frame(part, shape, seen, rtl=rtl)
+    frame, lost = _find_frame(part, wanted, seen, rtl=rtl)
     if lost:
         yield "PDF-412", f"The box of the kind {part.kind} has no {' and no '.join(lost)}"
     elif strange := [
@@ -115,13 +155,13 @@ def check_box(
     ]:
         words = "".join(one.char for one in strange)[:40]
         yield "PDF-413", f"The frame of the box of the kind {part.kind} holds “{words}”, which is not of it"
-    if part.title and part.opens and not seen.is_ground(part.title, _HEADS[shape], 3):
+    if part.title and part.opens and not seen.is_ground(part.title, wanted.ground, 3):
         yield (
             "PDF-412",
-            f"The title of the box of the kind {part.kind} does not stand on {_HEADS[shape].capitalize()}",
+            f"The title of the box of the kind {part.kind} does not stand on {wanted.ground.capitalize()}",
         )
-    if part.title and part.opens and not _has_sign(part.title, sign, page, palette, unit, rtl=rtl):
-        yield "PDF-414", f"The box of the kind {part.kind} has not its icon, {sign}"
+    if part.title and part.opens and not _has_sign(part.title, wanted.sign, page, palette, unit, rtl=rtl):
+        yield "PDF-414", f"The box of the kind {part.kind} has not its icon, {wanted.sign}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +183,7 @@ class _Seen:
         )
         away = ImageChops.difference(cut, Image.new("RGB", cut.size, self.palette[colour]))
         most = max_of(away)
-        near = _SAME if colour in ("linen", "paper") else _NEAR
+        near = _SAME if colour in ("linen", "own linen", "paper") else _NEAR
         return sum(most.histogram()[: near + 1]) / (cut.width * cut.height)
 
     def find_line(self, words: Box, side: Side, colour: str) -> float | None:
@@ -186,19 +226,19 @@ def _beside(words: Box, side: Side, away: float) -> Box:
     return left, bottom - away - thin, right, bottom - away
 
 
-def _find_frame(part: PartOfBox, shape: str, seen: _Seen, *, rtl: bool) -> tuple[Box, list[str]]:
+def _find_frame(part: PartOfBox, wanted: Wanted, seen: _Seen, *, rtl: bool) -> tuple[Box, list[str]]:
     """The frame of a part of a box, and the names of what it lacks."""
     start: Side = "right" if rtl else "left"
     words, away, lost = part.words, dict.fromkeys(SIDES, 0.0), []
-    asked: Sequence[tuple[Side, str]] = [(side, "brick" if shape == "heavy" else "ink") for side in SIDES]
-    if shape == "panel":
-        asked = [(start, "pine")]
-        if not seen.is_ground(words, "linen"):
-            lost.append("Linen ground")
-        away.update({side: seen.find_end(words, side, "linen") for side in SIDES if side != start})
-    if shape == "open":
+    asked: Sequence[tuple[Side, str]] = [(side, wanted.line) for side in SIDES]
+    if wanted.shape == "panel":
+        asked = [(start, wanted.line)]
+        if not seen.is_ground(words, wanted.ground):
+            lost.append(f"{wanted.ground.capitalize()} ground")
+        away.update({side: seen.find_end(words, side, wanted.ground) for side in SIDES if side != start})
+    if wanted.shape == "open":
         ends: tuple[tuple[Side, bool], ...] = ("top", part.opens), ("bottom", part.closes)
-        asked = [(side, "ink") for side, is_end in ends if is_end]
+        asked = [(side, wanted.line) for side, is_end in ends if is_end]
     for side, colour in asked:
         found = seen.find_line(words, side, colour)
         if found is None:

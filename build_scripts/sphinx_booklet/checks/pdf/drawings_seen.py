@@ -6,17 +6,18 @@ booklet; `drawing_ink` makes each drawing anew and compares.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
+from sphinx_booklet.booklet.box_kinds import BOX_KINDS, BoxKind
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.editions import find_edition
 from sphinx_booklet.booklet.languages import Language
 from sphinx_booklet.checks.pdf import boxes_seen
-from sphinx_booklet.checks.pdf.boxes_seen import KINDS, check_box, find_part
+from sphinx_booklet.checks.pdf.boxes_seen import check_box, find_part, find_wanted
 from sphinx_booklet.checks.pdf.drawing_ink import check_shapes, check_sign, check_words
 from sphinx_booklet.checks.pdf.drawn import Drawn
 from sphinx_booklet.checks.pdf.ink_reader import Box, InkPage
@@ -42,11 +43,12 @@ _FUZZ = 0.3  # points
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a text asks to be drawn, and what it is made anew with: the booklet in an edition, and a language."""
+    """What a text asks to be drawn, and what it is made anew with: the booklet in an edition, a language, its boxes."""
 
     drawn: Sequence[Drawn]
     scene: Scene
     language: Language
+    boxes: Mapping[str, BoxKind] = field(default_factory=lambda: dict(BOX_KINDS))
 
     @property
     def palette(self) -> Palette:
@@ -71,10 +73,11 @@ class Drawings:
         space = self.asked.scene.looks.space[find_edition(self.asked.scene.edition).looks]
         for one, section in self.boxes:
             part = find_part(one.name, section, page)
-            if part is None:
+            look = find_wanted(one.name, self.asked.boxes, self.asked.palette)
+            if part is None or look is None:
                 continue
             rtl = _is_rtl(section.lang or self.asked.language.tag)
-            for code, message in check_box(part, page, self.asked.palette, float(space["unit"]), rtl=rtl):
+            for code, message in check_box(part, page, look, float(space["unit"]), rtl=rtl):
                 said = f"{message}: “{one.text[:40]}” (page {page.number} of {path.name})."
                 yield _tell(one, code, said, path)
 
@@ -117,7 +120,7 @@ def find_drawings(root: Tag | None, asked: Asked) -> Drawings:
     pairs += zip((one for one in asked.drawn if one.kind == "sign"), labels, strict=False)
     for one, tag in pairs:
         found.by_page.setdefault(tag.marks[0][0], []).append((one, tag))
-    found.boxes += _pair_boxes(root, [one for one in asked.drawn if one.kind == "box" and one.name in KINDS])
+    found.boxes += _pair_boxes(root, [one for one in asked.drawn if one.kind == "box"])
     return found
 
 

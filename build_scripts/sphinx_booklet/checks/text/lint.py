@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.checks.text import lint_blocks, lint_paragraphs, lint_words
-from sphinx_booklet.checks.text.source_lines import read_source_lines
+from sphinx_booklet.checks.text.source_lines import OWN_BOXES, read_source_lines
 
 if TYPE_CHECKING:
     from sphinx_booklet.booklet.config import Booklet
@@ -44,29 +44,29 @@ STRICT_RULES = (
 
 def lint_source(booklet: Booklet) -> list[Diagnostic]:
     """Every slip in source/**/*.rst, by file and line, one a line."""
-    strict = booklet.paths.safety_lock.is_file()
+    strict, boxes = booklet.paths.safety_lock.is_file(), frozenset(booklet.boxes)
     return [
         found
         for path in sorted(booklet.paths.source.rglob("*.rst"))
         if not any(part.startswith(("_", ".")) for part in path.relative_to(booklet.paths.source).parts)
-        for found in lint_file(path, strict=strict)
+        for found in lint_file(path, boxes, strict=strict)
     ]
 
 
-def lint_file(path: Path, *, strict: bool) -> Iterator[Diagnostic]:
+def lint_file(path: Path, boxes: frozenset[str] = OWN_BOXES, *, strict: bool) -> Iterator[Diagnostic]:
     """The slips in one file; a file that is not UTF-8 is left to the reader, which names it."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (UnicodeError, OSError):
         return
-    for number, message in lint_text(text, strict=strict):
+    for number, message in lint_text(text, boxes, strict=strict):
         yield Diagnostic(path, number, CODE, message)
 
 
 @lru_cache(maxsize=1_000)  # every output of every language reads the same chapters
-def lint_text(text: str, *, strict: bool) -> tuple[tuple[int, str], ...]:
-    """The slips in a text: line (from 1) and message, in the order of lines."""
-    source = read_source_lines(text)
+def lint_text(text: str, boxes: frozenset[str] = OWN_BOXES, *, strict: bool) -> tuple[tuple[int, str], ...]:
+    """The slips in a text: line (from 1) and message, in the order of lines; `boxes` are the booklet's kinds."""
+    source = read_source_lines(text, boxes)
     found: dict[int, str] = {}
     for rule in (*RULES, *(STRICT_RULES if strict else ())):
         for number, message in rule(source):

@@ -8,11 +8,9 @@ from collections.abc import Iterator
 
 from sphinx_booklet.checks.text.source_lines import (
     DIRECTIVE,
-    DIRECTIVES,
     DOCUTILS_BOXES,
     EXPLICIT,
     OPTION,
-    OWN_BOXES,
     OWN_LISTS,
     UNDERLINE,
     Slip,
@@ -50,12 +48,12 @@ def find_lost_directives(source: SourceLines) -> Iterator[Slip]:
             )
         elif name == "allow" or not name:
             continue
-        elif name in DIRECTIVES and (after in COLONS or not after or hides_text(source, number)):
+        elif name in source.directives and (after in COLONS or not after or hides_text(source, number)):
             yield (
                 number,
                 f"“{shorten(text)}” is read as a comment, so all of it is lost. Write “.. {name}::” with two colons, and a space after them.",
             )
-        elif after in COLONS and after and (hides_text(source, number) or is_nearly(name)):
+        elif after in COLONS and after and (hides_text(source, number) or is_nearly(name, source)):
             yield (
                 number,
                 f"“{shorten(text)}” is read as a comment, and what is indented below it is lost. A box is written “.. warning::” with two colons.",
@@ -73,8 +71,8 @@ def hides_text(source: SourceLines, number: int) -> bool:
     return below > number + 1 and indent_of(source.get(below)) > indent_of(source.get(number))
 
 
-def is_nearly(name: str) -> bool:
-    return bool(difflib.get_close_matches(name, DIRECTIVES, 1, 0.75))
+def is_nearly(name: str, source: SourceLines) -> bool:
+    return bool(difflib.get_close_matches(name, source.directives, 1, 0.75))
 
 
 def find_broken_starts(source: SourceLines) -> Iterator[Slip]:
@@ -93,7 +91,7 @@ def find_broken_starts(source: SourceLines) -> Iterator[Slip]:
             )
         elif (
             found
-            and found["name"].lower() in DIRECTIVES
+            and found["name"].lower() in source.directives
             and ("." in found["dots"] or "…" in found["dots"] or len(found["colons"]) > 1)
         ):
             yield (
@@ -117,7 +115,7 @@ def find_merged_titles(source: SourceLines) -> Iterator[Slip]:
     """A box whose text begins without an empty line, so that its title and its text are one."""
     for number, line in source:
         found = DIRECTIVE.match(line.strip())
-        if found is None or found["name"].lower() not in OWN_BOXES:
+        if found is None or found["name"].lower() not in source.boxes:
             continue
         below = source.get(number + 1)
         title = found["rest"] or ""
@@ -140,7 +138,7 @@ def find_fallen_text(source: SourceLines) -> Iterator[Slip]:
     """Text that is less indented than the block it belongs to, or promises a list that stands outside it."""
     for number, line in source:
         found = DIRECTIVE.match(line.strip())
-        if not found or found["name"].lower() not in OWN_BOXES | OWN_LISTS | {
+        if not found or found["name"].lower() not in source.boxes | OWN_LISTS | {
             "container",
             "card",
             "class",
@@ -155,7 +153,7 @@ def find_fallen_text(source: SourceLines) -> Iterator[Slip]:
         if inner <= outer:
             if (found["rest"] or "").rstrip().endswith((".", "!", "?")):
                 continue  # a box whose one sentence stands on its line
-            if OWN_BOXES.union(OWN_LISTS, {"container", "card", "only"}) & {found["name"].lower()}:
+            if source.boxes.union(OWN_LISTS, {"container", "card", "only"}) & {found["name"].lower()}:
                 yield (
                     first,
                     f"This line is not indented, so it is no part of “.. {found['name']}::” above it. Indent it by three spaces.",
@@ -232,8 +230,8 @@ def find_foreign_boxes(source: SourceLines) -> Iterator[Slip]:
     """A box of docutils' own, which no format of the booklet has a look for."""
     for number, line in source:
         found = DIRECTIVE.match(line.strip())
-        if found and found["name"].lower() in DOCUTILS_BOXES:
-            known = ", ".join(sorted(OWN_BOXES))
+        if found and found["name"].lower() in DOCUTILS_BOXES - source.boxes:
+            known = ", ".join(sorted(source.boxes))
             yield number, f"The booklet has no box “{found['name']}”. Use one of: {known}."
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from docutils.parsers.rst.languages.en import directives as docutils_directives
 
-from sphinx_booklet.markup.box_kinds import BOX_KINDS
+from sphinx_booklet.booklet.box_kinds import BOX_KINDS
 from sphinx_booklet.markup.lists import CLASSES
 
 Slip = tuple[int, str]  # line from 1, what is wrong and what to do
@@ -16,9 +16,8 @@ Slip = tuple[int, str]  # line from 1, what is wrong and what to do
 OWN_BOXES = frozenset(BOX_KINDS)
 OWN_LISTS = frozenset(CLASSES)
 # refused, but for one that has become a kind of the booklet's
-DOCUTILS_BOXES = (
-    frozenset("attention caution danger error hint important tip admonition seealso topic sidebar".split())
-    - OWN_BOXES
+DOCUTILS_BOXES = frozenset(
+    "attention caution danger error hint important tip admonition seealso topic sidebar".split()
 )
 SPHINX = "only toctree index glossary centered code-block sourcecode literalinclude highlight hlist versionadded versionchanged deprecated productionlist tabularcolumns acks"
 OURS = "card fold fill-in diary drawing download-panel"
@@ -37,10 +36,19 @@ UNDERLINE = re.compile(r"([!-/:-@\[-`{-~])\1{2,}\s*$")
 
 @dataclass(frozen=True, slots=True)
 class SourceLines:
-    """`lines` without their ends; `literal` holds the numbers (from 1) of those whose words are taken as they are."""
+    """`lines` without their ends; `literal` holds the numbers (from 1) of those whose words are taken as they are.
+
+    `boxes` are the names of the booklet's kinds of boxes.
+    """
 
     lines: tuple[str, ...]
     literal: frozenset[int]
+    boxes: frozenset[str] = OWN_BOXES
+
+    @property
+    def directives(self) -> frozenset[str]:
+        """The names of the directives that a chapter may use."""
+        return DIRECTIVES | self.boxes
 
     def __iter__(self) -> Iterator[tuple[int, str]]:
         """Number and text of each line that is read as markup."""
@@ -69,8 +77,8 @@ def indent_of(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def read_source_lines(text: str) -> SourceLines:
-    """The lines of a text, those of literal blocks, raw text and code set apart."""
+def read_source_lines(text: str, boxes: frozenset[str] = OWN_BOXES) -> SourceLines:
+    """The lines of a text, those of literal blocks, raw text and code set apart; `boxes` are the booklet's kinds."""
     lines = tuple(line.rstrip("\r") for line in text.split("\n"))
     literal: set[int] = set()
     held: int | None = None  # the indent of what opened a literal block
@@ -86,7 +94,7 @@ def read_source_lines(text: str) -> SourceLines:
         opens = opens or (found is None and is_comment(line.strip()))
         if opens or (found is None and line.rstrip().endswith("::") and not line.strip().startswith("..")):
             held = indent_of(line)
-    return SourceLines(lines, frozenset(literal))
+    return SourceLines(lines, frozenset(literal), boxes)
 
 
 def shorten(text: str) -> str:

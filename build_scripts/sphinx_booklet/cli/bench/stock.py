@@ -31,7 +31,7 @@ exclude_patterns = ["_*"]
 gettext_compact = False
 primary_domain = None
 numfig = True
-pdf_documents = [("index", "booklet", "LDN Choices", "A publisher")]
+pdf_documents = [("index", "booklet", "A booklet", "A publisher")]
 pdf_use_index = True
 pdf_stylesheets = ["a5"]
 """

@@ -1,7 +1,7 @@
 """Chapters as tracks: what is said, how it sounds, and the time of each sentence.
 
 The first track says what this is, as UKAAF MS01 (2012) asks of a recording: title, originator, what is in it
-and how long it takes; and, because this is about medicine, that it is a draft and what to do in an emergency.
+and how long it takes; and that it is a draft.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The boxes on paper: a class for each shape; markup/box_kinds.py says which kind has which.
+"""The boxes on paper: a class for each shape; booklet/box_kinds.py says which kind has which.
 
 panel     Linen panel, a bar at the start side
 open      a hairline above and below
@@ -11,8 +11,9 @@ from __future__ import annotations
 from typing import Any
 
 from docutils import nodes
+from reportlab.lib.colors import HexColor
 
-from sphinx_booklet.markup.box_kinds import BOX_KINDS, BoxKind, Shape
+from sphinx_booklet.booklet.box_kinds import BoxKind, Shape
 from sphinx_booklet.pdf.flowables import stamp
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.galley import WHOLE_BOX
@@ -32,12 +33,15 @@ def gen_box(client: Client, node: nodes.admonition, style: ParagraphStyle) -> li
     name = node.get("kind") or OTHERS.get(node.tagname, "note")
     title, *body = node.children
     client.pending_targets += node["ids"]
-    kind = BOX_KINDS[name]
-    heading = make_paragraph(client, title, f"{kind.shape}-label")
+    kind = design.booklet.boxes[name]
+    label = client.styles[f"{kind.shape}-label"]
+    if kind.mark:
+        label = label.clone(label.name, textColor=HexColor(kind.mark))
+    heading = make_paragraph(client, title, label)
     head = make_head(design, kind, heading)
     content = [made for child in body for made in client.gen_elements(child, client.styles["box-body"])]
     share = 0.95 if kind.safety else SPLIT_ABOVE
-    box = SHAPES[kind.shape](design, head, content, whole=share * design.frame(1).height)
+    box = SHAPES[kind.shape](design, head, content, whole=share * design.frame(1).height, kind=kind)
     box.parting = 0.0 if kind.safety else WHOLE_BOX
     stamp(box, node)
     return [box]
@@ -47,7 +51,7 @@ def make_head(design: Design, kind: BoxKind, label: Flowable) -> Item:
     """Icon and label of a box."""
     leading = label.style.leading
     side = design.icon * (1.5 if kind.shape == "heavy" else 1.0)
-    colour = design.hexes[kind.colour]
+    colour = kind.mark or design.hexes[kind.colour]
     mark = IconMark(kind.icon, side, max(side, leading), colour, rtl=design.mirrored)
     head = Item(mark, [label], side + design.unit * 1.1, rtl=design.mirrored)
     if side > leading:
@@ -59,8 +63,15 @@ def make_head(design: Design, kind: BoxKind, label: Flowable) -> Item:
 class Box(Stack):
     """A box with a head; subclasses paint its kind."""
 
-    def __init__(self, design: Design, head: Flowable, content: list[Flowable], whole: float) -> None:
-        self.design, self.head = design, head
+    def __init__(
+        self,
+        design: Design,
+        head: Flowable,
+        content: list[Flowable],
+        whole: float,
+        kind: BoxKind | None = None,
+    ) -> None:
+        self.design, self.head, self.kind = design, head, kind
         space = 1.5 * design.unit
         super().__init__(
             [head, *content], rtl=design.mirrored, insets=self.room(), before=space, after=space, whole=whole
@@ -80,9 +91,13 @@ class Box(Stack):
         """Height of the head in this part of the box; 0 where it goes on from another page."""
         return self.placed[0][2] if self.opens else 0.0
 
-    def colour(self, name: str) -> Any:
-        """A colour of the design."""
-        return self.design.colours[name]
+    def ground(self, name: str) -> Any:
+        """The ground of its kind, else a colour of the design."""
+        return HexColor(self.kind.ground) if self.kind and self.kind.ground else self.design.colours[name]
+
+    def line(self, name: str) -> Any:
+        """The colour of the lines of its kind, else one of the design."""
+        return HexColor(self.kind.mark) if self.kind and self.kind.mark else self.design.colours[name]
 
 
 class Panel(Box):
@@ -94,9 +109,9 @@ class Panel(Box):
 
     def paint(self) -> None:
         bar = self.design.space["bar"]
-        self.canv.setFillColor(self.colour("linen"))
+        self.canv.setFillColor(self.ground("linen"))
         self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
-        self.canv.setFillColor(self.colour("pine"))
+        self.canv.setFillColor(self.line("pine"))
         self.canv.rect(self.start_x(0, bar), 0, bar, self.height, stroke=0, fill=1)
 
 
@@ -108,7 +123,7 @@ class Open(Box):
         return Insets(top=unit * 1.25, bottom=unit * 1.75)
 
     def paint(self) -> None:
-        self.canv.setStrokeColor(self.colour("ink"))
+        self.canv.setStrokeColor(self.line("ink"))
         self.canv.setLineWidth(self.design.space["hairline"])
         if self.opens:
             self.canv.line(0, self.height, self.width, self.height)
@@ -140,13 +155,13 @@ class Rounded(Box):
             clip = canvas.beginPath()
             clip.roundRect(half, half, *size, radius)
             canvas.clipPath(clip, stroke=0, fill=0)
-            canvas.setFillColor(self.colour("marigold"))
+            canvas.setFillColor(self.ground("marigold"))
             canvas.rect(0, self.height - band, self.width, band, stroke=0, fill=1)
             canvas.restoreState()
-            canvas.setStrokeColor(self.colour("ink"))
+            canvas.setStrokeColor(self.line("ink"))
             canvas.setLineWidth(line)
             canvas.line(half, self.height - band, self.width - half, self.height - band)
-        canvas.setStrokeColor(self.colour("ink"))
+        canvas.setStrokeColor(self.line("ink"))
         canvas.setLineWidth(line)
         canvas.roundRect(half, half, *size, radius, stroke=1, fill=0)
         canvas.restoreState()
@@ -165,11 +180,11 @@ class Heavy(Box):
 
     def paint(self) -> None:
         canvas, frame = self.canv, self.design.space["emergency_frame"]
-        canvas.setFillColor(self.colour("brick"))
+        canvas.setFillColor(self.ground("brick"))
         if self.opens:
             band = self.head_height + 2 * self.design.unit
             canvas.rect(0, self.height - band, self.width, band, stroke=0, fill=1)
-        canvas.setStrokeColor(self.colour("brick"))
+        canvas.setStrokeColor(self.ground("brick"))
         canvas.setLineWidth(frame)
         canvas.rect(frame / 2, frame / 2, self.width - frame, self.height - frame, stroke=1, fill=0)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pikepdf
@@ -17,9 +17,14 @@ _WHITE = (1.0, 1.0, 1.0)
 Colour = tuple[float, float, float]
 
 
-def save_ink(pdf: pikepdf.Pdf, colours: Mapping[str, str]) -> None:
-    """Redraw the pages of a file; the first and the last are the covers. `colours` are #rrggbb by name."""
-    known = {_rgb(value): name for name, value in colours.items()}
+def save_ink(pdf: pikepdf.Pdf, colours: Mapping[str, str], panels: Iterable[str] = ()) -> None:
+    """Redraw the pages of a file; the first and the last are the covers. `colours` are #rrggbb by name.
+
+    `panels` are the grounds of the booklet's own panels: they are left out like Linen.
+    """
+    known = {_rgb(value): "linen" for value in panels} | {
+        _rgb(value): name for name, value in colours.items()
+    }
     ink = _rgb(colours["ink"])
     last = len(pdf.pages) - 1
     for number, page in enumerate(pdf.pages):

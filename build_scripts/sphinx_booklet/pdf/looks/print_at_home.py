@@ -38,7 +38,8 @@ def impose_booklet(booklet: Booklet, language: Language, source: Path, target: P
         data = draw_instructions(design, sides, title, sheet)
         blank = draw_blank_page(design, title, design.trim)
         with pikepdf.open(BytesIO(data)) as sheets, pikepdf.open(BytesIO(blank)) as empty:
-            save_ink(pages, design.hexes)
+            panels = (kind.ground for kind in booklet.boxes.values() if kind.ground and kind.shape == "panel")
+            save_ink(pages, design.hexes, panels)
             _place_pages(sheets, {BLANK: empty.pages[0], **dict(enumerate(pages.pages, 1))}, sides, design)
             _describe(sheets, pages, design)
             _save(sheets, target)
