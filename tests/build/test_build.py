@@ -201,7 +201,7 @@ def test_an_output_waits_for_what_it_tells_of() -> None:
     assert build.digest_inputs(page, stamp, "text") != before
 
 
-RAW = '.. raw:: html\n\n   <script>alert("mark")</script><img src="http://evil.example/x.png">\n'
+RAW = '.. raw:: html\n\n   <p id="mark">One</p><p id="mark">Two</p>\n'
 
 
 def test_a_refused_page_is_refused_again_in_the_same_words(
@@ -232,3 +232,23 @@ def test_a_page_that_is_refused_keeps_its_language_back_alone(
     assert result.returncode == 1
     assert (root / "dist" / "cy" / "first.html").read_bytes() == good
     assert "few words" in (root / "dist" / "en" / "first.html").read_text()
+
+
+def test_all_faults_of_a_book_are_said_in_one_run(make_project: MakeProject, run_booklet: RunBooklet) -> None:
+    """Reading, the PDF, the EPUB and the pages stopped a book one after the other, a round of mending each."""
+    root = make_project()
+    chapter = root / "source" / "first.rst"
+    write = [
+        ".. image:: https://example.org/kettle.png\n   :alt: A kettle",  # refused while chapters are read
+        ".. math:: \\nosuchsign{x}",  # by whatever sets it
+        "Pour the tea ` out.",  # a sign that only a finished page shows
+        ":ref:`No place <nowhere>`",
+    ]
+    chapter.write_text("\n\n".join([chapter.read_text("utf-8"), *write, ""]), "utf-8")
+    run = run_booklet(root, "build")
+    assert run.returncode == 1
+    for words in ("lies on another server", "formula", "nowhere"):
+        assert words in run.stderr, run.stderr
+    line = chapter.read_text("utf-8").splitlines().index("Pour the tea ` out.") + 1
+    assert f"source/first.rst:{line}: HTML-004 Readers see a backtick" in run.stderr
+    assert not (root / "dist").exists()

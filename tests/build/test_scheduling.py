@@ -80,10 +80,25 @@ def test_the_stamp_is_away_while_something_is_at_work(build):
 def test_a_fault_of_the_text_stops_its_language_and_keeps_what_is_whole(build):
     settle(build, build.next_task())
     build.record_result(build.next_task(), Result(error=BookletError("A chapter is wrong.")))
-    assert build.next_task() is None
+    while task := build.next_task():
+        settle(build, task)
     assert str(build.outcome.error) == "A chapter is wrong."
     assert list(read_stamp(build.job.booklet, "en").made) == ["small"]
     assert not build.job.booklet.paths.doctrees("en").exists()
+
+
+def test_after_a_fault_the_other_builders_say_theirs_too(build):
+    """The PDF refused a book, when that was mended the EPUB did, and then its pages: three rounds for its editor."""
+    build.record_result(build.next_task(), Result(error=BookletError("A picture is missing.")))
+    said = {"reader": "A link is broken.", "pages": "A backtick is left over."}
+    for name, words in said.items():
+        task = build.next_task()
+        assert (task.output.name, task.examined) == (name, True)  # no second PDF, nothing made of the first
+        build.record_result(task, Result(error=BookletError(words)))
+    assert build.next_task() is None
+    for words in ("A picture is missing.", *said.values()):
+        assert words in str(build.outcome.error)
+    assert list(read_stamp(build.job.booklet, "en").made) == []
 
 
 def test_a_fault_of_the_program_leaves_no_stamp(build):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sphinx_booklet.booklet.config import load_booklet
 from sphinx_booklet.booklet.diagnostic import DiagnosticsError
+from sphinx_booklet.booklet.kept_files import discard_folder
 from sphinx_booklet.booklet.outputs import OUTPUTS
 from sphinx_booklet.build.sphinx_run import run_sphinx
 
@@ -61,3 +62,36 @@ def test_the_cause_of_a_lost_reference_is_told(foreign: Path) -> None:
     assert (cause.path, cause.line) == (Path("source/conf.py"), 2)
     assert "list of places of another book" in cause.message
     assert "kettles:boil" in fault.message
+
+
+def test_a_script_in_raw_html_is_left_out_and_told(foreign: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Scripts of statistics and films in frames, which no page of ours may have, refused books of others."""
+    with (foreign / "source" / "index.rst").open("a", encoding="utf-8") as index:
+        index.write(
+            "\n.. raw:: html\n\n   <p>Kept</p><script>count()</script>"
+            '<iframe title="A film" src="https://example.org/film"></iframe>\n'
+        )
+    booklet = load_booklet(foreign)
+    run_sphinx(booklet, "en", OUTPUTS["html"][0], draft=True)
+    page = (booklet.paths.output("en", OUTPUTS["html"][0].name) / "index.html").read_text("utf-8")
+    assert "count()" not in page
+    assert '<p>Kept</p><a href="https://example.org/film">A film</a>' in page
+    told = capsys.readouterr().err
+    assert "source/index.rst:" in told
+    assert "<script>, <iframe> in raw HTML is left out" in told
+    booklet.paths.safety_lock.touch()  # a text that is held to its words is read strictly
+    discard_folder(booklet.paths.doctrees("en"))
+    with pytest.raises(DiagnosticsError, match="<script>"):
+        run_sphinx(booklet, "en", OUTPUTS["html"][0], draft=True, ask_lock=False)
+
+
+def test_an_extension_that_is_missing_is_told_beside_slips_of_the_text(foreign: Path) -> None:
+    """Slips are found before Sphinx begins, and hid what kept it from beginning: a round for nothing."""
+    (foreign / "source" / "conf.py").write_text('extensions = ["no_such_thing"]\n', "utf-8")
+    with (foreign / "source" / "index.rst").open("a", encoding="utf-8") as index:
+        index.write("\n.. note:\n\n   Words that are lost.\n")
+    with pytest.raises(DiagnosticsError) as caught:
+        run_sphinx(load_booklet(foreign), "en", OUTPUTS["html"][0], draft=True)
+    said = str(caught.value)
+    assert "read as a comment" in said
+    assert "no_such_thing" in said

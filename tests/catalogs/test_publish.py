@@ -356,7 +356,7 @@ def test_a_chapter_that_no_check_has_passed_is_not_published(
     project.write_source(
         "first.rst",
         "Deeper\n======\n",
-        'Deeper\n======\n\n.. raw:: html\n\n   <script>alert("mark")</script><img src="http://evil.example/x.png">\n',
+        'Deeper\n======\n\n.. raw:: html\n\n   <p id="mark">One</p><p id="mark">Two</p>\n',
     )
     sign_english(project)
     for _ in range(2):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.epub.package import list_translators, make_item_id, read_name
-from sphinx_booklet.epub.rawmarkup import tidy_raw_html
+from sphinx_booklet.markup.raw_html import tidy_raw_html
 
 from .conftest import Made, add_arabic_messages, build, make_root
 
@@ -256,7 +256,7 @@ def test_an_image_without_words_stops_the_build(tmp_path: Path) -> None:
     chapter = root / "source" / "kettles.rst"
     text = chapter.read_text("utf-8")
     chapter.write_text(text.replace("   :alt: A black square that stands for a kettle\n", ""), "utf-8")
-    with pytest.raises(BookletError, match=r"kettles\.rst:\d+: .*The picture kettle\.png has no :alt: text"):
+    with pytest.raises(BookletError, match=r"kettles\.rst:\d+: .*This picture has no alternative text"):
         build(root, ("epub",))
 
 
@@ -268,6 +268,10 @@ def test_an_image_without_words_stops_the_build(tmp_path: Path) -> None:
         ("<script>1</script><style>p {}</style>text", "text"),
         ('<img src="https://example.org/x.png" alt="words">', "words"),
         ('<a href="javascript:x()">y</a>', "<a>y</a>"),
+        (
+            '<iframe src="https://example.org/film" title="A film"></iframe>',
+            '<a href="https://example.org/film">A film</a>',
+        ),
         ("<iframe src='x'></iframe><form><button>b</button></form>", "b"),
     ],
 )

@@ -224,6 +224,7 @@ TARGETS = {
     "term": "tea\n   A drink.\n",
     "picture": ".. image:: cup.png\n   :alt: a cup\n",
     "formula": ".. math:: x^2\n",
+    "rubric": ".. rubric:: Of tea\n",
     "contents without a title": ".. contents::\n   :local:\n",
 }
 

@@ -2,6 +2,9 @@
 
 An output is a task of its own, made here or by another process (workers.py). The first output of
 a language reads its chapters, the others share what was read; an output waits for those it tells of.
+
+After a fault of the text one output of each other builder is still made, so that all that is wrong is said at
+once: a book used to be refused by the PDF, then by the EPUB, then by its pages. Of these nothing is kept.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sphinx_booklet.booklet.artefacts import Artefact
+from sphinx_booklet.booklet.diagnostic import DiagnosticsError, list_diagnostics
 from sphinx_booklet.booklet.digests import digest_files
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.kept_files import discard_folder
@@ -63,12 +67,12 @@ class LanguageBuild:
             return None
 
     def _find_ready(self) -> Output | None:
-        if self.outcome.error or (self.at_work and not self.has_read):
+        if self.at_work and not self.has_read:
             return None
         held = self.at_work | {output.name for output in self.waiting}
         for output in tuple(self.waiting):
             if held.isdisjoint(output.after):
-                if not self._is_current(output):
+                if self.outcome.error or not self._is_current(output):
                     return output
                 self.waiting.remove(output)
                 held.discard(output.name)
@@ -87,22 +91,21 @@ class LanguageBuild:
             discard_spoiled_site(built_file(self.job.booklet, language, output), made)
         self.at_work.add(output.name)
         remove_stamp(self.job.booklet, self.job.code)
-        return Task(
-            self.job, output, digest_inputs(output, stamp, text, self.job.linked, draft=self.job.draft)
-        )
+        inputs = digest_inputs(output, stamp, text, self.job.linked, draft=self.job.draft)
+        return Task(self.job, output, inputs, examined=self.outcome.error is not None)
 
     def record_result(self, task: Task, result: Result) -> None:
         """Note how a task ended."""
         self.at_work.discard(task.output.name)
         if result.made is None:
             self._fail(result.error, sound=result.sound)
-        else:
+        elif not task.examined:
             stamp, _ = self._begin()
             stamp.made[task.output.name] = result.made
             self.outcome.artefacts[task.output.name] = result.made.artefact
             self.outcome.seconds[task.output.name] = result.seconds
             self.has_read = True
-        if not self.at_work and self._sound:
+        if not self.at_work and self._sound and not (self.outcome.error and self.waiting):
             self._rest()
 
     def _begin(self) -> tuple[Stamp, str]:
@@ -133,9 +136,29 @@ class LanguageBuild:
             self._fail(describe_failure(self.job, error), sound=False)
 
     def _fail(self, error: BookletError | None, *, sound: bool) -> None:
-        """Stop here; not `sound`: the program failed, and nothing in build/<code>/ is to be trusted."""
-        self.outcome.error = self.outcome.error or error
+        """Note an error; not `sound`: the program failed, and nothing in build/<code>/ is to be trusted."""
+        errors = [known for known in (self.outcome.error, error) if known]
+        if len(errors) > 1:
+            self.outcome.error = DiagnosticsError(list_diagnostics(errors))
+        elif errors and self.outcome.error is None:
+            self.outcome.error = error
+            self.waiting = self._list_examined() if sound else []
         self._sound = self._sound and sound
+        if not sound:
+            self.waiting = []
+
+    def _list_examined(self) -> list[Output]:
+        """What is still made after a fault of the text: one output of each builder that has made none.
+
+        Only of the source: the other languages have its faults, and each would name them once more.
+        """
+        if self.job.code != self.job.booklet.source_language.code:
+            return []
+        chosen = {output.builder: output for output in reversed(self.waiting) if not output.source}
+        for output in self.job.outputs:
+            if output not in self.waiting:
+                chosen.pop(output.builder, None)
+        return [output for output in self.waiting if output in chosen.values()]
 
 
 def find_finished(job: Job) -> Outcome | None:

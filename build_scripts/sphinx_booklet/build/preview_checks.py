@@ -1,4 +1,4 @@
-"""The checks of `make` on the pages of a preview: each page is read once, however often it is looked at."""
+"""The checks of `make` on the pages of one language alone: each page is read once, however often it is looked at."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from pathlib import Path
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic, order_by_weight
 from sphinx_booklet.booklet.languages import Language
+from sphinx_booklet.build.page_sources import name_chapters
 from sphinx_booklet.checks.html.head import check_titles
 from sphinx_booklet.checks.html.links import check_links
-from sphinx_booklet.checks.html.page import PageReport, list_pages, read_page
+from sphinx_booklet.checks.html.page import PageReport, list_findings, list_pages, read_page
 from sphinx_booklet.checks.html.report import digest_page, report_page
 
 
@@ -23,6 +24,11 @@ class PageChecks:
 
     def check(self, booklet: Booklet, language: Language, folder: Path) -> str:
         """What `make` would say of the pages of a language, in its words; "" when it would say nothing."""
+        found = self.find_faults(booklet, language, folder)
+        return "\n".join(str(one.shorten(booklet.root)) for one in found)
+
+    def find_faults(self, booklet: Booklet, language: Language, folder: Path) -> list[Diagnostic]:
+        """What stops `make` in the pages of a language that lie in a folder of their own."""
         before, now = self.known.get(language.tag, {}), {}
         reports: dict[Path, PageReport] = {}
         for path in list_pages(folder):
@@ -32,13 +38,14 @@ class PageChecks:
             )
             reports[path] = now[digest]
         self.known[language.tag] = now
-        found = order_by_weight(one for one in _list_faults(reports) if one.severity == "error")
-        return "\n".join(str(one.shorten(booklet.root)) for one in found)
+        found: Iterator[Diagnostic] = (one for one in _list_faults(reports) if one.severity == "error")
+        if language == booklet.source_language:
+            found = name_chapters(found, booklet, folder)
+        return order_by_weight(found)
 
 
 def _list_faults(reports: dict[Path, PageReport]) -> Iterator[Diagnostic]:
-    for path, report in reports.items():
-        yield from report.findings(path)
+    yield from list_findings(reports)
     yield from check_titles(reports)
     # other languages and the editions to download are not made by a preview
     inside = {

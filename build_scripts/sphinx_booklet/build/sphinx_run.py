@@ -6,6 +6,7 @@ import gettext
 import io
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic, DiagnosticsError
-from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.booklet.errors import BookletError, ConfigError
 from sphinx_booklet.booklet.kept_files import discard_damaged, record_folders
 from sphinx_booklet.booklet.os_errors import explain_os_error
 from sphinx_booklet.booklet.outputs import Output
@@ -26,6 +27,7 @@ from sphinx_booklet.build.sphinx_warnings import CODE, explain_warning, is_swall
 from sphinx_booklet.catalogs.locale_folder import prepare_locale
 from sphinx_booklet.checks.text.lint import CODE as LINT
 from sphinx_booklet.checks.text.lint import lint_source
+from sphinx_booklet.markup.raw_html import LEFT_OUT
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,11 +38,16 @@ LABELS_OF_HEADINGS = (
 LOST_INVENTORIES = "failed to reach any of the inventories"
 
 
+class WrittenError(DiagnosticsError):
+    """Sphinx has warned of something, and has written all that it was asked for all the same."""
+
+
 @dataclass
 class _Collector(logging.Handler):
-    """Keeps what Sphinx warns of, once each."""
+    """Keeps what Sphinx warns of, once each; where a book is read strictly, nothing is left out with a warning."""
 
     root: Path
+    strict: bool
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -55,7 +62,8 @@ class _Collector(logging.Handler):
         if is_swallowed(record.getMessage(), self._read_faulty()):
             return
         found = explain_warning(getattr(record, "location", None), record.getMessage())
-        diagnostic = found.shorten(self.root)
+        told = getattr(record, "subtype", "") == LEFT_OUT and not self.strict
+        diagnostic = replace(found.shorten(self.root), severity="warning" if told else "error")
         if not any(diagnostic == known or is_same_place(diagnostic, known) for known in self.diagnostics):
             self.diagnostics.append(diagnostic)
 
@@ -113,7 +121,7 @@ def run_sphinx(
     `has_read` is called when the chapters are read and what was read is kept. Without `ask_lock` the safety
     text is not compared with source/safety.lock.
 
-    Raises DiagnosticsError when Sphinx warns of anything, ConfigError or BookletError as it happens.
+    Raises WrittenError when Sphinx warns of anything, DiagnosticsError when it stops at it, ConfigError or BookletError as it happens.
     """
     # start-up time: commands that build nothing need no Sphinx
     from docutils.utils import SystemMessage
@@ -126,7 +134,7 @@ def run_sphinx(
     from sphinx_booklet.checks.readers.kept import keep_text
 
     paths = booklet.paths
-    collector = _Collector(booklet.root)
+    collector = _Collector(booklet.root, strict=paths.safety_lock.is_file())
     collector.diagnostics += [found.shorten(booklet.root) for found in lint_source(booklet)]
     forget_catalogs()
     kept = (paths.doctrees(code), paths.compiled_locale(code))
@@ -142,7 +150,7 @@ def run_sphinx(
         "booklet_ask_lock": ask_lock,
         "locale_dirs": [str(prepare_locale(booklet, code, reviewed_only=not draft))],
     }
-    warnings = io.StringIO()
+    warnings, causes = io.StringIO(), list[Diagnostic]()
     with reproducible_environment(booklet), patch_docutils(paths.source), docutils_namespace():
         try:
             app = Sphinx(
@@ -155,7 +163,10 @@ def run_sphinx(
                 status=None,
                 warning=warnings,
             )
-            causes = name_lost_inventories(warnings.getvalue(), paths.source)
+            causes = [
+                cause.shorten(booklet.root)
+                for cause in name_lost_inventories(warnings.getvalue(), paths.source)
+            ]
             # when chapters have been read, and what was read has been written down
             app.connect("env-check-consistency", lambda _app, _env: record_folders(kept))
             app.connect("write-started", lambda _app, _builder: has_read())
@@ -167,11 +178,14 @@ def run_sphinx(
             with _hear_rst2pdf(collector):
                 app.build()
         except (BookletError, SphinxError, SystemMessage, UnicodeError) as error:
+            collector.diagnostics[:0] = causes if collector.diagnostics else []  # causes first
             raise _explain_error(error, collector, booklet) from error
         finally:
             logging.getLogger("sphinx").removeHandler(collector)
-    if collector.diagnostics:
-        raise DiagnosticsError([*(cause.shorten(booklet.root) for cause in causes), *collector.diagnostics])
+    if any(found.severity == "error" for found in collector.diagnostics):
+        raise WrittenError([*causes, *collector.diagnostics])
+    for warned in collector.diagnostics:
+        print(warned, file=sys.stderr)
     return app
 
 
@@ -213,19 +227,30 @@ def _explain_error(error: Exception, collector: _Collector, booklet: Booklet) ->
     system = next((cause for cause in causes if isinstance(cause, OSError) and cause.errno), None)
     if system and not ours:
         return explain_os_error(system, booklet.root)
+    named = _name_faults(ours or error, booklet)
     if collector.diagnostics:
-        return DiagnosticsError([*collector.diagnostics, *_name_faults(ours, booklet)])
-    if ours:
-        return ours
+        return DiagnosticsError([*collector.diagnostics, *named])
+    if ours:  # with the place and the words that other builders say it in
+        is_of_text = named and not isinstance(ours, ConfigError)
+        return DiagnosticsError(named, advice=_advise(ours)) if is_of_text else ours
     found = list(find_undecodable(booklet)) if isinstance(error, UnicodeError) else []
     return DiagnosticsError(found or [explain_warning(None, str(error)).shorten(booklet.root)])
 
 
-def _name_faults(error: BookletError | None, booklet: Booklet) -> list[Diagnostic]:
-    """What an error of ours says, where it has a place in the source."""
+def _advise(error: BookletError) -> str:
+    """What to do about all of an error's faults; that of a single one stands in its sentence."""
+    return error.advice if isinstance(error, DiagnosticsError) else ""
+
+
+def _name_faults(error: Exception, booklet: Booklet) -> list[Diagnostic]:
+    """What an error says, where it has a place in the source or stopped Sphinx before it had read anything."""
+    if type(error).__name__ in ("ConfigError", "ExtensionError") and not isinstance(error, BookletError):
+        return [explain_warning(None, str(error)).shorten(booklet.root)]
     if isinstance(error, DiagnosticsError):
         return [replace(one, code=one.code or CODE).shorten(booklet.root) for one in error.diagnostics]
-    return [Diagnostic(error.path, error.line, CODE, error.sentence)] if error and error.path else []
+    if isinstance(error, BookletError) and error.path:
+        return [Diagnostic(error.path, error.line, CODE, error.sentence).shorten(booklet.root)]
+    return []
 
 
 def find_undecodable(booklet: Booklet) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sphinx_booklet.booklet.config import Booklet
-from sphinx_booklet.booklet.diagnostic import DiagnosticsError
+from sphinx_booklet.booklet.diagnostic import Diagnostic, DiagnosticsError
 from sphinx_booklet.booklet.editions import find_edition
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.languages import Language
@@ -32,11 +32,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One output that is to be made; `inputs` is a digest of all that goes into it."""
+    """One output that is to be made; `inputs` is a digest of all that goes into it.
+
+    `examined`: another output has found a fault in the text, and this one is made for its faults alone.
+    """
 
     job: Job
     output: Output
     inputs: str
+    examined: bool = False
 
     def __str__(self) -> str:
         return f"{self.job.booklet.language(self.job.code).tag} {self.output.edition}"
@@ -77,22 +81,30 @@ def _make(task: Task, has_read: Callable[[], None]) -> Made:
     # start-up time: only this output or step needs it
     from sphinx_booklet.booklet.artefacts import describe_artefact
     from sphinx_booklet.build.families import check_families
-    from sphinx_booklet.build.sphinx_run import run_sphinx
+    from sphinx_booklet.build.preview_checks import PageChecks
+    from sphinx_booklet.build.sphinx_run import WrittenError, run_sphinx
     from sphinx_booklet.checks.check_outputs import check_output, read_site
 
     job, output = task.job, task.output
     language = job.booklet.language(job.code)
     check_families(job.booklet, language)
-    if output.source:
-        derive_output(job.booklet, language, output, draft=job.draft)
-    else:
-        run_sphinx(job.booklet, job.code, output, draft=job.draft, linked=job.linked, has_read=has_read)
+    findings: list[Diagnostic] = []
+    try:
+        if output.source:
+            derive_output(job.booklet, language, output, draft=job.draft)
+        else:
+            run_sphinx(job.booklet, job.code, output, draft=job.draft, linked=job.linked, has_read=has_read)
+    except WrittenError as error:  # what else is wrong can be seen in what was written
+        findings += error.diagnostics
     built = built_file(job.booklet, language, output)
-    findings = []
     # the builder of PDFs checks its file before it takes the place of the last good one, and a printer's before
     # it becomes one
     if output.builder != "pdf" or find_edition(output.edition).trimmed:
-        findings = list(check_output(job.booklet, language, output, draft=job.draft))
+        findings += check_output(job.booklet, language, output, draft=job.draft)
+    if output.suffix is None and (
+        findings or task.examined
+    ):  # else they are checked in dist/, with their links
+        findings += PageChecks().find_faults(job.booklet, language, built.parent)
     findings = [finding.shorten(job.booklet.root) for finding in findings]
     if any(finding.severity == "error" for finding in findings):
         raise DiagnosticsError(findings)

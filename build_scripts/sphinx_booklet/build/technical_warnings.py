@@ -55,6 +55,10 @@ TECHNICAL_SENTENCES: tuple[tuple[str, str], ...] = (
         "This chapter has no heading. Begin it with a title, and a line of ===== below it that is as long.",
     ),
     (
+        r"raw HTML left out: (?P<a>.+)",
+        "{a} in raw HTML is left out: scripts, styles, forms, frames and pictures of other servers stand on no page of a booklet. The address of a frame stays as a link.",
+    ),
+    (
         r"picture without alternative text",
         "This picture has no alternative text (:alt:). Say there what it shows; leave it empty if it only decorates.",
     ),

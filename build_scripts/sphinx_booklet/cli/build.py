@@ -25,6 +25,7 @@ from sphinx_booklet.booklet.source_tree import check_project
 from sphinx_booklet.build.dist import fill_tree, read_contents, write_manifest
 from sphinx_booklet.build.language_build import Outcome
 from sphinx_booklet.build.lock import lock_tree
+from sphinx_booklet.build.page_sources import name_chapters
 from sphinx_booklet.build.people import compare_people, list_older
 from sphinx_booklet.build.run import build_languages, choose_codes
 from sphinx_booklet.build.staging import Tree, check_place, stage_tree
@@ -129,7 +130,8 @@ def fill_dist(
             if not findings:
                 tree.place()
                 return errors
-            errors.append(DiagnosticsError(findings))
+            pages = Path(tree.target.name, booklet.source_language.tag)
+            errors.append(DiagnosticsError(name_chapters(findings, booklet, pages)))
             at_fault = {
                 code
                 for code in made

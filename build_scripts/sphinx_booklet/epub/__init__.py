@@ -3,7 +3,6 @@
 builder        the Sphinx builder `epub`: pages, then the package
 translator     doctree -> XHTML: roles, types, languages, directions
 pagebreaks     where each page of the PDF starts, marked in the text
-rawmarkup      raw HTML of a source, made well-formed and harmless
 index          the index: words and the chapters they lead to
 contents       contents, landmarks, page list
 words          what it says to readers beyond the text

@@ -16,12 +16,12 @@ from sphinx.writers.html5 import HTML5Translator
 from sphinx_booklet.booklet.languages import make_language
 from sphinx_booklet.booklet.outputs import MARKED
 from sphinx_booklet.epub.pagebreaks import page_break
-from sphinx_booklet.epub.rawmarkup import tidy_raw_html
 from sphinx_booklet.epub.words import name_page, name_paper
 from sphinx_booklet.markup.mathml import find_equation_number, make_mathml
 from sphinx_booklet.markup.nodes import ISOLATED
 from sphinx_booklet.markup.page_starts import PLACE
 from sphinx_booklet.markup.passage_language import MARK, passage_language
+from sphinx_booklet.markup.raw_html import tidy_raw_html
 
 if TYPE_CHECKING:
     from sphinx_booklet.epub.book import Book
@@ -144,8 +144,7 @@ class EpubTranslator(HTML5Translator):
     def visit_image(self, node: nodes.image) -> None:
         if not str(node.get("alt", "")).strip():  # docutils would say the file's name
             logger.warning(
-                "The picture %s has no :alt: text. Say what it shows, for a reader who cannot see it.",
-                node["uri"],
+                "picture without alternative text",  # as the reading of chapters says it: each is said once
                 location=node,
             )
             node["alt"] = ""

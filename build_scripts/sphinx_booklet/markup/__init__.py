@@ -14,6 +14,7 @@ chapters    which chapters there are, in order; reading time
 facts       edition and dates from booklet.toml, in the text
 chapter_faults  faults that Sphinx would build over
 borders     where files, pictures and addresses may come from
+raw_html    raw HTML, made well-formed and harmless
 own_directives  directives that take in a file look at its place first
 picture_files, svg_files  whether a picture can be shown, and only draws
 text_limits how long and how deep a text may be, before anything parses it

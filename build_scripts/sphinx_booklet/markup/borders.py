@@ -1,7 +1,8 @@
 """What comes into a chapter from outside its text: files, addresses, pictures; and how large it may be.
 
-What is refused here ends the build when all chapters are read, with every such fault named: nothing that
-was refused is written anywhere.
+What is refused here stops the build, with every such fault named, and is written nowhere. What could be taken out
+of its chapter is (`cured`): the builder of a booklet then goes on, so that what else is wrong is said in the same
+run, and fails at its end. All else ends the run when the chapters are read.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
-REFUSED = "booklet_refused"  # set on the environment of a run in which something was refused
+# set on the environment of a run in which something was refused: whether anything refused is still in a chapter
+REFUSED = "booklet_refused"
 OUTSIDE = "file outside the booklet: %s"
 ADDRESSES = frozenset(
     ("href", "src", "action", "formaction", "cite", "longdesc", "poster", "data", "xlink:href")
@@ -46,10 +48,23 @@ class RefusedError(SphinxError):
 Place: TypeAlias = "nodes.Node | tuple[str | None, int | None] | str | None"  # of a warning of Sphinx
 
 
-def refuse(env: BuildEnvironment, location: Place, message: str, *arguments: object) -> None:
-    """Warn, and let nothing be made of what was read."""
+def refuse(
+    env: BuildEnvironment, location: Place, message: str, *arguments: object, cured: bool = False
+) -> None:
+    """Warn, and let nothing be made of what was read. `cured`: what was refused is no longer in its chapter."""
     logger.warning(message, *arguments, location=location)
-    setattr(env, REFUSED, True)
+    setattr(env, REFUSED, getattr(env, REFUSED, False) or not cured)
+
+
+def take_out(node: nodes.Element) -> None:
+    """Put what can be read of a picture, a link or a block in its place, and keep the places that links lead to."""
+    if node.parent is None:
+        return
+    words = str(node.get("alt") or "…") if isinstance(node, nodes.image) else node.astext()
+    inline = isinstance(node.parent, nodes.TextElement)
+    made = nodes.inline("", words) if inline else nodes.paragraph("", words)
+    made["ids"], made.source, made.line = node["ids"], node.source, node.line
+    node.parent.replace(node, made)
 
 
 def limits_of(env: BuildEnvironment) -> Limits:
@@ -72,16 +87,16 @@ class CheckFiles(SphinxTransform):
         for image in list(self.document.findall(nodes.image)):
             scheme = find_scheme(image["uri"])
             if "://" in image["uri"] or scheme in ("http", "https"):
-                refuse(self.env, image, "picture from the network: %s", image["uri"])
+                refuse(self.env, image, "picture from the network: %s", image["uri"], cured=True)
             elif scheme or not is_inside(self.env, image["uri"]):
-                refuse(self.env, image, OUTSIDE, image["uri"])
+                refuse(self.env, image, OUTSIDE, image["uri"], cured=True)
             else:
                 continue
-            image.parent.remove(image)
+            take_out(image)
         for link in list(self.document.findall(addnodes.download_reference)):
             target = link["reftarget"]
             if "://" not in target and not is_inside(self.env, target):
-                refuse(self.env, link, OUTSIDE, target)
+                refuse(self.env, link, OUTSIDE, target, cured=True)
                 link.replace_self(nodes.inline("", "", *link.children))
 
 
@@ -91,7 +106,7 @@ def check_chapter(app: Sphinx, document: nodes.document) -> None:
     check_dependencies(env, docname)
     check_addresses(env, document)
     check_pictures(env, document)
-    for table in document.findall(nodes.table):
+    for table in list(document.findall(nodes.table)):
         rows, most = sum(1 for _ in table.findall(nodes.row)), limits_of(env).table_rows
         if rows > most:
             refuse(
@@ -100,7 +115,9 @@ def check_chapter(app: Sphinx, document: nodes.document) -> None:
                 "This table has %s rows; %s are allowed. Make two of it, or set table_rows in [limits] of booklet.toml.",
                 f"{rows:,}",
                 f"{most:,}",
+                cured=True,
             )
+            take_out(table)
 
 
 def check_dependencies(env: BuildEnvironment, docname: str) -> None:
@@ -119,14 +136,18 @@ def _is_standard(path: Path) -> bool:
 
 def check_addresses(env: BuildEnvironment, document: nodes.document) -> None:
     """Every address that the chapter leads to, in its text and in raw HTML."""
-    for node in document.findall(nodes.Element):
+    for node in list(document.findall(nodes.Element)):
         addresses = [node["refuri"]] if node.get("refuri") else []
         if isinstance(node, nodes.raw):
             addresses = list_raw_addresses(node.astext())
         for address in addresses:
             if not is_allowed(address):
                 message = f"The link leads to “%s”, which is not allowed. Allowed are {ALLOWED}."
-                refuse(env, node, message, address[:60])
+                refuse(env, node, message, address[:60], cured=True)
+                if isinstance(node, nodes.raw):
+                    node.clear()
+                elif node.parent is not None:
+                    node.parent.replace(node, node.children)
 
 
 def list_raw_addresses(text: str) -> list[str]:
@@ -145,18 +166,22 @@ def list_raw_addresses(text: str) -> list[str]:
 
 def check_pictures(env: BuildEnvironment, document: nodes.document) -> None:
     """Every picture that a format may show, opened."""
-    seen: set[str] = set()
-    for image in document.findall(nodes.image):
+    faults: dict[str, tuple[int | None, str] | None] = {}
+    for image in list(document.findall(nodes.image)):
         candidates: dict[str, str] = image.get("candidates", {})
         for kind, name in candidates.items():
             path = Path(env.srcdir, name)
-            if kind == "?" or name in seen or not path.is_file():
+            if kind == "?" or not path.is_file():
                 continue
-            seen.add(name)
-            if fault := find_picture_fault(path, limits_of(env)):
-                line, sentence = fault
-                place = f"{path}:{line}" if line else image
-                refuse(env, place, "%s", sentence if line else f"The picture {name}: {sentence}")
+            if name not in faults:
+                faults[name] = find_picture_fault(path, limits_of(env))
+                if fault := faults[name]:
+                    line, sentence = fault
+                    place = f"{path}:{line}" if line else image
+                    said = sentence if line else f"The picture {name}: {sentence}"
+                    refuse(env, place, "%s", said, cured=True)
+            if faults[name]:
+                take_out(image)
 
 
 def check_source(app: Sphinx, docname: str, content: list[str]) -> None:
@@ -175,13 +200,17 @@ def _check_typed(env: BuildEnvironment, path: str, text: str) -> bool:
     """Whether something was refused that would keep the parser busy."""
     faults = list(check_text(text, limits_of(env)))
     for fault in faults:
-        refuse(env, f"{path}:{fault.line}", "%s", fault.sentence)
+        refuse(env, f"{path}:{fault.line}", "%s", fault.sentence, cured=not fault.costly)
     return any(fault.costly for fault in faults)
 
 
 def stop_when_refused(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Raises RefusedError once all chapters are read, so that all faults are shown and nothing is written."""
-    if env.__dict__.pop(REFUSED, False):
+    """Raises RefusedError once all chapters are read, so that all faults are shown and nothing is written.
+
+    Only the builds of a booklet go on where all that was refused is taken out: they fail at any warning.
+    """
+    refused = env.__dict__.pop(REFUSED, None)
+    if refused or (refused is False and getattr(env.config, "booklet", None) is None):
         name_lost_references(env)
         raise RefusedError("What was read may not be built.")
     return []

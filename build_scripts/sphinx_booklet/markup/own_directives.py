@@ -28,7 +28,7 @@ class OwnInclude(Include):
     def run(self) -> Sequence[nodes.Node]:
         name = self.arguments[0]
         if not STANDARD.fullmatch(name) and (name.startswith("<") or not is_inside(self.env, name)):
-            refuse(self.env, self.get_location(), OUTSIDE, name)
+            refuse(self.env, self.get_location(), OUTSIDE, name, cured=True)
             return []
         return super().run()
 
@@ -39,7 +39,7 @@ class OwnLiteralInclude(LiteralInclude):
     def run(self) -> list[nodes.Node]:
         for name in filter(None, (self.arguments[0], self.options.get("diff"))):
             if not is_inside(self.env, name):
-                refuse(self.env, self.get_location(), OUTSIDE, name)
+                refuse(self.env, self.get_location(), OUTSIDE, name, cured=True)
                 return []
         return super().run()
 
@@ -80,6 +80,7 @@ class OwnCSVTable(CSVTable):
                 "This table has about %s rows; %s are allowed. Make two of it, or set table_rows in [limits] of booklet.toml.",
                 f"{len(lines):,}",
                 f"{most:,}",
+                cured=True,
             )
         return rows, columns
 
@@ -97,7 +98,7 @@ def takes_own_file(directive: Raw | CSVTable) -> bool:
     beside = Path(directive.state.document.current_source or env.doc2path(env.docname)).parent
     for path in (beside / name, Path(env.relfn2path(name)[1])):
         if path.exists() and not is_own_file(path, source):
-            refuse(env, _place(directive), OUTSIDE, name)
+            refuse(env, _place(directive), OUTSIDE, name, cured=True)
             return False
     return True
 

@@ -22,6 +22,7 @@ from sphinx_booklet.markup import (
     original,
     own_directives,
     parser,
+    raw_html,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     index_words.add_index_words(app)
     leftovers.add_leftovers(app)
     borders.add_borders(app)
+    raw_html.add_raw(app)
     own_directives.add_directives(app)
     chapters.add_reading_time(app)
     citations.add_numbering(app)

@@ -1,7 +1,7 @@
 """Places that links lead to, where rst2pdf gives them to the wrong text.
 
 rst2pdf keeps the identifiers of a node until the next paragraph or heading is made. Code, pictures, captions,
-formulas, lines, terms and contents without a title are neither, so that a link to them led to what follows. Here they are
+formulas, lines, rubrics, terms and contents without a title are neither, so that a link to them led to what follows. Here they are
 held by the first thing that is drawn of such a node.
 """
 
@@ -19,7 +19,7 @@ from sphinx_booklet.pdf.types import Client, Node
 # What is neither a paragraph nor a heading, and begins with neither
 PINNED = (
     nodes.literal_block, nodes.doctest_block, nodes.math_block, nodes.image, nodes.line, nodes.topic, nodes.caption,
-    nodes.option_list_item, nodes.definition_list_item, nodes.field,
+    nodes.option_list_item, nodes.definition_list_item, nodes.field, nodes.rubric,
 )  # fmt: skip
 _NOTES = (nodes.footnote_reference, nodes.citation_reference)
 _PLACE = re.compile(r'<a name="[^"]*"/>')

@@ -15,12 +15,10 @@ from rst2pdf import createpdf, pdfbuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from sphinx_booklet.booklet.diagnostic import DiagnosticsError
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.checks.pdf.audit import ITEMS_SUFFIX
 from sphinx_booklet.checks.pdf.drawn import DRAWN_SUFFIX, save_drawn
-from sphinx_booklet.checks.pdf.items import Item, save_items
-from sphinx_booklet.checks.pdf.rules import check_pdf
+from sphinx_booklet.checks.pdf.items import save_items
 from sphinx_booklet.markup.mathml import find_equation_number
 from sphinx_booklet.markup.page_starts import PageStart, write_page_starts
 from sphinx_booklet.pdf.chapters_in_place import drop_repeats, lift_blocks, move_chapters
@@ -29,6 +27,7 @@ from sphinx_booklet.pdf.index import make_index
 from sphinx_booklet.pdf.labels import title_admonitions
 from sphinx_booklet.pdf.looks.frontmatter import arrange
 from sphinx_booklet.pdf.press import write_press_file
+from sphinx_booklet.pdf.refusal import refuse_faults, told_with
 from sphinx_booklet.pdf.settings import PdfSettings, typesetting
 from sphinx_booklet.typography.current import current_typesetter
 
@@ -128,11 +127,12 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
                 **{key: self._option(value) for key, value in _OPTIONS.items()},
             )
             destination = _Destination()
-            writer.write(tree, destination)
+            with told_with(record.losses):
+                writer.write(tree, destination)
             tell_borrowed(current_typesetter.get().borrowed)
         path = Path(self.outdir) / f"{name}{self.out_suffix}"
         with whole_file(path, destination.data) as made:
-            refuse_faults(made, record.items, warned=self._list_warned())
+            refuse_faults(made, record.items, record.losses, warned=self._list_warned())
             if self.settings.design is not None and self.settings.design.offset:  # a printer trims it
                 made.write_bytes(write_press_file(made.read_bytes(), self.settings.design))
             save_items(record.items, path.with_suffix(ITEMS_SUFFIX))
@@ -252,26 +252,6 @@ def whole_file(path: Path, data: bytes) -> Iterator[Path]:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-
-
-def refuse_faults(path: Path, items: list[Item], *, warned: frozenset[str]) -> None:
-    """Check a finished PDF, and compare it with the text it was made from.
-
-    Faults whose code is among `warned` are told only.
-
-    Raises:
-        BookletError: there are faults; it names each.
-
-    """
-    findings = []
-    for finding in check_pdf(path, items):
-        if finding.code in warned:
-            place = f"{finding.path}:{finding.line}" if finding.line else None
-            logger.warning("%s (%s)", finding.message, finding.code, location=place, type="pdf")
-        else:
-            findings.append(finding)
-    if findings:
-        raise DiagnosticsError(findings, advice="The PDF is not as its text and its standards ask.")
 
 
 class _Extensions:

@@ -157,7 +157,9 @@ class BookletPdf(createpdf.RstToPdf):
         settings, doctree = current_settings.get(), kwargs["doctree"]
         if self.design:
             letter_notes(doctree)
-        mend_losses(doctree, Path(self.basedir), self.styles.pageTemplates, strict=settings.strict)
+        current_record.get().losses += mend_losses(
+            doctree, Path(self.basedir), self.styles.pageTemplates, strict=settings.strict
+        )
         items = expect(doctree, Path(self.basedir))
         titles = [item.text for item in items if item.kind == "heading 1"] if self.design else []
         named = [*titles[:1], doctree.settings.title][0]

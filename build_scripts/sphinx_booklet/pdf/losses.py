@@ -21,7 +21,7 @@ from rst2pdf.directives.oddeven import OddEvenNode
 from rst2pdf.pdfbuilder import PDFBuilder
 from sphinx.util import logging
 
-from sphinx_booklet.booklet.diagnostic import Diagnostic, DiagnosticsError
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.markup.passage_language import MARK
 from sphinx_booklet.pdf.elements import place_of
 from sphinx_booklet.pdf.settings import current_settings
@@ -57,17 +57,21 @@ class Loss:
         return Diagnostic(path, line, "", self.message, severity="error" if stops else "warning")
 
 
-def mend_losses(tree: nodes.document, folder: Path, templates: Collection[str], *, strict: bool) -> None:
-    """Name what cannot be printed, or replace it.
+def mend_losses(
+    tree: nodes.document, folder: Path, templates: Collection[str], *, strict: bool
+) -> list[Diagnostic]:
+    """Name what cannot be printed, and replace it.
+
+    What is `strict` is replaced too: the pages are set all the same, for what else is wrong with them.
 
     Args:
         tree: the document.
         folder: where the paths of pictures begin.
         templates: names of the page templates of the stylesheets.
-        strict: stop; otherwise warn and replace.
+        strict: nothing may be lost; otherwise what is lost is warned of.
 
-    Raises:
-        DiagnosticsError: something would be lost, and `strict`.
+    Returns:
+        What would be lost, where it may not be.
 
     """
     for picture in list_pictures(tree):
@@ -81,13 +85,12 @@ def mend_losses(tree: nodes.document, folder: Path, templates: Collection[str], 
     found = sorted(
         {loss.describe(stops=strict) for loss in losses}, key=lambda one: (str(one.path), one.line or 0)
     )
-    if strict and found:
-        raise DiagnosticsError(found)
-    for one in found:
+    for one in [] if strict else found:
         place = f"{one.path}:{one.line}" if one.path else None
         logger.warning("%s", one.message, location=place, type="pdf")
     for loss in losses:
         loss.replace()
+    return found if strict else []
 
 
 def list_pictures(tree: nodes.document) -> Iterator[nodes.image]:

@@ -1,4 +1,4 @@
-"""Faults of a PDF as `sphinx-build` tells them in a project that is no booklet.
+"""Faults of a PDF: what stops it, all of it at once, and how `sphinx-build` tells it in a project that is no booklet.
 
 Sphinx 9 prints every exception, its own among them, with versions, a traceback and the request to report a
 bug. So what is wrong with a text is told as docutils' errors are, a line each, and the run ends with 1.
@@ -6,12 +6,56 @@ bug. So what is wrong with a text is told as docutils' errors are, a line each, 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-from sphinx_booklet.booklet.diagnostic import list_diagnostics
+from sphinx_booklet.booklet.diagnostic import Diagnostic, DiagnosticsError, list_diagnostics
+from sphinx_booklet.booklet.errors import BookletError
+from sphinx_booklet.checks.pdf.items import Item
+from sphinx_booklet.checks.pdf.rules import check_pdf
 
 logger = logging.getLogger(__name__)
+
+
+@contextmanager
+def told_with(losses: list[Diagnostic]) -> Iterator[None]:
+    """Tell what is lost together with what stops the pages from being set.
+
+    Raises:
+        BookletError: they could not be set; it names what is lost too.
+
+    """
+    try:
+        yield
+    except BookletError as error:
+        if not losses:
+            raise
+        raise DiagnosticsError([*losses, *list_diagnostics([error])]) from error
+
+
+def refuse_faults(path: Path, items: list[Item], losses: list[Diagnostic], *, warned: frozenset[str]) -> None:
+    """Check a finished PDF, and compare it with the text it was made from.
+
+    Faults whose code is among `warned` are told only; `losses` are faults that the text had before.
+
+    Raises:
+        BookletError: there are faults; it names each.
+
+    """
+    findings = []
+    for finding in check_pdf(path, items):
+        if finding.code in warned:
+            place = f"{finding.path}:{finding.line}" if finding.line else None
+            logger.warning("%s (%s)", finding.message, finding.code, location=place, type="pdf")
+        else:
+            findings.append(finding)
+    if losses or findings:
+        advice = "The PDF is not as its text and its standards ask." if findings else ""
+        raise DiagnosticsError([*losses, *findings], advice=advice)
 
 
 def tell_refusals(app: Sphinx, exception: Exception | None) -> None:

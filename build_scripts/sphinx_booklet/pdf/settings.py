@@ -14,6 +14,7 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
+from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.checks.pdf.drawn import Drawn
 from sphinx_booklet.checks.pdf.items import Item
 from sphinx_booklet.pdf.fonts.programs import FontPrograms, current_programs
@@ -57,10 +58,11 @@ class PdfSettings:
 class Record:
     """What a build tells of itself, for the checks that follow it and for the EPUB.
 
-    `page_starts`: page, place of its first block, letters of the block on earlier pages (pages.py).
+    `losses`: what its text asks for and cannot have, where that stops it; `page_starts`: page, place of its first block, letters of the block on earlier pages (pages.py).
     """
 
     items: list[Item] = field(default_factory=list)
+    losses: list[Diagnostic] = field(default_factory=list)
     drawn: list[Drawn] = field(default_factory=list)
     page_starts: list[tuple[int, str, int]] = field(default_factory=list)
 

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_booklet.booklet.current import booklet_of, current_language
 from sphinx_booklet.booklet.messages import N_, messages_of
 from sphinx_booklet.markup.mathml import find_equation_number, make_mathml
+from sphinx_booklet.markup.raw_html import list_stopped, tidy_raw_html
 from sphinx_booklet.web.citations import CITED_IN, Citing, name_reference
 from sphinx_booklet.web.groups import GroupTranslator
 from sphinx_booklet.web.row_heads import has_row_heads
@@ -92,9 +93,19 @@ class SiteTranslator(GroupTranslator):
         self.body.append(self.context.pop())
 
     def visit_raw(self, node: nodes.raw) -> None:
-        """Raw HTML without the styles in its tags: the security policy of the pages gives them no effect."""
-        node[:] = [nodes.Text(STYLE_OF_TAG.sub(r"\1", node.astext()))]
+        """Raw HTML without what the security policy of the pages stops, such as the styles in its tags."""
+        text = node.astext()
+        if "html" in str(node.get("format", "")).split() and list_stopped(text):
+            text = tidy_raw_html(text, pages=True)
+        node[:] = [nodes.Text(STYLE_OF_TAG.sub(r"\1", text))]
         super().visit_raw(node)
+
+    def visit_problematic(self, node: nodes.problematic) -> None:
+        """Markup that docutils could not read, and has said so: no fault of the page, and no link to a message."""
+        self.body.append('<code class="problematic">')
+
+    def depart_problematic(self, _node: nodes.problematic) -> None:
+        self.body.append("</code>")
 
     # formulas: MathML, which browsers draw and screen readers speak, without a script
 

@@ -52,6 +52,7 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
     "a substitution": (add_text("الطبعة |edition| هنا"), "HTML-004"),
     "a link without its backticks": (add_text("انظر first_ هنا"), "HTML-004"),
     "a role": (add_text("انظر :doc: هنا"), "HTML-004"),
+    "a role in a link": (add_text('<a href="second.html">انظر :doc: هنا</a>'), "HTML-004"),
     "the label of a reference": (add_text("دراسة [Two2010]_ هنا"), "HTML-004"),
     "a placeholder": (add_text("الطبعة {edition}"), "HTML-004"),
     "markup in what is read aloud": (replace("en/first.html", 'aria-label="A long bar', 'aria-label="A ``long`` bar'), "HTML-004"),
@@ -162,9 +163,10 @@ def test_a_limit_that_the_booklet_sets_is_a_fault(limits: Limits, site: Path, di
         "[12] and [3] [4]",
         "it’s ‘quoted’",
         "a name: and more",
+        "the <a href='x.html'>:ref:</a> keyword, and <em>:doc:</em> too",
     ],
 )
 def test_ordinary_signs_are_no_markup(words: str, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
-    path.write_text(f"<html><body><p>{words.replace('<', '&lt;')}</p></body></html>", encoding="utf-8")
+    path.write_text(f"<html><body><p>{words.replace('< ', '&lt; ')}</p></body></html>", encoding="utf-8")
     assert list(check_residues(read_page(path))) == []

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from sphinx_booklet.booklet.config import Booklet
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.checks.html import head, links, requests, words
-from sphinx_booklet.checks.html.page import list_pages, read_page
+from sphinx_booklet.checks.html.page import list_findings, list_pages, read_page
 from sphinx_booklet.checks.html.report import digest_page, report_page
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def check_site(
         tag = "" if path.parent == folder else path.parent.name
         found = known.get(digest_page(path)) if known else None
         reports[path] = found or report_page(read_page(path), tag, booklet, draft=draft)
-        yield from reports[path].findings(path)
+    yield from list_findings(reports)
     yield from links.check_links(reports, without)
     yield from requests.check_stylesheets(folder)
     yield from words.check_translated(reports, folder, booklet)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from html.parser import HTMLParser
 from pathlib import Path
@@ -22,6 +22,8 @@ BLOCKS = frozenset(
     )
 )  # fmt: skip
 ONLY_SAID = "HTML-015"  # a warning
+NAMING = frozenset(("a", "b", "cite", "em", "i", "q", "strong"))
+WHOLE = "all.html"  # the booklet on one page
 SILENT = frozenset(("script", "style", "code", "pre"))
 
 
@@ -36,12 +38,16 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of one block; `language` is what the page says of them; `inside` the names of the tags round them."""
+    """Words of one block; `language` is what the page says of them; `inside` the names of the tags round them.
+
+    `named` are words that alone make up a link or an emphasis: somebody speaks of them.
+    """
 
     text: str
     language: str
     line: int
     inside: tuple[str, ...]
+    named: tuple[str, ...] = ()
 
 
 @dataclass
@@ -76,6 +82,7 @@ class _Reader(HTMLParser):
         self.open: list[str] = []
         self.languages: list[str] = [""]
         self.words: list[str] = []
+        self.named: list[str] = []
         self.begun = 1
         self.script: Tag | None = None
 
@@ -116,12 +123,17 @@ class _Reader(HTMLParser):
             if not self.words:
                 self.begun = self.getpos()[0]
             self.words.append(data)
+            if self.open and self.open[-1] in NAMING:
+                self.named.append(data.strip())
 
     def _end_passage(self) -> None:
         text = " ".join("".join(self.words).split())
         if text:
-            self.page.passages.append(Passage(text, self.languages[-1], self.begun, tuple(self.open)))
+            self.page.passages.append(
+                Passage(text, self.languages[-1], self.begun, tuple(self.open), tuple(self.named))
+            )
         self.words.clear()
+        self.named.clear()
 
 
 def read_page(path: Path) -> Page:
@@ -162,3 +174,15 @@ class PageReport:
         """The page's own faults, at a path."""
         for line, code, message in self.faults:
             yield Diagnostic(path, line, code, message, severity="warning" if code == ONLY_SAID else "error")
+
+
+def list_findings(reports: Mapping[Path, PageReport]) -> Iterator[Diagnostic]:
+    """The faults of pages, each once: of the booklet on one page those that none of its chapters has."""
+    said: set[tuple[Path, str, str]] = set()
+    for path, report in sorted(reports.items(), key=lambda pair: pair[0].name == WHOLE):
+        for finding in report.findings(path):
+            if path.name != WHOLE:
+                said.update((folder, finding.code, finding.message) for folder in path.parents)
+            elif (path.parent, finding.code, finding.message) in said:
+                continue
+            yield finding

@@ -10,12 +10,11 @@ from pathlib import Path
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.booklet.limits import Limits
-from sphinx_booklet.checks.html.page import ONLY_SAID, Page, Tag
+from sphinx_booklet.checks.html.page import ONLY_SAID, WHOLE, Page, Tag
 
 HEAVIEST = 25_000  # bytes as they travel (gzip), with stylesheet, sign and scripts
 HEAVIEST_WHOLE = 100_000  # the booklet on one page; a long booklet may have more:
 HEAVIEST_SHARE = 6_000  # for each page beside it
-WHOLE = "all.html"
 MOST_REQUESTS = 5  # the page, its stylesheet, the sign of the site, a logo and a picture
 LOADING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src"}
 LOADING_RELATIONS = frozenset(

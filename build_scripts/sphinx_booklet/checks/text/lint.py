@@ -25,6 +25,7 @@ RULES = (*lint_blocks.RULES, *lint_words.RULES)
 STRICT_RULES = (
     lint_blocks.find_foreign_boxes,
     lint_blocks.find_merged_titles,
+    lint_blocks.find_commented_out,
     lint_paragraphs.find_headings_with_orders,
     lint_blocks.find_stray_options,
     lint_paragraphs.find_lists_without_space,

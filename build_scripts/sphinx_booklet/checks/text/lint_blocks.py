@@ -27,6 +27,8 @@ EXPLICIT_BODY = re.compile(
     rf"|\[(?:[0-9]+|\*|#(?:{SIMPLE_NAME})?|{SIMPLE_NAME})\](?:\s|$)"  # footnotes and references
     r"|\|[^|]+\| +[\w-]+::"  # substitutions
 )
+# what editors put behind two full stops on purpose: a directive, a line of verse, a comment of Markdown
+COMMENTED = re.compile(r"\.\. |\| |\[//\]:")
 OPENERS = re.compile(r"\.\. +[\w|-].*::")
 
 
@@ -41,6 +43,8 @@ def find_lost_directives(source: SourceLines) -> Iterator[Slip]:
             continue
         found = FIRST_WORD.match(body)
         name, after = (found["name"].lower().rstrip("-"), found["after"]) if found else ("", "")
+        if COMMENTED.match(body):
+            continue
         if body[0] in "_[|":
             yield (
                 number,
@@ -57,6 +61,17 @@ def find_lost_directives(source: SourceLines) -> Iterator[Slip]:
             yield (
                 number,
                 f"“{shorten(text)}” is read as a comment, and what is indented below it is lost. A box is written “.. warning::” with two colons.",
+            )
+
+
+def find_commented_out(source: SourceLines) -> Iterator[Slip]:
+    """Markup that was made a comment: no reader gets it, and nobody sees why."""
+    for number, line in source:
+        text = line.strip()
+        if EXPLICIT.match(text) and COMMENTED.match(text[2:].strip()):
+            yield (
+                number,
+                f"“{shorten(text)}” is read as a comment, so it is lost. Take the two full stops away, or the line out.",
             )
 
 
@@ -84,6 +99,8 @@ def find_broken_starts(source: SourceLines) -> Iterator[Slip]:
         found = re.match(
             r"(?P<dots>[.·•…\s,]*)(?P<name>[A-Za-z][\w-]*)\s*(?P<colons>[:：;；]{1,3})(?=\s|$|[\w])", text
         )
+        if text.startswith("../"):  # a chapter of another folder, in a list of chapters
+            continue
         if text.startswith("..") and len(text) > 2:
             yield (
                 number,
