@@ -11,7 +11,7 @@ import click
 from sphinx_booklet.booklet.config import load_booklet
 from sphinx_booklet.booklet.source_tree import check_project
 from sphinx_booklet.cli.bench.engine import compare_engine
-from sphinx_booklet.cli.bench.report import describe_machine, write_readme, write_table
+from sphinx_booklet.cli.bench.report import HEAD, describe_machine, write_readme, write_row, write_table
 from sphinx_booklet.cli.bench.scenarios import Comparison, compare_changes, compare_languages, compare_lengths
 
 
@@ -34,11 +34,12 @@ def command(root: Path, long: bool, runs: int, readme: bool) -> None:
         ]
         if long:
             scenarios.append(compare_languages(booklet, folder))
+        print("\n".join(HEAD), flush=True)
         for scenario in scenarios:
             for comparison in scenario:
-                print(f"measured: {comparison.name}", flush=True)
+                print(write_row(comparison), flush=True)
                 found.append(comparison)
-    text = f"{write_table(found)}\n\n{describe_machine(datetime.datetime.now(tz=datetime.UTC).date())}"
-    print(text)
+    machine = describe_machine(datetime.datetime.now(tz=datetime.UTC).date())
+    print(f"\n{machine}")
     if readme:
-        write_readme(root / "README.md", text)
+        write_readme(root / "README.md", f"{write_table(found)}\n\n{machine}")
