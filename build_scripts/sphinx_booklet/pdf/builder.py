@@ -59,6 +59,7 @@ _OPTIONS = {
     "style_path": "pdf_style_path",
 }
 
+READ_SUFFIX = ".read.json"  # beside a booklet's PDF: what its check has read of each page
 # Transitions, relative addresses, and numbers of pages in words of one's own
 OFFERED_BY_RST2PDF = frozenset(("PDF-151", "PDF-153"))
 # A picture that reaches out of its box, an outline that says a heading's picture otherwise: the tags are right
@@ -132,7 +133,8 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
             tell_borrowed(current_typesetter.get().borrowed)
         path = Path(self.outdir) / f"{name}{self.out_suffix}"
         with whole_file(path, destination.data) as made:
-            refuse_faults(made, record.items, record.losses, warned=self._list_warned())
+            kept = path.with_suffix(READ_SUFFIX) if self.settings.design is not None else None
+            refuse_faults(made, record.items, record.losses, warned=self._list_warned(), kept=kept)
             if self.settings.design is not None and self.settings.design.offset:  # a printer trims it
                 made.write_bytes(write_press_file(made.read_bytes(), self.settings.design))
             save_items(record.items, path.with_suffix(ITEMS_SUFFIX))

@@ -37,17 +37,25 @@ def told_with(losses: list[Diagnostic]) -> Iterator[None]:
         raise DiagnosticsError([*losses, *list_diagnostics([error])]) from error
 
 
-def refuse_faults(path: Path, items: list[Item], losses: list[Diagnostic], *, warned: frozenset[str]) -> None:
+def refuse_faults(
+    path: Path,
+    items: list[Item],
+    losses: list[Diagnostic],
+    *,
+    warned: frozenset[str],
+    kept: Path | None = None,
+) -> None:
     """Check a finished PDF, and compare it with the text it was made from.
 
-    Faults whose code is among `warned` are told only; `losses` are faults that the text had before.
+    Faults whose code is among `warned` are told only; `losses` are faults that the text had before; `kept` is
+    where what was read of its pages is kept.
 
     Raises:
         BookletError: there are faults; it names each.
 
     """
     findings = []
-    for finding in check_pdf(path, items):
+    for finding in check_pdf(path, items, kept=kept):
         if finding.code in warned:
             place = f"{finding.path}:{finding.line}" if finding.line else None
             logger.warning("%s (%s)", finding.message, finding.code, location=place, type="pdf")

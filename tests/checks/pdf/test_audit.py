@@ -283,6 +283,13 @@ def test_our_check_finds_the_sabotage(spoiled, sabotage, code, seen):
     assert all(finding.message.endswith((".", ")")) for finding in found)
 
 
+@pytest.mark.parametrize("sabotage", [one for one, _, _ in CASES], ids=NAMES)
+def test_what_is_kept_of_the_sound_file_hides_no_sabotage(spoiled, built, tmp_path, sabotage):
+    kept, path = tmp_path / "read.json", spoiled[sabotage.__name__]
+    assert list(check_pdf(built("pdf-kitchen-sink").path, kept=kept)) == []
+    assert list(check_pdf(path, kept=kept)) == list(check_pdf(path))
+
+
 def test_what_verapdf_sees_and_what_only_the_audit_sees(spoiled, built):
     """Not a wish: a record of which faults would pass if veraPDF were the only judge.
 

@@ -2,6 +2,7 @@
 
 reader    the file: pages, fonts, content streams, structure tree
 layout    the content streams, operator by operator
+kept_pages what those two have read of a page, for the next build
 items     what a text consists of, in reading order
 expected  those of the doctree
 found     those of the structure tree

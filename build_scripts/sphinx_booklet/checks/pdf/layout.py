@@ -58,6 +58,9 @@ class PageLayout:
     texts: list[Shown] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     shapes: list[tuple[int, Box]] = field(default_factory=list)
+    codes: dict[str, set[int]] = field(
+        default_factory=dict, compare=False
+    )  # those that it looked up, by the name of their font
 
     @property
     def marks(self) -> list[Box]:
@@ -74,10 +77,14 @@ class _State:
     size: float = 0.0
 
 
-def read_layout(pdf: pikepdf.Pdf) -> list[PageLayout]:
-    """Every page of a file."""
+# what was kept of a page, or what is read of it now
+Recall: TypeAlias = Callable[[pikepdf.Page, Callable[[], PageLayout]], PageLayout]
+
+
+def read_layout(pdf: pikepdf.Pdf, recall: Recall = lambda _page, read: read()) -> list[PageLayout]:
+    """Every page of a file; `recall` may know a page from before (kept_pages)."""
     widths: dict[tuple[int, int], dict[int, float]] = {}
-    return [_Reader(page, widths).read() for page in pdf.pages]
+    return [recall(page, _Reader(page, widths).read) for page in pdf.pages]
 
 
 class _Reader:
@@ -182,13 +189,13 @@ class _Reader:
     def show(self, operands: Operands) -> None:
         parts = operands[0] if operands and isinstance(operands[0], Array) else operands
         widths, advance = self._widths_of(self._state.font), 0.0
+        used = self._layout.codes.setdefault(self._state.font, set())
         for part in parts:
             if isinstance(part, pikepdf.String):
-                codes = bytes(part)
-                advance += sum(
-                    widths.get(int.from_bytes(codes[at : at + 2], "big"), 0.0)
-                    for at in range(0, len(codes), 2)
-                )
+                shown = bytes(part)
+                codes = [int.from_bytes(shown[at : at + 2], "big") for at in range(0, len(shown), 2)]
+                used.update(codes)
+                advance += sum(widths.get(code, 0.0) for code in codes)
             else:
                 advance -= float(part)
         advance *= self._state.size / 1000
@@ -198,11 +205,11 @@ class _Reader:
         size = self._state.size * abs(matrix[3])
         self._place = _multiply((1, 0, 0, 1, advance, 0), self._place)
         if codes_shown(parts):
-            shown = Shown(
+            piece = Shown(
                 min(left, right), max(left, right), baseline, size, self._state.fill,
                 self._ground(left + 0.2 * size, baseline + 0.3 * size), self._mcid,
             )  # fmt: skip
-            self._layout.texts.append(shown)
+            self._layout.texts.append(piece)
 
     def _ground(self, x: float, y: float) -> Colour:
         for (left, bottom, right, top), colour in reversed(self._fills):
@@ -223,17 +230,24 @@ class _Reader:
 
     def _widths_of(self, name: str) -> dict[int, float]:
         font = self._resources.get("/Font", Dictionary()).get(name)
-        if font is None or "/DescendantFonts" not in font:
+        if font is None:
             return {}
         key = font.objgen
         if key not in self._widths:
-            self._widths[key] = dict(_list_widths(font.DescendantFonts[0].get("/W", Array())))
+            self._widths[key] = read_widths(font)
         return self._widths[key]
 
 
 def codes_shown(parts: Iterable[pikepdf.Object]) -> bool:
     """Whether an operand shows anything."""
     return any(isinstance(part, pikepdf.String) and len(bytes(part)) for part in parts)
+
+
+def read_widths(font: pikepdf.Object) -> dict[int, float]:
+    """Width of each code of a font, in thousandths of its size."""
+    if "/DescendantFonts" not in font:
+        return {}
+    return dict(_list_widths(font.DescendantFonts[0].get("/W", Array())))
 
 
 def _list_widths(entries: pikepdf.Object) -> Iterator[tuple[int, float]]:

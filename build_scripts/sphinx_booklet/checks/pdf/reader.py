@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -77,6 +78,13 @@ class PageText:
         default_factory=list
     )  # what is said in place of a text, and the text
     balanced: bool = True
+    codes: dict[str, set[int]] = field(
+        default_factory=dict, compare=False
+    )  # those that it looked up, by the name of their font
+
+
+# what was kept of a page, or what is read of it now
+Recall: TypeAlias = Callable[[pikepdf.Page, Callable[[], PageText]], PageText]
 
 
 class TaggedPdf:
@@ -84,14 +92,15 @@ class TaggedPdf:
 
     Args:
         source: the file, or one that is open already.
+        recall: may know the text of a page from before (kept_pages).
 
     """
 
-    def __init__(self, source: Path | pikepdf.Pdf) -> None:
+    def __init__(self, source: Path | pikepdf.Pdf, recall: Recall = lambda _page, read: read()) -> None:
         self.pdf = pikepdf.open(source) if isinstance(source, Path) else source
         self._maps: dict[tuple[int, int], dict[int, str]] = {}
         self.page_numbers = {page.obj.objgen: number for number, page in enumerate(self.pdf.pages, 1)}
-        self.pages = [self._read_page(page) for page in self.pdf.pages]
+        self.pages = [recall(page, partial(self._read_page, page)) for page in self.pdf.pages]
         self.used: set[tuple[int, int]] = set()  # page and MCID that the tree refers to
         self.problems: list[tuple[int, str]] = []  # page, what the tree gets wrong
         self._parents = self._parent_tree()
@@ -111,10 +120,11 @@ class TaggedPdf:
             tuple[str | None, int]
         ] = []  # what each open mark has read out, and where its text begins
         cmap: dict[int, str] = {}
+        used: set[int] = set()
         for instruction in pikepdf.parse_content_stream(holder if content is None else content, _OPERATORS):
             operator = str(instruction.operator)
             if operator == "TJ":
-                _keep(found, stack[-1], _decode(instruction.operands[0], cmap))
+                _keep(found, stack[-1], _decode(instruction.operands[0], cmap, used))
             elif operator == "EMC":
                 if len(stack) > 1:
                     stack.pop()
@@ -127,9 +137,10 @@ class TaggedPdf:
                 stack.append(_open_mark([*instruction.operands], stack[-1]))
                 saying.append((_find_replacement([*instruction.operands]), len(found.shown)))
             elif operator == "Tf":
-                cmap = self._cmap(fonts.get(str(instruction.operands[0])))
+                name = str(instruction.operands[0])
+                cmap, used = self._cmap(fonts.get(name)), found.codes.setdefault(name, set())
             else:
-                _keep(found, stack[-1], _decode(instruction.operands, cmap))
+                _keep(found, stack[-1], _decode(instruction.operands, cmap, used))
         found.balanced = found.balanced and len(stack) == 1
         return found
 
@@ -272,12 +283,14 @@ def _keep(found: PageText, mark: _Mark, pieces: list[str]) -> None:
         found.unmarked.append(text)
 
 
-def _decode(parts: Iterable[object], cmap: dict[int, str]) -> list[str]:
-    """The text of each code that is shown; the numbers between strings only move them."""
+def _decode(parts: Iterable[object], cmap: dict[int, str], used: set[int]) -> list[str]:
+    """The text of each code that is shown; the numbers between strings only move them. Adds the codes to `used`."""
     codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.Object))
     if len(codes) % 2:
         codes += b"\0"
-    return [cmap.get(code, "\ufffd") for code in struct.unpack(f">{len(codes) // 2}H", codes)]
+    numbers = struct.unpack(f">{len(codes) // 2}H", codes)
+    used.update(numbers)
+    return [cmap.get(code, "\ufffd") for code in numbers]
 
 
 def _without_ranges(data: bytes) -> bytes:

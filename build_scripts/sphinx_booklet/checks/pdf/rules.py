@@ -16,6 +16,7 @@ from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.checks.pdf import container, declared, running_heads, steering
 from sphinx_booklet.checks.pdf.audit import ITEMS_SUFFIX, audit_pdf
 from sphinx_booklet.checks.pdf.items import Item, load_items, plain
+from sphinx_booklet.checks.pdf.kept_pages import KeptPages
 from sphinx_booklet.checks.pdf.layout import read_layout
 from sphinx_booklet.checks.pdf.places import place_marks
 from sphinx_booklet.checks.pdf.reader import Tag, TaggedPdf
@@ -51,7 +52,9 @@ DAMAGED = (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError, Va
 _CLAIMS = {"pdfuaid:part": "1", "pdfaid:part": "2", "pdfaid:conformance": "A"}
 
 
-def check_pdf(path: Path, expected: list[Item] | None = None, *, claims: bool = True) -> Iterator[Diagnostic]:
+def check_pdf(
+    path: Path, expected: list[Item] | None = None, *, claims: bool = True, kept: Path | None = None
+) -> Iterator[Diagnostic]:
     """Everything that can be said of a PDF without Java.
 
     Args:
@@ -59,6 +62,7 @@ def check_pdf(path: Path, expected: list[Item] | None = None, *, claims: bool = 
         expected: what it should hold (pdf_expected.expect). Default: the list that stands beside it in
             build/; a copy without one is not compared.
         claims: it has to follow PDF/UA and PDF/A, and to say so; a printer's file does not.
+        kept: where what was read of its pages is kept for the next build. Default: nothing is kept.
 
     """
     items = path.with_suffix(ITEMS_SUFFIX)
@@ -70,11 +74,13 @@ def check_pdf(path: Path, expected: list[Item] | None = None, *, claims: bool = 
             if claims:
                 yield from check_claims(path, pdf)
             yield from check_fonts(path, pdf)
-            tagged = TaggedPdf(pdf)
+            pages = KeptPages(kept)
+            tagged = TaggedPdf(pdf, pages.text)
             yield from container.check_container(path, tagged)
             yield from check_tags(path, tagged)
             yield from running_heads.check_running_heads(path, tagged)
-            places = place_marks(read_layout(pdf))
+            places = place_marks(read_layout(pdf, pages.layout))
+            pages.save()
             yield from declared.check_elements(path, tagged, places)
             yield from steering.check_links(path, tagged, places)
             if expected is not None:
