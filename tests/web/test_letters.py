@@ -11,7 +11,14 @@ import pytest
 from fontTools.ttLib import TTFont
 from sphinx_booklet.booklet.languages import Language, make_language
 from sphinx_booklet.checks.html.requests import check_stylesheets
-from sphinx_booklet.web.letters import FONT, NASTALIQ_LEADING, choose_faces, list_letters, write_rule
+from sphinx_booklet.web.letters import (
+    FONT,
+    NASTALIQ_LEADING,
+    choose_faces,
+    list_letters,
+    list_ranges,
+    write_rule,
+)
 
 from tests.typography.font_files import write_nastaliq
 
@@ -34,16 +41,26 @@ def test_font_holds_the_letters_of_the_pages_under_a_name_of_its_own(dist: Path)
     assert "Open Font License" in (dist / "ar/_static/letters-licence.txt").read_text(encoding="utf-8")
 
 
-def test_other_pages_bring_none(dist: Path) -> None:
+def test_pages_bring_letters_of_scripts_that_devices_lack(dist: Path) -> None:
     assert not (dist / "en/_static" / FONT).exists()
-    assert "font-face" not in (dist / "en/_static/booklet.css").read_text(encoding="utf-8")
-    assert [bool(write_rule(make_language(code, ("x",)))) for code in ("ur", "fa", "ar", "pl", "zh_CN")] == [
-        True,
-        True,
-        True,
-        False,
-        False,
-    ]
+    bring = {
+        code
+        for code in ("ur", "fa", "pa", "hi", "he", "pl", "uk", "zh_CN")
+        if write_rule(make_language(code, ("x",)))
+    }
+    assert bring == {"ur", "fa", "pa", "hi", "he"}, "Chinese weighs too much, Cyrillic is on every device"
+
+
+@pytest.mark.parametrize(
+    ("script", "asked", "not_asked"),
+    [("Guru", "ੳੰ।", "aअ"), ("Deva", "अ॰।", "ਅa"), ("Hebr", "אָ", "عa"), ("Arab", "عہ۔", "אa")],
+)
+def test_a_font_is_asked_for_by_the_letters_of_its_script(script: str, asked: str, not_asked: str) -> None:
+    def holds(letter: str) -> bool:
+        return any(first <= ord(letter) <= last for first, last in list_ranges(script))
+
+    assert all(map(holds, asked))
+    assert not any(map(holds, not_asked))
 
 
 @pytest.mark.parametrize("path", ["ar/first.html", "404.html"])

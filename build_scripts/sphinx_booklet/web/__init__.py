@@ -16,6 +16,7 @@ old_browsers plain properties before logical ones, lists of selectors without :i
 stylesheet   booklet.css with the colours of looks.toml
 state        writes all pages again when something that stands on all of them has changed
 whole        the booklet on one page
+names        letters of the names in the menu
 groups       boxes and cards: named groups whose titles are headings
 row_heads    tables whose first column names the rows
 citations    what a reference is called, and the chapters that cite it

@@ -1,4 +1,4 @@
-"""Letters for the pages: for scripts that a reader's device may lack, from the site itself.
+"""Letters for the pages: for scripts that a reader's device may lack, from the site itself (names.py: of menus).
 
 A machine with DejaVu alone shows boxes for Urdu's ہ ۂ ے ۔. One weight of the language's first family, cut down to the
 letters of its pages, is 15 kB; a browser asks for it only where neither the family nor Noto is installed and such a
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,17 +30,44 @@ if TYPE_CHECKING:
 FAMILY = "Booklet Letters"
 FONT, BOLD_FONT, LICENCE = "letters.woff2", "letters-bold.woff2", "letters-licence.txt"
 RULES = "letters.css"  # of all languages, for the pages at the root
-# Scripts that devices lack letters of -> the code points that a page has to hold for its font to be asked for.
-RANGES = {
-    "Arab": ((0x0600, 0x06FF), (0x0750, 0x077F), (0x08A0, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFE)),
-}
+# Scripts that every device has, or that have thousands of signs: a font of their pages would weigh more than they do.
+NO_FONT = frozenset("Latn Cyrl Grek Hani Hans Hant Jpan Kore".split())
+# The code points that a page in Arabic letters has to hold for its font to be asked for: whole blocks.
+ARABIC = ((0x0600, 0x06FF), (0x0750, 0x077F), (0x08A0, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFE))
+ACCENTS = 0x36F  # up to here stand Latin letters, and accents that many scripts share
+GAP = 16  # code points between two ranges that are asked for as one
+SHEET = ("ar", "ur", "fa")  # languages whose families the stylesheet itself names
+STACK = '"IBM Plex Sans",{families}"Booklet Letters",system-ui,-apple-system,"Segoe UI",Roboto,sans-serif'
 NASTALIQ_LEADING = 2.25
 TAG = re.compile(r"<[^>]*>")
 
 
 def has_letters(language: Language) -> bool:
     """Whether the pages of a language bring a font because devices lack its letters."""
-    return find_script(language) in RANGES and not brings_own(language)
+    return find_script(language) not in NO_FONT and not brings_own(language)
+
+
+@lru_cache(maxsize=32)
+def list_ranges(script: str) -> tuple[tuple[int, int], ...]:
+    """The code points of a script (ISO 15924) and those that it shares, such as the danda, after Unicode (UAX 24)."""
+    if script == "Arab":
+        return ARABIC
+    # start-up time: pages in Latin letters ask for no table of Unicode's
+    from fontTools.unicodedata import ScriptExtensions, Scripts
+
+    spans: list[tuple[int, int]] = []
+    for table in (Scripts, ScriptExtensions):
+        ends = [*(start - 1 for start in table.RANGES[1:]), 0x10FFFF]
+        for first, last, value in zip(table.RANGES, ends, table.VALUES, strict=True):
+            if value == script or (isinstance(value, set) and script in value):
+                spans.append((first, last))
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(span for span in spans if span[0] > ACCENTS):
+        if joined and first <= joined[-1][1] + GAP:
+            joined[-1] = joined[-1][0], max(last, joined[-1][1])
+        else:
+            joined.append((first, last))
+    return tuple(joined)
 
 
 def brings_own(language: Language) -> bool:
@@ -59,13 +87,25 @@ def write_rule(language: Language, folder: str = "") -> str:
     """
     if brings_own(language) and not folder:
         return write_own_rules(language)
-    if find_script(language) not in RANGES:
+    if find_script(language) in NO_FONT:
         return ""
-    ranges = ",".join(f"U+{first:X}-{last:X}" for first, last in RANGES[find_script(language)])
+    ranges = ",".join(f"U+{first:X}-{last:X}" for first, last in list_ranges(find_script(language)))
     return (
         f'@font-face{{font-family:"{FAMILY}";src:url({folder}{FONT}) format("woff2");font-display:swap;'
-        f"unicode-range:{ranges}}}\n"
+        f"unicode-range:{ranges}}}\n{write_stack(language)}"
     )
+
+
+def write_stack(language: Language, within: str = "", inner: str = "") -> str:
+    """The rule by which words of a language are set in the font, behind the families that a device may have.
+
+    `within` and `inner` are selectors of what holds the element in that language, and of what stands in it.
+    """
+    code = language.tag.partition("-")[0]
+    if code in SHEET:
+        return ""
+    families = "".join(f'"{name}",' for name in language.fonts if name != "IBM Plex Sans")
+    return f"{within}[lang|={code}]{inner}{{font-family:{STACK.format(families=families)}}}\n"
 
 
 def write_letters(app: Sphinx, folder: Path) -> None:
@@ -129,7 +169,7 @@ def sets_nastaliq(language: Language) -> bool:
 
 def list_letters(folder: Path, language: Language) -> frozenset[str]:
     """The letters of the language's script on its pages, and what joins and parts them; all for an own font."""
-    ranges = ((0x20, 0x10FFFF),) if brings_own(language) else RANGES[find_script(language)]
+    ranges = ((0x20, 0x10FFFF),) if brings_own(language) else list_ranges(find_script(language))
     found = set(JOINERS)
     for path in folder.rglob("*.html"):
         text = html.unescape(TAG.sub("", path.read_text(encoding="utf-8")))

@@ -25,6 +25,7 @@ from sphinx_booklet.booklet.policy import PAGE_POLICY, SECURITY_POLICY
 from sphinx_booklet.booklet.templates import TemplateValues
 from sphinx_booklet.booklet.theme_files import list_theme_folders
 from sphinx_booklet.web.letters import RULES, has_letters, write_rule
+from sphinx_booklet.web.names import write_chooser_rules
 from sphinx_booklet.web.own_files import name_logo, name_sign
 from sphinx_booklet.web.pictures import draw_hero, name_shared
 
@@ -75,9 +76,7 @@ def write_root_files(
         "robots.txt": write_robots(booklet),
         "_headers": write_headers(draft=draft),
     }
-    if rules := "".join(
-        write_rule(site.language, f"{site.tag}/_static/") for site in sites if has_letters(site.language)
-    ):
+    if rules := _write_letter_rules(sites):
         files[RULES] = rules
     else:
         (target / RULES).unlink(missing_ok=True)
@@ -87,6 +86,16 @@ def write_root_files(
         (target / "sitemap.xml").unlink(missing_ok=True)
     for name, text in files.items():
         write_text(target / name, text)
+
+
+def _write_letter_rules(sites: list[Site]) -> str:
+    """The rules by which these pages ask for letters: each site's own, and those of its name where it has none."""
+    return "".join(
+        write_rule(site.language, f"{site.tag}/_static/")
+        if has_letters(site.language)
+        else write_chooser_rules(site.language, f"{site.tag}/_static/")
+        for site in sites
+    )
 
 
 def list_sites(booklet: Booklet, target: Path) -> list[Site]:
@@ -135,7 +144,7 @@ def _render(
         booklet=booklet,
         language=first,
         sites=shown,
-        letters=any(has_letters(site.language) for site in sites),
+        letters=bool(_write_letter_rules(sites)),
         first=shown[0],
         draft=draft,
         address=booklet.web_address,

@@ -6,13 +6,20 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.booklet.current import booklet_of, current_language, find_subtitle, is_draft
+from sphinx_booklet.booklet.current import (
+    booklet_of,
+    current_language,
+    find_subtitle,
+    is_draft,
+    linked_languages,
+)
 from sphinx_booklet.booklet.looks import Looks, load_looks
 from sphinx_booklet.booklet.messages import messages_of
 from sphinx_booklet.booklet.paths import write_text
 from sphinx_booklet.booklet.theme_files import find_theme_file
 from sphinx_booklet.figures.covers import CoverWords
 from sphinx_booklet.web.letters import BOLD_FONT, FONT, LICENCE, write_rule
+from sphinx_booklet.web.names import list_name_files, list_name_fonts
 from sphinx_booklet.web.own_files import list_own_files
 from sphinx_booklet.web.pictures import draw_shared_picture, make_hero, name_hero, name_shared
 from sphinx_booklet.web.stylesheet import make_stylesheet
@@ -30,12 +37,14 @@ def write_static(app: Sphinx, folder: Path) -> None:
     pictures = list_own_files(booklet, looks) | {name_shared(booklet): draw_shared(app, looks)}
     if booklet.cover.picture:
         pictures[name_hero(booklet)] = make_hero(booklet)
+    language = current_language(app)
+    names = list_name_fonts(language, linked_languages(app))
+    pictures |= list_name_files(names)
     folder.mkdir(parents=True, exist_ok=True)
     for path in folder.iterdir():
         if path.name not in KEPT and path.name not in pictures:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    language = current_language(app)
-    rule = write_rule(language)
+    rule = write_rule(language) + "".join(font.write_rules() for font in names)
     write_text(
         folder / "booklet.css", rule + make_stylesheet(source, looks, language.direction, booklet.boxes)
     )
