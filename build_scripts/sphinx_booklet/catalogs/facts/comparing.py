@@ -9,7 +9,7 @@ must be there in any case.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sphinx_booklet.catalogs.facts.lexicon import Concept
@@ -58,10 +58,12 @@ def compare_facts(
     sure, possible = count_facts(english)
     sure_found, possible_found = count_facts(found)
     possible, possible_found = drop_taken(english, sure_found), drop_taken(found, sure)
+    by_group, by_group_found = (group_concepts(concepts) for concepts in (sure, sure_found))
     for group in dict.fromkeys(fact.concept.group for fact in (*english, *found)):
-        missing = [c for c in sure if c.group == group and sure[c] > possible_found[c]]
-        new = [c for c in sure_found if c.group == group and sure_found[c] > possible[c]]
-        doubtful = [c for c in sure if c.group == group and not sure_found[c]]
+        mine, others = by_group.get(group, ()), by_group_found.get(group, ())
+        missing = [c for c in mine if sure[c] > possible_found[c]]
+        new = [c for c in others if sure_found[c] > possible[c]]
+        doubtful = [c for c in mine if not sure_found[c]]
         proven = [c for c in new if not possible[c]]
         if not (missing and new) and doubtful and proven:
             missing, new = doubtful, proven
@@ -75,6 +77,14 @@ def compare_facts(
             yield Difference(group, None, new[0], name_words(found, new[0]))
         elif named := [c for c in lost if is_named(c, found)]:
             yield Difference(group, named[0], None, name_words(english, named[0]))
+
+
+def group_concepts(concepts: Iterable[Concept]) -> dict[str, list[Concept]]:
+    """Concepts by their table, in their order."""
+    found: dict[str, list[Concept]] = {}
+    for concept in concepts:
+        found.setdefault(concept.group, []).append(concept)
+    return found
 
 
 def is_named(concept: Concept, found: tuple[Fact, ...]) -> bool:
@@ -105,7 +115,10 @@ def drop_taken(facts: tuple[Fact, ...], other: Counter[Concept]) -> Counter[Conc
 def compare_poles(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Difference]:
     """A smaller dose that became a large one: what contradicts the English, in a word of another table."""
     decided = list_decided(found)
+    keys, keys_found = ({f.key for f in facts} for facts in (english, found))
     for said, instead, against in POLES:
+        if said.isdisjoint(keys) or against.isdisjoint(keys_found):
+            continue
         wanted = {f.position: f for f in english if f.key in said and f.sure}
         opposed = {f.position for f in english if f.key in against}
         if not wanted or (opposed and said not in (MORE_WORDS, LESS_WORDS)):
@@ -147,6 +160,8 @@ def compare_strictly(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iter
     """“About 27” that became “more than 27”, “only if” that became “even if”."""
     sure, sure_found = (Counter(f.key for f in facts if f.sure) for facts in (english, found))
     for said, instead, against in STRICT_POLES:
+        if said.isdisjoint(sure) or against.isdisjoint(sure_found):
+            continue
         wanted = [f for f in english if f.sure and f.key in said]
         turned = [f for f in found if f.sure and f.key in against and sure_found[f.key] > sure[f.key]]
         have = {f.position for f in found if f.key in instead}
@@ -162,11 +177,15 @@ def name_words(facts: tuple[Fact, ...], concept: Concept) -> str:
 
 def compare_order(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Difference]:
     """Facts of a table that stand in another order: licensed before unlicensed, when to stop and when to start."""
+    named = Counter(concept.group for concept in {f.concept for f in english if f.sure})
+    several = {group for group, count in named.items() if count > 1}
     if is_sequence(english) and is_sequence(found):
         ordered: tuple[str, ...] = (*ORDERED, "drug")
     else:
         ordered = ORDERED
     for group in ordered:
+        if group not in several:
+            continue
         one, other = ([f for f in facts if f.concept.group == group and f.sure] for facts in (english, found))
         wanted, have = [f.concept for f in one], [f.concept for f in other]
         if len(set(wanted)) < 2 or len(wanted) > LONGEST_ORDER or Counter(wanted) != Counter(have):

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import sphinx_booklet
 from sphinx_booklet.booklet.errors import BookletError
@@ -33,9 +34,11 @@ SETTINGS = ("bends", "words", "forbidden", "roles")
 SEPARATORS = re.compile(r"\s*[,،]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """One thing, in the table of those that it could be mistaken for: order.before, number.two."""
+class Concept(NamedTuple):
+    """One thing, in the table of those that it could be mistaken for: order.before, number.two.
+
+    A tuple, because what texts name is counted and compared in sets a million times.
+    """
 
     group: str
     name: str
@@ -195,10 +198,25 @@ def read_tables(path: Path) -> dict[str, dict[str, list[str]]]:
     return tables
 
 
+def read_mutations(tables: Mapping[str, Mapping[str, list[str]]]) -> dict[str, str]:
+    """How a language changes the first letters of its words."""
+    return dict(rule.split(":") for rule in tables.get("bends", {}).get("mutations", ()))
+
+
+@lru_cache(maxsize=32)
+def load_mutations(code: str) -> dict[str, str]:
+    """The same of a language (gettext code), from the package's own lexicon."""
+    found: dict[str, str] = {}
+    for name in dict.fromkeys((code, code.partition("_")[0])):
+        path = FOLDER / f"{name}.toml"
+        found |= read_mutations(read_tables(path)) if path.is_file() else {}
+    return found
+
+
 def make_lexicon(code: str, tables: Mapping[str, Mapping[str, list[str]]]) -> Lexicon:
     """A lexicon from tables, with every form that the language's rules make."""
     bends = tables.get("bends", {})
-    changes = dict(rule.split(":") for rule in bends.get("mutations", ()))
+    changes = read_mutations(tables)
     exact: dict[str, list[Form]] = {}
     beginnings: dict[str, list[Form]] = {}
     endings: dict[str, list[Form]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sphinx_booklet.catalogs.facts.lexicon import IGNORED, TOKEN, Concept, Form, Lexicon, normalise
@@ -32,11 +32,11 @@ class Fact:
     position: int
     sure: bool = True
     clause: int = 0
+    key: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def key(self) -> str:
-        """The table and the name of what it names."""
-        return f"{self.concept.group}.{self.concept.name}"
+    def __post_init__(self) -> None:
+        """Set `key`, the table and the name of what it names: rules ask for it again and again."""
+        object.__setattr__(self, "key", f"{self.concept.group}.{self.concept.name}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from fnmatch import translate
 from functools import lru_cache
 from pathlib import Path
 
-from sphinx_booklet.catalogs.facts.lexicon import UNWRITTEN, load_lexicon, mutate
+from sphinx_booklet.catalogs.facts.lexicon import UNWRITTEN, load_mutations, mutate
 
 SENTENCE_END = re.compile(r"[.!?۔؟।](?:\s+|$)|[。！？]")
 # Signs above and below letters belong to the word (general category M, which `re` does not know).
@@ -24,6 +24,8 @@ MARKS += (
 )
 WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+(?:['’-](?:[^\W\d_]|[{MARKS}])+)*")
 LETTER = rf"[\w{MARKS}'’-]"
+# Lines of several words.
+PHRASES = frozenset(("idioms", "phrases"))
 # The end of a part of a sentence.
 END = r"(?=\s*(?:[,،;:.!?؟۔।)]|$))"
 # What Arabic joins to the front of a word, and to the front of a noun.
@@ -58,58 +60,111 @@ def read_tables() -> dict[str, dict[str, list[str]]]:
 @lru_cache(maxsize=64)
 def list_negations(code: str, key: str) -> tuple[str, ...] | None:
     """The words of a line of negations.toml for a language (gettext code); None when it has none."""
-    tables = read_tables()
-    table = tables.get(code) or tables.get(code.partition("_")[0])
-    if table is None or key not in table:
+    table = find_table(code)
+    if key not in table:
         return None
     return tuple(unicodedata.normalize("NFC", UNWRITTEN.sub("", word)) for word in table[key])
 
 
-@lru_cache(maxsize=64)
-def load_negations(code: str, key: str = "words") -> re.Pattern[str] | None:
-    """The words of negations.toml for a language, as one pattern; None when it has none."""
-    words = list_negations(code, key)
-    if words is None:
+def find_table(code: str) -> dict[str, list[str]]:
+    """The lines of negations.toml for a language (gettext code); empty when it has none."""
+    tables = read_tables()
+    return tables.get(code) or tables.get(code.partition("_")[0]) or {}
+
+
+@dataclass(frozen=True, slots=True)
+class WordLines:
+    """In which lines of negations.toml a word stands: whole, by its beginning, its end, or as a pattern.
+
+    Found by what a word begins with and not by one pattern for each line, which reads hundreds of words.
+    """
+
+    whole: dict[str, set[str]] = field(default_factory=dict)
+    beginnings: dict[str, set[str]] = field(default_factory=dict)
+    endings: dict[str, set[str]] = field(default_factory=dict)
+    patterns: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
+
+    def add(self, form: str, line: str) -> None:
+        """A form as `fnmatch` reads it."""
+        bare = form.strip("*")
+        if not bare or "*" in form[1:-1] or "?" in form or "[" in form or form == f"*{bare}*":
+            self.patterns.append((re.compile(translate(form)), line))
+        elif form == bare:
+            self.whole.setdefault(bare, set()).add(line)
+        else:
+            known = self.beginnings if form.endswith("*") else self.endings
+            known.setdefault(bare, set()).add(line)
+
+    def find(self, word: str) -> set[str]:
+        """The lines in which a word stands."""
+        found = set(self.whole.get(word, ()))
+        for size in range(1, len(word) + 1):
+            found.update(self.beginnings.get(word[:size], ()))
+            found.update(self.endings.get(word[-size:], ()))
+        return found.union(line for pattern, line in self.patterns if pattern.match(word))
+
+
+@lru_cache(maxsize=32)
+def load_negations(code: str) -> WordLines | None:
+    """The words of negations.toml for a language (gettext code); None when it has none."""
+    if list_negations(code, "words") is None:
         return None
-    if key in ("idioms", "phrases"):
-        forms = (
-            re.escape(word).replace(r"\*", f"{LETTER}*").replace(r"\#", r"\d[\d.,٫]*").replace(r"\$", END)
-            for word in words
-        )
-        # Arabic joins “and” and “so” to the first word
-        joined = f"[{''.join(JOINED)}]?" if code == "ar" and key == "idioms" else ""
-        return re.compile(
-            "|".join(
-                rf"(?<!{LETTER}){joined}{form.replace(chr(92) + ' ', chr(92) + 's+')}(?!{LETTER})"
-                for form in forms
-            ),
-            re.IGNORECASE,
-        )
-    lexicon = load_lexicon(code)
-    changes = lexicon.mutations if lexicon else {}
-    return re.compile(
-        "|".join(translate(form) for word in words for form in dict.fromkeys(mutate(word, changes)))
+    changes = load_mutations(code)
+    known = WordLines()
+    for line in find_table(code).keys() - PHRASES:
+        for word in list_negations(code, line) or ():
+            for form in mutate(word, changes):
+                known.add(form, line)
+    return known
+
+
+@lru_cache(maxsize=64)
+def load_phrases(code: str, key: str) -> re.Pattern[str] | None:
+    """The line `idioms` or `phrases` for a language (gettext code), as one pattern; None when it has none."""
+    words = list_negations(code, key)
+    if not words:
+        return None
+    # Arabic joins “and” and “so” to the first word
+    joined = f"[{''.join(JOINED)}]?" if code == "ar" and key == "idioms" else ""
+    forms = (
+        re.escape(word)
+        .replace(r"\*", f"{LETTER}*")
+        .replace(r"\#", r"\d[\d.,٫]*")
+        .replace(r"\$", END)
+        .replace(r"\ ", r"\s+")
+        for word in words
     )
+    choice = "|".join(joined + form for form in forms)
+    return re.compile(f"(?<!{LETTER})(?:{choice})(?!{LETTER})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=32768)
+def find_lines(word: str, code: str) -> frozenset[str]:
+    """The lines of negations.toml in which a word of a text stands."""
+    if word == SAID:
+        return frozenset(("mild",))
+    known = load_negations(code)
+    if known is None:
+        return frozenset()
+    word = UNWRITTEN.sub("", word).casefold()
+    found = known.find(word)
+    if code == "ar" and word not in NOT_JOINED:
+        # what is joined to the front of an Arabic word; to a verb that denies, only “and” and “so”
+        for start in (*JOINED, *JOINED_TO_NOUNS):
+            if word.startswith(start) and len(word) > len(start) + 1:
+                found |= known.find(word[len(start) :]) - (set() if start in JOINED else {"words"})
+    return frozenset(found)
+
+
 def is_denial(word: str, code: str, key: str = "words") -> bool:
     """Whether a word of a text stands in a line of negations.toml."""
-    if word == SAID:
-        return key == "mild"
-    pattern = load_negations(code, key)
-    if pattern is None:
-        return False
-    return any(pattern.match(form) for form in spell(UNWRITTEN.sub("", word).casefold(), code, key))
+    return key in find_lines(word, code)
 
 
-def spell(word: str, code: str, key: str) -> Iterator[str]:
-    """A word, and what is left of an Arabic one without what is joined to its front."""
-    yield word
-    if code == "ar" and word not in NOT_JOINED:
-        for start in JOINED if key == "words" else (*JOINED, *JOINED_TO_NOUNS):
-            if word.startswith(start) and len(word) > len(start) + 1:
-                yield word[len(start) :]
+@lru_cache(maxsize=8192)
+def list_lines(sentence: str, code: str) -> tuple[frozenset[str], ...]:
+    """For each word of a sentence, the lines of negations.toml in which it stands."""
+    return tuple(find_lines(word, code) for word in WORD.findall(sentence))
 
 
 @lru_cache(maxsize=8192)
@@ -117,7 +172,7 @@ def split_denied(text: str, code: str) -> tuple[str, ...]:
     """The sentences of a text, without idioms that look like a no and are none."""
     text = UNWRITTEN.sub("", unicodedata.normalize("NFC", text))
     for key, instead in (("phrases", f" {SAID} "), ("idioms", " … ")):
-        if (pattern := load_negations(code, key)) is not None:
+        if (pattern := load_phrases(code, key)) is not None:
             text = pattern.sub(instead, text)
     return tuple(SENTENCE_END.split(text))
 
@@ -125,9 +180,8 @@ def split_denied(text: str, code: str) -> tuple[str, ...]:
 @lru_cache(maxsize=32768)
 def count(sentence: str, code: str, *keys: str) -> int:
     """How many words of a sentence stand in these lines of negations.toml, in `words` when none is named."""
-    return sum(
-        any(is_denial(word, code, key) for key in keys or ("words",)) for word in WORD.findall(sentence)
-    )
+    wanted = frozenset(keys or ("words",))
+    return sum(not wanted.isdisjoint(lines) for lines in list_lines(sentence, code))
 
 
 def deny(text: str, code: str, *keys: str) -> list[bool]:
@@ -138,7 +192,7 @@ def deny(text: str, code: str, *keys: str) -> list[bool]:
 def opens_with_denial(text: str, code: str) -> bool:
     """Whether a sentence begins with a word that denies, as an order not to do something does."""
     return any(
-        is_denial(word, code) for sentence in split_denied(text, code) for word in WORD.findall(sentence)[:2]
+        "words" in lines for sentence in split_denied(text, code) for lines in list_lines(sentence, code)[:2]
     )
 
 
@@ -161,12 +215,11 @@ def count_said(sentence: str, code: str, english: str, source: str) -> int:
         more.append("before")
     if NO_LONGER.search(english):
         more.append("ended")
-    otherwise = [
-        word
-        for word in WORD.findall(sentence)
-        if not is_denial(word, code) and any(is_denial(word, code, key) for key in (*keys, *more))
-    ]
-    return count(sentence, code, "words") + max(0, len(otherwise) - count(english, source, *keys))
+    wanted = frozenset((*keys, *more))
+    otherwise = sum(
+        "words" not in lines and not wanted.isdisjoint(lines) for lines in list_lines(sentence, code)
+    )
+    return count(sentence, code, "words") + max(0, otherwise - count(english, source, *keys))
 
 
 def implies(text: str, code: str) -> bool:

@@ -33,6 +33,7 @@ SPELT_UP_TO = 12
 # “Of every hundred”.
 ROUND = 100
 TIMES = {"twice": "two", "thrice": "three", "four_times": "four"}
+VALUES = {name: Decimal(text) for text, name in DIGITS.items()}
 ONE = re.compile(r"\b(?:one|once)\b", re.IGNORECASE)
 
 
@@ -117,17 +118,16 @@ def count_spelt(pair: Pair, english: tuple[Number, ...]) -> Counter[Decimal]:
 
 def count_in_digits(pair: Pair) -> Counter[Decimal]:
     """The numbers that the English spells as words and a translation may write in digits: two weeks, “2 tygodnie”."""
-    values = {name: Decimal(text) for text, name in DIGITS.items()}
     said = Counter(
-        values[name]
+        VALUES[name]
         for f in pair.english_facts
         if f.words not in DIGITS and f.concept.group in ("number", "times")
-        for name in {TIMES.get(f.concept.name, f.concept.name)} & values.keys()
+        for name in {TIMES.get(f.concept.name, f.concept.name)} & VALUES.keys()
     )
     spelt = Counter(
-        values[f.concept.name]
+        VALUES[f.concept.name]
         for f in pair.facts
-        if f.sure and f.words not in DIGITS and f.concept.group == "number" and f.concept.name in values
+        if f.sure and f.words not in DIGITS and f.concept.group == "number" and f.concept.name in VALUES
     )
     said[Decimal(1)] = len(ONE.findall(pair.english_markup.words))
     return said - spelt

@@ -41,7 +41,8 @@ def check_negations(pair: Pair) -> Iterator[Fault]:
     if pair.is_reference or load_negations(pair.source) is None or load_negations(pair.code) is None:
         return
     english, text = pair.english_markup.words, pair.markup.words
-    if count_lost(english, text, pair.source, pair.code) > is_affirmed_instead(pair):
+    lost = count_lost(english, text, pair.source, pair.code)
+    if lost and lost > is_affirmed_instead(pair):
         yield (
             "PO-025",
             "The English says “not” or “never” more often than the translation. Check that nothing became its opposite.",

@@ -170,7 +170,8 @@ def check_english(pair: Pair) -> Iterator[Fault]:
     for word in LATIN_WORD.findall(text):
         if word in spelt:
             continue
-        if word in COMMON | load_common() and word in english | COMMON and not is_known(word, lexicon):
+        common = word in COMMON or (word in english and word in load_common())
+        if common and not is_known(word, lexicon):
             yield (
                 "PO-050",
                 f"“{word}” is still English. Translate it, or put it in brackets behind its translation.",

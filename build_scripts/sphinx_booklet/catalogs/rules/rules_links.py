@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sphinx_booklet.catalogs.facts.lexicon import Concept, Lexicon, normalise
 from sphinx_booklet.catalogs.facts.reading import read_facts, split_sentences
@@ -62,7 +63,7 @@ def check_dependence(pair: Pair) -> Iterator[Fault]:
 def is_cause_turned(english: str, found: str, source: Lexicon, lexicon: Lexicon) -> bool:
     """Whether a translation gives the effect of an English sentence as the cause."""
     wanted = split_english(english)
-    have = split_linked(normalise(found), lexicon)
+    have = split_linked(normalise(found), lexicon) if wanted else None
     return wanted is not None and have is not None and is_turned(wanted, have, source, lexicon)
 
 
@@ -91,10 +92,16 @@ def split_linked(sentence: str, lexicon: Lexicon) -> Sides | None:
 
 def find_words(sentence: str, forms: tuple[str, ...]) -> list[tuple[int, int]]:
     """Where words of a line of [roles] stand in a sentence; a star ends a word of any ending."""
+    return [found.span() for found in make_pattern(forms).finditer(sentence)] if forms else []
+
+
+@lru_cache(maxsize=256)
+def make_pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """Words of a line of [roles], the longest first."""
     pattern = "|".join(
         re.escape(form).replace(r"\*", r"\w*") for form in sorted(forms, key=len, reverse=True)
     )
-    return [found.span() for found in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", sentence)] if forms else []
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
 
 
 def is_turned(wanted: Sides, have: Sides, source: Lexicon, lexicon: Lexicon, *, both: bool = False) -> bool:
@@ -120,8 +127,7 @@ def list_named(text: str, lexicon: Lexicon, *, sure: bool = False) -> frozenset[
 def is_condition_turned(english: str, found: str, source: Lexicon, lexicon: Lexicon) -> bool:
     """Whether “if A, B” has become “if B, A”."""
     wanted = IF.match(english.strip(" .?!")) or IF_LAST.match(english.strip(" .?!"))
-    have = split_condition(normalise(found).strip(" .?!۔؟।"), lexicon.code)
-    if wanted is None or have is None:
+    if wanted is None or (have := split_condition(normalise(found).strip(" .?!۔؟।"), lexicon.code)) is None:
         return False
     if len(re.findall(r"\b(?:if|when|unless)\b", english, re.IGNORECASE)) > 1:
         return False
@@ -143,8 +149,10 @@ def split_condition(sentence: str, code: str) -> Sides | None:
 
 def is_medicine_caused(english: str, found: str, source: Lexicon, lexicon: Lexicon) -> bool:
     """Whether the medicine that is blocked stands beside a word for “because of”, and the one that blocks does not."""
+    if not BLOCKER.search(english):
+        return False
     facts = [f for f in read_facts(english, source) if f.concept.group == "drug" and f.sure]
-    if len({f.concept for f in facts}) != 2 or len(facts) != 2 or not BLOCKER.search(english):
+    if len({f.concept for f in facts}) != 2 or len(facts) != 2:
         return False
     doer, having = (f.concept for f in facts)
     sentence = normalise(found)
