@@ -8,9 +8,11 @@ because only they are exchanged by a slip of a row.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, repeat
 
 from sphinx_booklet.catalogs.facts.lexicon import split_words
 from sphinx_booklet.catalogs.message import Catalog, Message
@@ -18,13 +20,14 @@ from sphinx_booklet.catalogs.rules.kept import Kept
 from sphinx_booklet.catalogs.rules.markup import read_markup
 from sphinx_booklet.catalogs.rules.pair import PROGRAM
 
+NOTHING = frozenset[str]()
+ZEROS = repeat(0.0)
+# What sums of the same numbers in another order may differ by.
+ROUNDING = 1e-9
 # How many messages to each side are compared.
 REACH = 4
 # How much more the exchanged pair must be alike than the pair as it stands.
 CLEARLY, AT_LEAST = 1.25, 0.05
-# A verdict is kept while neither of its texts changes, unless it is this near to the other one, or the
-# catalogs have grown by so many messages: what the others say moves it.
-NEAR, GROWN = (0.85, 1.15), 50
 # Words are compared by their first letters: languages bend the ends.
 STEM = 5
 ENOUGH = 60
@@ -56,7 +59,7 @@ def check_exchanged(catalogs: Mapping[str, Catalog], kept: Kept) -> Iterator[tup
     known = Words(sides)
     for one in sides:
         for other in sides[one.number + 1 : one.number + 1 + REACH]:
-            if one.domain == other.domain and is_exchanged(known, one, other, kept):
+            if one.domain == other.domain and is_exchanged(known, one, other):
                 for side, rival in ((one, other), (other, one)):
                     yield (
                         side.domain,
@@ -80,60 +83,120 @@ def make_sides(messages: Iterable[tuple[str, Message]], kept: Kept) -> list[Side
 
 
 class Words:
-    """In which messages each stem stands, as a number with a bit for each message."""
+    """How many messages each stem stands in, and how many an English one and one of the language share."""
 
     def __init__(self, sides: Sequence[Side]) -> None:
         self.sides = sides
 
     @cached_property
-    def english(self) -> dict[str, int]:
-        return mark(side.english for side in self.sides)
+    def english(self) -> Counter[str]:
+        return Counter(word for side in self.sides for word in side.english)
 
     @cached_property
-    def text(self) -> dict[str, int]:
-        return mark(side.text for side in self.sides)
+    def text(self) -> Counter[str]:
+        return Counter(word for side in self.sides for word in side.text)
 
-    def liken(self, english: frozenset[str], text: frozenset[str], without: int) -> float:
+    @cached_property
+    def together(self) -> dict[str, Counter[str]]:
+        """By English stem: how many messages with it have each stem of the language."""
+        standing: dict[str, list[frozenset[str]]] = {}
+        for side in self.sides:
+            for word in side.english:
+                standing.setdefault(word, []).append(side.text)
+        return {word: Counter(chain.from_iterable(texts)) for word, texts in standing.items()}
+
+    @cached_property
+    def rarity(self) -> dict[str, float]:
+        """By stem of the language: the less, the more messages it stands in."""
+        return {word: 1 / math.sqrt(times) for word, times in self.text.items()}
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """By English stem: the less, the more messages it stands in."""
+        return {word: 1 / math.sqrt(often) / math.log2(2 + often) for word, often in self.english.items()}
+
+    @cached_property
+    def most(self) -> dict[str, dict[str, float]]:
+        """By English stem: the most that each stem of the language can add to how two texts are alike."""
+        rarity = self.rarity
+        return {
+            word: {other: count * weight * rarity[other] for other, count in row.items()}
+            for word, row in self.together.items()
+            for weight in (self.weights[word],)
+        }
+
+    @cached_property
+    def limits(self) -> list[dict[str, float]]:
+        """By message: the most that each of its English stems can add, the largest first."""
+        highest = {word: max(row.values(), default=0.0) for word, row in self.most.items()}
+        return [
+            {word: highest[word] for word in sorted(side.english, key=highest.__getitem__, reverse=True)}
+            for side in self.sides
+        ]
+
+    @cached_property
+    def straight(self) -> list[dict[str, float]]:
+        """By message: at least what each of its English stems adds as it stands, without itself as witness."""
+        return [
+            {
+                word: row[best] - self.weights[word] * self.rarity[best]
+                for word in side.english
+                for row in (self.most[word],)
+                for best in (max(side.text, key=row.__getitem__),)
+            }
+            if side.text
+            else {}
+            for side in self.sides
+        ]
+
+    def liken(self, english: frozenset[str], text: frozenset[str], without: tuple[Side, Side]) -> float:
         """How much words of a translation go with those of an English text, other messages taken as witness."""
         total = 0.0
-        standing = [(self.text[other] & ~without, self.text[other].bit_count()) for other in text]
         for word in english:
-            where = self.english[word]
-            often = where.bit_count()
-            best = max(
+            row = self.together[word]
+            first, second = (side.text if word in side.english else NOTHING for side in without)
+            total += self.weights[word] * max(
                 (
-                    together / math.sqrt(often * times)
-                    for others, times in standing
-                    if (together := (where & others).bit_count())
+                    (row[other] - (other in first) - (other in second)) * self.rarity[other]
+                    for other in text & row.keys()
                 ),
                 default=0.0,
             )
-            total += best / math.log2(2 + often)
         return total
 
 
-def mark(texts: Iterator[frozenset[str]]) -> dict[str, int]:
-    """The stems of some texts, each with a number that has a bit for each text that it stands in."""
-    marks: dict[str, int] = {}
-    for number, stems in enumerate(texts):
-        for word in stems:
-            marks[word] = marks.get(word, 0) | 1 << number
-    return marks
+def may_be_exchanged(known: Words, one: Side, other: Side) -> bool:
+    """Whether two messages must be compared: not when all that they can be alike crosswise is too little.
+
+    Of how they are alike as they stand, English stems that both have are left out: less is on the safe side.
+    """
+    both = ((one, other), (other, one))
+    straight = sum(
+        part
+        for side, rival in both
+        for word, part in known.straight[side.number].items()
+        if word not in rival.english
+    )
+    enough = CLEARLY * straight + AT_LEAST - ROUNDING
+    crossed = sum(sum(known.limits[side.number].values()) for side in (one, other))
+    for side, rival in both:
+        for word, limit in known.limits[side.number].items():
+            crossed += max(map(known.most[word].get, rival.text, ZEROS), default=0.0) - limit
+            if crossed < enough:
+                return False
+    return True
 
 
-def is_exchanged(known: Words, one: Side, other: Side, kept: Kept) -> bool:
+def is_exchanged(known: Words, one: Side, other: Side) -> bool:
     """Whether two messages are clearly more alike the other way round."""
-    texts = (one.message.msgid, one.message.strings[0], other.message.msgid, other.message.strings[0])
-    size = str(len(known.sides) // GROWN)
-    ratio = float(kept.recall(("exchanged", size, *texts), lambda: f"{compare(known, one, other):.4f}"))
-    return (compare(known, one, other) if NEAR[0] < ratio < NEAR[1] else ratio) > 1
+    return may_be_exchanged(known, one, other) and compare(known, one, other) > 1
 
 
 def compare(known: Words, one: Side, other: Side) -> float:
     """How alike two messages are the other way round; above 1 is clearly more than as they stand."""
     if one.text == other.text or one.english == other.english:
         return 0.0
-    pair = 1 << one.number | 1 << other.number
+    pair = (one, other)
     straight = known.liken(one.english, one.text, pair) + known.liken(other.english, other.text, pair)
     crossed = known.liken(one.english, other.text, pair) + known.liken(other.english, one.text, pair)
     return crossed / (CLEARLY * straight + AT_LEAST)
