@@ -30,7 +30,10 @@ def gen_title(client: Client, node: Node, style: ParagraphStyle) -> list[Flowabl
     """The heading of a section; other titles are made by what they belong to."""
     if not isinstance(node.parent, nodes.section):
         return None
-    return [make_heading(client, node, f"heading{min(6, max(1, client.depth - 1))}")]
+    level = min(6, max(1, client.depth - 1))
+    heading = make_heading(client, node, f"heading{level}")
+    # a file may have a second heading of the rank of its title: the pages below it are its own
+    return [SetRunningTitle(node.astext()), heading] if level == 1 else [heading]
 
 
 def gen_chapter(client: Client, node: Node) -> list[Flowable]:
