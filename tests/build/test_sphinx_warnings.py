@@ -5,7 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sphinx_booklet.build.sphinx_warnings import explain_warning, find_sentence, is_swallowed
+from sphinx_booklet.booklet.diagnostic import Diagnostic
+from sphinx_booklet.build.sphinx_warnings import (
+    drop_consequences,
+    explain_warning,
+    find_sentence,
+    is_swallowed,
+)
 
 
 @pytest.mark.parametrize(
@@ -101,3 +107,20 @@ def test_what_another_fault_has_swallowed_is_not_missing(message: str, swallowed
     """“Cite it, or take it out” was said of a paper that is cited in a table with a slip: nobody may take it out."""
     assert is_swallowed(message, [TABLE]) is swallowed
     assert not is_swallowed(message, [])
+
+
+def test_a_lost_reference_is_said_once() -> None:
+    """Each format said of it again that a link leads nowhere, and the booklet on one page as well."""
+    place = Path("source/tea.rst")
+    cause = explain_warning(f"{place}:8", "undefined label: 'pot'")
+    other = Diagnostic(
+        Path("source/milk.rst"), 3, "HTML-002", "The link “#jug” leads to a place that is not on that page."
+    )
+    repeats = [
+        Diagnostic(place, 8, "PDF-001", "A link leads to “pot”, which is nowhere in the document."),
+        Diagnostic(place, None, "HTML-002", "The link “#pot” leads to a place that is not on that page."),
+        Diagnostic(Path("build/en/html/all.html"), 70, "HTML-002", "The link “#tea--pot” leads to a place."),
+    ]
+    glyph = Diagnostic(place, 8, "PDF-001", "No font has the character U+F8F0.")
+    assert drop_consequences([cause, *repeats, glyph, other]) == [cause, glyph, other]
+    assert drop_consequences(repeats) == repeats

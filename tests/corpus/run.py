@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -36,6 +37,7 @@ LIST = Path(__file__).parent / "corpora.toml"
 BUILT, REFUSED, FAILED, UNREADABLE = "built", "refused", "failed", "no project of Sphinx"
 BOOK = 10  # so many times as long as a text may a book take
 SENTENCE = re.compile(r"\S.*: (?:[A-Z]+-\d+ )?\w.*[.?!)]$")  # with its place before the colon
+CODED = re.compile(r": ([A-Z]+-\d+) ")
 PROGRESS = ("building ", "The files of what failed")
 NOWHERE = "http://127.0.0.1:9"  # no text fetches pictures of other servers: each would be waited for
 ENGINE = "sphinx_booklet.pdf"
@@ -81,6 +83,11 @@ class Manner:
     lenient: bool
     seconds: int
     keep: Path | None
+
+    def keep_built(self, book: str, dist: Path) -> None:
+        """Copy what a book was built into."""
+        if self.keep:
+            shutil.copytree(dist, self.keep / book, dirs_exist_ok=True)
 
 
 Judge = Callable[[Path, Manner], tuple[str, str]]
@@ -195,16 +202,28 @@ def judge_book(book: Path, manner: Manner) -> tuple[str, str]:
         for chapter in (root / "source").glob("*.rst"):
             chapter.unlink()
         shutil.copytree(book, root / "source", dirs_exist_ok=True)
-        order = ["--root", str(root), "build", "--formats", "html epub pdf-a5"]
+        order = ["--root", str(root), "build", "--jobs", "1", "--formats", "html epub pdf-a5"]
+        begun = time.monotonic()
         try:
             code, said = run_booklet(order, manner.seconds * BOOK)
         except subprocess.TimeoutExpired:
             return FAILED, f"not done after {manner.seconds * BOOK} seconds"
-    lines = [line for line in said.splitlines() if line and not line.startswith(PROGRESS)]
-    faults = [line for line in lines if not SENTENCE.match(line) or "fault of the program" in line]
-    if code and (faults or not lines):
-        return FAILED, faults[0] if faults else "no reason was given"
-    return (REFUSED, f"{len(lines)} faults: {lines[0]}") if code else (BUILT, "")
+        spent = f"{time.monotonic() - begun:.0f} s"
+        if not code:
+            manner.keep_built(f"{book.parent.name}-{book.name}", root / "dist")
+    fate, words = judge_said(code, said)
+    return fate, f"{words} ({spent})" if words else spent
+
+
+def judge_said(code: int, said: str) -> tuple[str, str]:
+    """How a book has fared by the exit code and the words of its build: each line of a refusal is to be a sentence."""
+    lines = [line for line in said.splitlines() if line.strip() and not line.startswith(PROGRESS)]
+    odd = [line for line in lines if not SENTENCE.match(line) or "fault of the program" in line]
+    if code and (odd or not lines):
+        return FAILED, odd[0] if odd else "no reason was given"
+    codes = Counter(found[1] for line in lines if (found := CODED.search(line)))
+    kinds = ", ".join(f"{count} {name}" for name, count in codes.most_common())
+    return (REFUSED, f"{len(lines)} faults ({kinds}): {lines[0]}") if code else (BUILT, "")
 
 
 def run_booklet(arguments: list[str], seconds: int) -> tuple[int, str]:
@@ -220,7 +239,7 @@ def report(name: str, texts: Iterable[Path], manner: Manner, ask: Judge) -> Coun
     for text in texts:
         fate, words = ask(text, manner)
         counts[fate] += 1
-        if fate != BUILT:
+        if fate != BUILT or words:
             print(f"{fate}  {text.name}: {' '.join(words.split())[:200]}", flush=True)
     print(f"{name}: " + ", ".join(f"{count} {fate}" for fate, count in counts.items()), flush=True)
     return counts

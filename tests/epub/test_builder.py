@@ -260,6 +260,19 @@ def test_an_image_without_words_stops_the_build(tmp_path: Path) -> None:
         build(root, ("epub",))
 
 
+def test_a_picture_that_decorates_needs_no_words(tmp_path: Path) -> None:
+    """An empty :alt: is what the message advises, and the EPUB was refused for it in the same words."""
+    root = make_root("everything", tmp_path / "project")
+    chapter = root / "source" / "kettles.rst"
+    text = chapter.read_text("utf-8")
+    words = "   :alt: A black square that stands for a kettle\n"
+    chapter.write_text(text.replace(words, "   :alt:\n"), "utf-8")
+    build(root, ("epub",))
+    assert '<img role="presentation" alt=""' in read(
+        root / "build" / "en" / "epub" / "booklet.epub", "kettles.xhtml"
+    )
+
+
 @pytest.mark.parametrize(
     ("raw", "tidy"),
     [

@@ -18,6 +18,7 @@ from sphinx_booklet.booklet.digests import digest_files
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.kept_files import discard_folder
 from sphinx_booklet.booklet.outputs import Output, built_file
+from sphinx_booklet.build.sphinx_warnings import drop_consequences
 from sphinx_booklet.build.stamps import (
     Stamp,
     begin_build,
@@ -139,7 +140,7 @@ class LanguageBuild:
         """Note an error; not `sound`: the program failed, and nothing in build/<code>/ is to be trusted."""
         errors = [known for known in (self.outcome.error, error) if known]
         if len(errors) > 1:
-            self.outcome.error = DiagnosticsError(list_diagnostics(errors))
+            self.outcome.error = DiagnosticsError(drop_consequences(list_diagnostics(errors)))
         elif errors and self.outcome.error is None:
             self.outcome.error = error
             self.waiting = self._list_examined() if sound else []

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sphinx_booklet.booklet.diagnostic import Diagnostic
 from sphinx_booklet.build.technical_warnings import MISSING_NAMES, TECHNICAL_SENTENCES
+from sphinx_booklet.checks.html.page import WHOLE
 
 # What Sphinx or docutils says -> what it means and what to do. Groups are filled in.
 CODE = "RST-001"  # what Sphinx or docutils says of the source
@@ -74,7 +75,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ),
     (
         r"file outside the booklet: (?P<a>.+)",
-        "The chapter takes in the file {a}, which does not belong to the booklet. Copy it into source/, or take the line out.",
+        "The chapter takes in the file {a}, which does not belong to the booklet. Copy it into source/ (a text under a name that ends with .txt, or it would be a chapter too), or take the line out.",
     ),
     (
         r"term not in glossary: '?(?P<a>[^']+)'?",
@@ -192,3 +193,32 @@ def is_swallowed(message: str, texts: Iterable[str]) -> bool:
             pattern = re.compile(typed.format(a=re.escape(found["a"])), re.MULTILINE | re.IGNORECASE)
             return any(pattern.search(text) for text in texts)
     return False
+
+
+LED = re.compile(r"^(?:A|The) link ")
+LOST = re.compile(r"leads to (?:the chapter )?“")  # a reference that Sphinx has found no place for
+LED_ASTRAY = frozenset(("HTML-002", "PDF-001"))  # what the formats say of the link that was made of it
+
+
+def drop_consequences(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Without what finished files say of links that Sphinx has named as lost: in the same line, or on the page of the chapter."""
+    every = list(found)
+    lost = [one for one in every if one.code == CODE and LOST.search(one.message)]
+    lines, chapters = {(one.path, one.line) for one in lost}, {one.path for one in lost}
+    return [
+        one
+        for one in every
+        if not (
+            one.code in LED_ASTRAY
+            and LED.search(one.message)
+            and (
+                (one.path, one.line) in lines
+                or (one.code == "HTML-002" and (one.path in chapters or _is_whole(one, lost)))
+            )
+        )
+    ]
+
+
+def _is_whole(one: Diagnostic, lost: list[Diagnostic]) -> bool:
+    """Whether it is said of the booklet on one page, which repeats the faults of its chapters."""
+    return bool(lost) and one.path is not None and one.path.name == WHOLE

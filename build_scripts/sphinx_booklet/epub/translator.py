@@ -142,13 +142,16 @@ class EpubTranslator(HTML5Translator):
         super().visit_admonition(node)
 
     def visit_image(self, node: nodes.image) -> None:
-        if not str(node.get("alt", "")).strip():  # docutils would say the file's name
+        """A picture with its words; one without any says that it only decorates."""
+        if "alt" not in node:  # docutils would say the file's name
             logger.warning(
                 "picture without alternative text",  # as the reading of chapters says it: each is said once
                 location=node,
             )
-            node["alt"] = ""
+        node["alt"] = str(node.get("alt", "")).strip()
         super().visit_image(node)
+        if not node["alt"]:
+            self.body[-1] = self.body[-1].replace("<img ", '<img role="presentation" ', 1)
 
     def visit_math(self, node: nodes.math, math_env: str = "") -> None:
         """MathML, which reading software speaks and enlarges, with the formula as it was written beside it."""

@@ -52,7 +52,8 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
     "a substitution": (add_text("الطبعة |edition| هنا"), "HTML-004"),
     "a link without its backticks": (add_text("انظر first_ هنا"), "HTML-004"),
     "a role": (add_text("انظر :doc: هنا"), "HTML-004"),
-    "a role in a link": (add_text('<a href="second.html">انظر :doc: هنا</a>'), "HTML-004"),
+    "a role beside a link that speaks of it": (add_text('<a href="second.html">:doc:</a> انظر :doc: هنا'), "HTML-004"),
+    "a backtick in a link": (add_text('<a href="second.html">انظر `هنا</a>'), "HTML-004"),
     "the label of a reference": (add_text("دراسة [Two2010]_ هنا"), "HTML-004"),
     "a placeholder": (add_text("الطبعة {edition}"), "HTML-004"),
     "markup in what is read aloud": (replace("en/first.html", 'aria-label="A long bar', 'aria-label="A ``long`` bar'), "HTML-004"),
@@ -164,6 +165,7 @@ def test_a_limit_that_the_booklet_sets_is_a_fault(limits: Limits, site: Path, di
         "it’s ‘quoted’",
         "a name: and more",
         "the <a href='x.html'>:ref:</a> keyword, and <em>:doc:</em> too",
+        "more on <a href='x.html'>the :ref: role</a>",
     ],
 )
 def test_ordinary_signs_are_no_markup(words: str, tmp_path: Path) -> None:

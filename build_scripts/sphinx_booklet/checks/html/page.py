@@ -40,7 +40,7 @@ class Tag:
 class Passage:
     """Words of one block; `language` is what the page says of them; `inside` the names of the tags round them.
 
-    `named` are words that alone make up a link or an emphasis: somebody speaks of them.
+    `named` are the words of the links and emphases in it.
     """
 
     text: str

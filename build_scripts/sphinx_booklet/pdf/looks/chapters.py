@@ -14,6 +14,8 @@ from sphinx_booklet.pdf.looks.page import NewPage, NextColumn, QuietAction
 from sphinx_booklet.pdf.looks.paragraphs import make_paragraph
 from sphinx_booklet.pdf.types import Client, DocTemplate, Node, ParagraphStyle
 
+SECOND_TITLE = "second_title"  # set on a section that a file has beside the one of its title
+
 
 class SetRunningTitle(QuietAction):
     """What the running head says from here on."""
@@ -30,10 +32,8 @@ def gen_title(client: Client, node: Node, style: ParagraphStyle) -> list[Flowabl
     """The heading of a section; other titles are made by what they belong to."""
     if not isinstance(node.parent, nodes.section):
         return None
-    level = min(6, max(1, client.depth - 1))
-    heading = make_heading(client, node, f"heading{level}")
-    # a file may have a second heading of the rank of its title: the pages below it are its own
-    return [SetRunningTitle(node.astext()), heading] if level == 1 else [heading]
+    heading = make_heading(client, node, f"heading{min(6, max(1, client.depth - 1))}")
+    return [SetRunningTitle(node.astext()), heading] if node.parent.get(SECOND_TITLE) else [heading]
 
 
 def gen_chapter(client: Client, node: Node) -> list[Flowable]:

@@ -11,6 +11,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_booklet.booklet.editions import find_edition
 from sphinx_booklet.markup.chapters import find_parts, list_chapters
 from sphinx_booklet.pdf.looks.backcover import forms_stand_inside, make_back_cover, make_forms
+from sphinx_booklet.pdf.looks.chapters import SECOND_TITLE
 from sphinx_booklet.pdf.looks.contents import BACK, SHORT_ROUTE, TOOL_ICONS, TOOLS, list_entries
 from sphinx_booklet.pdf.looks.design import Design
 from sphinx_booklet.pdf.looks.doctree import bind_citations, print_addresses, print_expansions, print_pages
@@ -65,6 +66,8 @@ def number_chapters(
     }
     for start in root.findall(addnodes.start_of_file):
         section = next(iter(start.findall(nodes.section)), None)
+        for later in [child for child in start.children if isinstance(child, nodes.section)][1:]:
+            later[SECOND_TITLE] = True  # the pages below it are its own
         if section is None or (id(start) in inside and start["docname"] not in chapters):
             continue
         section["classes"].append("opening")
