@@ -27,6 +27,8 @@ def find(text: str) -> list[tuple[int, str]]:
         ("Take 5\u202e.4 mg.\n", 1, "(U+202E) after “Take 5”"),
         ("A\n\nnu\u200bl\n", 3, "(U+200B) after “nu”"),
         ("A \x07 bell\n", 1, "(U+0007)"),
+        ("Take 5\ufe0f mg.\n", 1, "(U+FE0F) after “Take 5”"),
+        ("A jo\u200diner\n", 1, "(U+200D)"),
     ],
 )
 def test_refused(text: str, line: int, words: str) -> None:
@@ -39,6 +41,7 @@ def test_refused(text: str, line: int, words: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Tea \u2764\ufe0f, sun \u2600\ufe0f, \U0001f469\u200d\U0001f373\n",  # signs that are shown as pictures
         "A paragraph.\r\n\r\nAnother.\r\n",
         "\ufeffA heading\n=========\n",
         "=" * 300 + "\n",

@@ -1,4 +1,4 @@
-"""The running head of a booklet's pages, where a chapter has more than one heading of its rank."""
+"""Headings of a chapter and what is made of them: the running head of the pages, the lines of the contents."""
 
 from __future__ import annotations
 
@@ -28,3 +28,12 @@ def test_pages_below_a_second_title_bear_it(make_project: MakeProject) -> None:
     assert named[0] == "First chapter"  # the page on which the second begins
     assert named[1:]
     assert set(named[1:]) == {"Lower down"}
+
+
+def test_a_heading_may_lead_to_another_chapter(make_project: MakeProject) -> None:
+    """The page to turn to was put into the heading, and stood in the contents as a sign that no font has."""
+    root = make_project()
+    with (root / "source" / "first.rst").open("a", encoding="utf-8") as chapter:
+        chapter.write(f"\n:doc:`Where to look </references>`\n{'=' * 40}\n\n{WORDS}\n")
+    (outcome,) = build_languages(load_booklet(root), ["en"], ("pdf-a5",), jobs=1)
+    assert outcome.error is None

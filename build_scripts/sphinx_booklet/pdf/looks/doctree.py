@@ -58,6 +58,8 @@ def print_pages(tree: nodes.document, design: Design) -> None:
         classes = {name for child in reference.findall(nodes.inline) for name in child["classes"]}
         if not classes & {"doc", "std-ref", "std-doc", "std-numref"} or "refid" not in reference:
             continue
+        if isinstance(reference.parent, nodes.title):  # it is said again in the contents and above the pages
+            continue
         number = nodes.inline("", number_token(reference["refid"]))
         _surround(reference, pattern, {"{number}": number})
 
