@@ -184,3 +184,12 @@ def test_pictures_of_the_foot_of_each_page_are_not_fetched(build_lenient):
     text = ".. footer:: |badge|\n\n.. |badge| image:: https://example.org/badge.png\n   :alt: a badge\n\n"
     assert build_lenient(text + HEAD + "Words.\n").path.exists()
     assert "is on another server" in build_lenient.warnings.getvalue()
+
+
+def test_what_the_finished_file_shows_is_told_with_what_is_lost(build_text, source):
+    """A picture without words hid a letter without a font, and that hid what the audit finds: three rounds."""
+    with pytest.raises(DiagnosticsError) as caught:
+        build_text(f"{HEAD}.. image:: kettle.png\n\nA \uf8d7 sign.\n\nSee `the list <files/list.html>`__.\n")
+    said = str(caught.value)
+    assert "no alternative text" in said
+    assert "U+F8D7" in said

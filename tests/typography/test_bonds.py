@@ -83,3 +83,10 @@ def test_a_korean_word_stays_whole_with_its_ending_and_its_number() -> None:
 @pytest.mark.parametrize("text", ["written in C++ and more", "g++ is one", "(C++)"])
 def test_two_signs_of_a_name_stay_together(text: str) -> None:
     assert text.index("++") + 1 in list_bonds(text)
+
+
+def test_no_line_begins_with_a_full_stop_behind_the_place_of_a_link() -> None:
+    """The name that an author gives to a link is a place of no width behind it, where the line ended."""
+    text = "in the guide (tea.example/pots)\ufffc. This is all, and \ufffc."
+    assert text.index("\ufffc") in list_bonds(text)
+    assert text.rindex("\ufffc") not in list_bonds(text)  # a picture behind a blank may begin a line

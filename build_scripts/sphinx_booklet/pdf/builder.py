@@ -134,7 +134,9 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
         path = Path(self.outdir) / f"{name}{self.out_suffix}"
         with whole_file(path, destination.data) as made:
             kept = path.with_suffix(READ_SUFFIX) if self.settings.design is not None else None
-            refuse_faults(made, record.items, record.losses, warned=self._list_warned(), kept=kept)
+            refuse_faults(
+                made, record.items, record.losses, Path(self.srcdir), warned=self._list_warned(), kept=kept
+            )
             if self.settings.design is not None and self.settings.design.offset:  # a printer trims it
                 made.write_bytes(write_press_file(made.read_bytes(), self.settings.design))
             save_items(record.items, path.with_suffix(ITEMS_SUFFIX))

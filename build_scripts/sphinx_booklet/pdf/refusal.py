@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -41,6 +42,7 @@ def refuse_faults(
     path: Path,
     items: list[Item],
     losses: list[Diagnostic],
+    folder: Path,
     *,
     warned: frozenset[str],
     kept: Path | None = None,
@@ -49,13 +51,18 @@ def refuse_faults(
 
     Faults whose code is among `warned` are told only; `losses` are faults that the text had before; `kept` is
     where what was read of its pages is kept.
+    What is found in the lines of `losses` comes of them. Paths of what is found begin in `folder`.
 
     Raises:
         BookletError: there are faults; it names each.
 
     """
     findings = []
-    for finding in check_pdf(path, items, kept=kept):
+    known = {(loss.path, loss.line) for loss in losses if loss.line}
+    for found in check_pdf(path, items, kept=kept):
+        finding = replace(found, path=folder / found.path) if found.path else found
+        if (finding.path, finding.line) in known:
+            continue
         if finding.code in warned:
             place = f"{finding.path}:{finding.line}" if finding.line else None
             logger.warning("%s (%s)", finding.message, finding.code, location=place, type="pdf")

@@ -21,6 +21,8 @@ _BEFORE = re.compile(r"(?<=[^\s/.]{3})(?:[-?&=_#](?=[^\s.]{3})|(?<!www)\.(?=[^\W
 _HANGUL = "\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff"
 _IN_KOREAN = re.compile(rf"(?<=[{_HANGUL}])(?=[{_HANGUL}A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_HANGUL}])")
 _TWO_SIGNS = re.compile(r"\+(?=\+)")  # C++, which Unicode would break between its signs (LB31)
+# a place that links lead to, between a word and the sign that closes its sentence: Unicode breaks before any object (LB20)
+_PLACE = re.compile(r"(?<=\S)\ufffc+(?=[.,;:!?)\]»”’])")
 _NO_WORD = re.compile(r"[/@_\\]|[^\W_]\.[^\W_]")  # an address, a path, a name with an extension
 
 
@@ -33,6 +35,7 @@ def list_bonds(text: str) -> set[int]:
     """
     found = {match.start() for match in _IN_KOREAN.finditer(text)}
     found.update(match.start() + 1 for match in _TWO_SIGNS.finditer(text))
+    found.update(match.start() for match in _PLACE.finditer(text))
     if not _is_concerned(text):
         return found
     for match in _TOGETHER.finditer(text):

@@ -37,3 +37,15 @@ def test_a_heading_may_lead_to_another_chapter(make_project: MakeProject) -> Non
         chapter.write(f"\n:doc:`Where to look </references>`\n{'=' * 40}\n\n{WORDS}\n")
     (outcome,) = build_languages(load_booklet(root), ["en"], ("pdf-a5",), jobs=1)
     assert outcome.error is None
+
+
+def test_a_heading_of_footnotes_is_printed(make_project: MakeProject) -> None:
+    """rst2pdf leaves it out, which the audit took for granted: a handbook was refused for printing it."""
+    root = make_project()
+    with (root / "source" / "first.rst").open("a", encoding="utf-8") as chapter:
+        chapter.write("\nMilk [1]_ is last.\n\n.. rubric:: Footnotes\n\n.. [1] Or first.\n")
+    (outcome,) = build_languages(load_booklet(root), ["en"], ("pdf-a5",), jobs=1)
+    assert outcome.error is None
+    root_tag = TaggedPdf(root / "build" / "en" / "pdf-a5" / "booklet.pdf").root
+    assert root_tag is not None
+    assert any(plain(tag.text) == "Footnotes" for tag in root_tag.walk())

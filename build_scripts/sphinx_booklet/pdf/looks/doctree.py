@@ -88,6 +88,11 @@ def letter_notes(tree: nodes.document) -> None:
         for reference in references:
             if reference["refid"] in note["ids"]:
                 reference.children = [nodes.Text(f"[{letter}]")]
+    # rst2pdf leaves this heading out, since its own footnotes stand elsewhere; here they stand below it
+    for rubric in [one for one in tree.findall(nodes.rubric) if one.astext() == "Footnotes"]:
+        made = nodes.paragraph("", "", *rubric.children, classes=["rubric"], ids=rubric["ids"])
+        made.source, made.line = rubric.source, rubric.line
+        rubric.parent.replace(rubric, made)
 
 
 def _surround(reference: nodes.reference, pattern: str, values: dict[str, nodes.Node]) -> None:
