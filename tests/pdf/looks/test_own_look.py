@@ -16,6 +16,8 @@ from sphinx_booklet.booklet.errors import ConfigError
 from sphinx_booklet.build.run import build_languages
 from sphinx_booklet.checks.pdf.layout import read_layout
 from sphinx_booklet.checks.pdf.rules import check_pdf
+from sphinx_booklet.checks.readers.blocks import text_file
+from sphinx_booklet.checks.readers.report import compare_epub
 from sphinx_booklet.figures.own_pictures import check_pictures
 
 from tests.typography.font_files import write_font
@@ -108,6 +110,27 @@ def test_the_epub_brings_cover_logo_font_and_licence(built: Path) -> None:
     assert licence == b"Anybody may use it."
     assert {"logo.svg", "fonts/booklet-400.ttf", "fonts/booklet-700.ttf"} <= set(names)
     assert 'src="logo.svg"' in page
+
+
+def test_a_cover_that_is_a_photograph_is_known_and_a_small_one_found(built: Path, tmp_path: Path) -> None:
+    """The check of the finished EPUB knew cover.png alone: a JPEG was “a picture of 0 × 0 pixels”."""
+    booklet, path, small = (
+        load_booklet(built.parents[1]),
+        built / "epub/booklet.epub",
+        tmp_path / "small.epub",
+    )
+    with zipfile.ZipFile(path) as epub, zipfile.ZipFile(small, "w") as other:
+        tiny = BytesIO()
+        Image.new("RGB", (60, 80), "red").save(tiny, "JPEG")
+        for name in epub.namelist():
+            other.writestr(name, tiny.getvalue() if name == "cover.jpg" else epub.read(name))
+
+    def list_faults(file: Path) -> list[str]:
+        found = compare_epub(file, booklet, booklet.languages[0], text_file(path), draft=True)
+        return [one.message for one in found if one.code == "EPUB-107"]
+
+    assert list_faults(path) == []
+    assert any("60 × 80 pixels" in said for said in list_faults(small))
 
 
 def test_the_pages_bring_picture_logo_sign_and_font(built: Path) -> None:

@@ -16,7 +16,6 @@ from sphinx_booklet.checks.readers.markup import list_all, name_of
 
 FONTS = (".ttf", ".otf", ".woff", ".woff2")
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
-COVER_PICTURE = "cover.png"
 LEAST = (600, 800)  # pixels of a cover that shelves show
 _KINDS = {
     ".xhtml": ("application/xhtml+xml",),
@@ -92,7 +91,7 @@ def check_manifest(book: OpenBook) -> Iterator[Finding]:
         yield Finding(
             "106", "content.opf fixes the layout: readers could not choose the size of the letters."
         )
-    for name, kind in (("nav.xhtml", "nav"), (COVER_PICTURE, "cover-image")):
+    for name, kind in (("nav.xhtml", "nav"), (_name_cover(book), "cover-image")):
         holders = [href for href, item in items.items() if kind in (item.get("properties") or "").split()]
         if name in book.members and holders != [name]:
             yield Finding("107", f"The manifest calls {holders} “{kind}”.")
@@ -166,6 +165,13 @@ def _extremes(picture: Image.Image) -> tuple[tuple[int, int], ...]:
     return picture.getextrema()  # type: ignore[return-value]  # of three bands
 
 
+def _name_cover(book: OpenBook) -> str:
+    """The picture that the page of the cover shows; of a booklet with a photograph it is a JPEG."""
+    page = book.roots.get(COVER)
+    picture = next(list_all(page, "img"), None) if page is not None else None
+    return (picture.get("src") or "") if picture is not None else ""
+
+
 def _check_cover(book: OpenBook) -> Iterator[Finding]:
     page = book.roots.get(COVER)
     if page is None:
@@ -177,7 +183,7 @@ def _check_cover(book: OpenBook) -> Iterator[Finding]:
     for words in wanted:
         if words not in said:
             yield Finding("107", f"The cover does not say “{words}” to those who do not see it.")
-    data = book.members.get(COVER_PICTURE)
+    data = book.members.get(_name_cover(book))
     try:
         size = Image.open(BytesIO(data)).size if data else (0, 0)
     except (OSError, UnidentifiedImageError):
