@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from sphinx_booklet.booklet.config import load_booklet
+from sphinx_booklet.booklet.diagnostic import ConfigErrors
 from sphinx_booklet.booklet.errors import ConfigError
 
 GOOD = """\
@@ -28,7 +29,7 @@ fonts = ["A font"]
 
 
 def write(root: Path, text: str | bytes) -> Path:
-    (root / "source").mkdir()
+    (root / "source").mkdir(exist_ok=True)
     data = text if isinstance(text, bytes) else text.encode()
     (root / "source" / "booklet.toml").write_bytes(data)
     return root
@@ -110,3 +111,49 @@ def test_says_what_to_do_with_a_broken_file(tmp_path: Path, data: bytes) -> None
 def test_names_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"booklet\.toml.*missing"):
         load_booklet(tmp_path)
+
+
+def test_every_error_of_the_file_is_said_in_one_run(tmp_path: Path) -> None:
+    """An editor mended one line, ran it again, and heard of the next: nine rounds for nine errors."""
+    faulty = """slug = "First Bells"
+edition = ""
+date = "tomorrow"
+colour = "red"
+
+[publisher]
+phone = 123
+
+[profile]
+page_type = "Recipe"
+[profile.claims]
+subjects = "yeast"
+[look]
+page = "A7"
+[boxes.rule]
+label = "Rule"
+sign = "bread"
+shape = "round"
+[languages.en]
+fonts = []
+[limits]
+reading_age = 99
+"""
+    with pytest.raises(ConfigErrors) as caught:
+        load_booklet(write(tmp_path, faulty))
+    found = [(one.line, one.message.split("”")[0].strip("“")) for one in caught.value.diagnostics]
+    assert found == [
+        (1, "slug"), (2, "edition"), (3, "date"), (4, "colour"), (6, "publisher.name"), (7, "publisher.phone"),
+        (10, "profile.page_type"), (12, "profile.claims.subjects"), (14, "look.page"), (17, "boxes.rule.sign"),
+        (18, "boxes.rule.shape"), (20, "languages.en.fonts"), (22, "limits.reading_age"), (None, "review_date"),
+    ]  # fmt: skip
+    assert caught.value.exit_code == 2
+
+
+def test_what_follows_from_an_error_is_not_said_beside_it(tmp_path: Path) -> None:
+    """Where a day cannot be read, nobody knows which day is later; a head swallows the keys below it."""
+    with pytest.raises(ConfigError) as caught:
+        load_booklet(write(tmp_path, GOOD.replace("review_date = 2027-01-02", 'review_date = "soon"')))
+    assert not isinstance(caught.value, ConfigErrors)
+    with pytest.raises(ConfigError) as caught:
+        load_booklet(write(tmp_path, GOOD.replace('edition = "0.1"', "[edition]", 1)))
+    assert not isinstance(caught.value, ConfigErrors)

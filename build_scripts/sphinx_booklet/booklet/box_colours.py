@@ -78,7 +78,7 @@ def check_boxes(table: TomlTable, kinds: Mapping[str, BoxKind], light: Mapping[s
             worst = min(beside, key=lambda other: measure_contrast(colour, beside[other]))
             found = measure_contrast(colour, beside[worst])
             if found < LEAST:
-                raise inner.error(
+                inner.report(
                     key,
                     f"is too near to the {worst} ({beside[worst]}) to be read: their contrast is {found:.1f} to 1, and"
                     f" {LEAST:g} is the least (WCAG 2.2). The nearest of its hue is {set_apart(colour, (*beside.values(),))}",

@@ -97,13 +97,11 @@ def read_boxes(table: TomlTable) -> dict[str, BoxKind]:
 
 def _check_name(table: TomlTable, name: str) -> None:
     if not NAME.fullmatch(name):
-        raise table.error(
-            name, "must be small letters and digits, with hyphens between words, such as bakers-tip"
-        )
+        table.report(name, "must be small letters and digits, with hyphens between words, such as bakers-tip")
     if name in BOX_KINDS or name in ADMONITIONS:
         return
     if name in docutils_directives or name in _DIRECTIVES or name in _list_classes():
-        raise table.error(
+        table.report(
             name, f"is the name of something else in the text or on the pages; such as {name}-box is free"
         )
 
@@ -119,10 +117,10 @@ def _read_kind(table: TomlTable, known: BoxKind | None) -> BoxKind:
         for key in ("ground", "colour")
     )
     if ground and shape == "open":
-        raise table.error("ground", "is of panel, rounded and heavy boxes: an open one has none")
+        table.report("ground", "is of panel, rounded and heavy boxes: an open one has none")
     safety = table.flag("safety", default=known.safety if known else False)
     if known and known.safety and not safety:
-        raise table.error("safety", "must stay true: translations of such a box are guarded")
+        table.report("safety", "must stay true: translations of such a box are guarded")
     table.finish()
     kind = known or BoxKind(label, "panel", sign)
     colour = kind.colour if known and shape == known.shape else SHAPE_COLOURS[shape]
@@ -134,7 +132,8 @@ def _read_kind(table: TomlTable, known: BoxKind | None) -> BoxKind:
 def _choose(table: TomlTable, key: str, default: str, allowed: tuple[str, ...]) -> Shape:
     value = table.text(key, default)
     if value not in allowed:
-        raise table.error(key, f"must be one of {', '.join(allowed)}, not “{value}”")
+        table.report(key, f"must be one of {', '.join(allowed)}, not “{value}”")
+        return default  # type: ignore[return-value]  # as below
     return value  # type: ignore[return-value]  # a sign is any text; a shape is one of its literals
 
 

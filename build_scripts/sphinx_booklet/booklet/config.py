@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sphinx_booklet.booklet.box_colours import check_boxes
 from sphinx_booklet.booklet.box_kinds import BOX_KINDS, BoxKind, read_boxes
+from sphinx_booklet.booklet.diagnostic import ConfigErrors, list_diagnostics
 from sphinx_booklet.booklet.errors import ConfigError
 from sphinx_booklet.booklet.fonts import list_font_files
 from sphinx_booklet.booklet.languages import Language, make_language
@@ -23,7 +24,7 @@ from sphinx_booklet.booklet.printing import Printing, read_printing
 from sphinx_booklet.booklet.profile import Profile, read_profile
 from sphinx_booklet.booklet.source_tree import check_source_tree
 from sphinx_booklet.booklet.toml_file import TomlValues, read_toml
-from sphinx_booklet.booklet.toml_table import TomlTable
+from sphinx_booklet.booklet.toml_table import Faults, TomlTable
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 WEB_ADDRESS = re.compile(r"https://[^\s/]+(/[^\s/]+)*")
@@ -107,19 +108,21 @@ class Booklet:
 def load_booklet(root: Path) -> Booklet:
     """Read and check `root`/source/booklet.toml.
 
-    Raises ConfigError, which names file, line, key and what is allowed; also for a file in source/ that may
+    Raises ConfigError, which names file, line, key and what is allowed, of all errors of the file; also for a file in source/ that may
     not lie there, so that whoever has a Booklet may open what is in its source.
     """
     root = root.resolve()
-    path = Paths(root).booklet_toml
-    reader = TomlTable(path, "", *_parse(path))
-    limits = read_limits(reader.table("limits"))
-    check_source_tree(Paths(root).source, limits.file_bytes)
+    path, source = Paths(root).booklet_toml, Paths(root).source
+    faults: Faults = {}
+    reader = TomlTable(path, "", *_parse(path), faults=faults)
+    limits = reader.part("limits", read_limits, Limits())
+    check_source_tree(source, limits.file_bytes)
     check_source_date()
-    tables = reader.table("languages")
-    source = reader.text("source_language", "en")
-    own_fonts = list_font_files(Paths(root).source)
-    languages = tuple(replace(one, own_fonts=own_fonts) for one in _read_languages(tables, source))
+    own_fonts = list_font_files(source)
+    none: tuple[Language, ...] = ()
+    read = reader.part("languages", _read_languages, none, reader.text("source_language", "en"))
+    languages = tuple(replace(one, own_fonts=own_fonts) for one in read)
+    codes = [language.code for language in languages] or [*reader.table("languages").values]
     booklet = Booklet(
         root=root,
         slug=reader.text(
@@ -137,26 +140,47 @@ def load_booklet(root: Path) -> Booklet:
             pattern=WEB_ADDRESS,
             allowed="an address that starts with https:// and has no slash at its end",
         ),
-        publisher=_read_publisher(reader.table("publisher")),
-        sign_off=_read_sign_off(reader.table("sign_off")),
-        evaluation=_read_evaluation(reader.table("evaluation")),
+        publisher=reader.part("publisher", _read_publisher, Publisher("")),
+        sign_off=reader.part("sign_off", _read_sign_off, None),
+        evaluation=reader.part("evaluation", _read_evaluation, None),
         limits=limits,
         languages=languages,
-        profile=read_profile(reader.table("profile")),
-        look=read_look(reader.table("look"), Paths(root).source),
-        cover=read_cover(reader.table("cover"), Paths(root).source),
-        boxes=read_boxes(reader.table("boxes")),
-        people=read_people(
-            reader.table("people"), [language.code for language in languages], Paths(root).source
-        ),
-        printing=read_printing(reader.table("print"), Paths(root).source),
+        profile=reader.part("profile", read_profile, Profile()),
+        look=reader.part("look", read_look, OwnLook(), source),
+        cover=reader.part("cover", read_cover, Cover(), source),
+        boxes=reader.part("boxes", read_boxes, dict(BOX_KINDS)),
+        people=reader.part("people", read_people, (), codes, source),
+        printing=reader.part("print", read_printing, Printing(), source),
     )
     reader.finish()
-    looks = load_looks(root)  # colours that nobody could read are said here, with their line
-    check_boxes(reader.table("boxes"), booklet.boxes, looks.colours["light"])
-    if booklet.review_date <= booklet.date:
-        raise reader.error("review_date", "must be later than date")
+    if not faults and booklet.review_date <= booklet.date:
+        reader.report("review_date", "must be later than date")
+    if not any(name.partition(".")[0].partition(" ")[0] == "look" for name in faults):
+        _check_looks(reader, booklet)
+    _raise_faults(faults)
     return booklet
+
+
+def _check_looks(reader: TomlTable, booklet: Booklet) -> None:
+    """Colours that nobody could read are said with their line; those of boxes where those of the booklet are good."""
+    try:
+        looks = load_looks(booklet.root)
+    except ConfigError as error:
+        if reader.faults is None:
+            raise
+        reader.faults["look"] = error
+        return
+    check_boxes(reader.table("boxes"), booklet.boxes, looks.colours["light"])
+
+
+def _raise_faults(faults: Faults) -> None:
+    """Raise what is wrong in the file: one error as it is, several in the order of their lines, what is missing last."""
+    if len(faults) == 1:
+        raise next(iter(faults.values()))
+    if faults:
+        raise ConfigErrors(
+            sorted(list_diagnostics(faults.values()), key=lambda found: (not found.line, found.line or 0))
+        )
 
 
 def _parse(path: Path) -> tuple[TomlValues, str]:
@@ -231,7 +255,8 @@ def _read_languages(tables: TomlTable, source: str) -> tuple[Language, ...]:
             web_fonts = table.texts("web_fonts") if "web_fonts" in table.values else ()
             languages.append(replace(make_language(code, fonts), web_fonts=web_fonts))
         except ValueError as error:
-            raise tables.error(code, str(error)) from None
+            tables.report(code, str(error))
+            languages.append(Language(code, code, "ltr", code, fonts))
         _check_tag(tables, languages)
         table.finish()
         tables.seen.add(code)
@@ -243,7 +268,7 @@ def _check_tag(tables: TomlTable, languages: list[Language]) -> None:
     last = languages[-1]
     for other in languages[:-1]:
         if other.tag.lower() == last.tag.lower():
-            raise tables.error(
+            tables.report(
                 last.code,
                 f"and “languages.{other.code}” would both be the pages in {last.tag}/; keep one of them",
             )

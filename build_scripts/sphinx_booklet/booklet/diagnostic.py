@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from sphinx_booklet.booklet.errors import BookletError, write_place
+from sphinx_booklet.booklet.errors import BookletError, ConfigError, write_place
 
 Severity = Literal["error", "warning"]
 
@@ -77,6 +77,10 @@ class DiagnosticsError(BookletError):
 
     def __reduce__(self) -> tuple[object, ...]:
         return (type(self), (self.diagnostics, self.advice))
+
+
+class ConfigErrors(DiagnosticsError, ConfigError):  # noqa: N818  # it holds several
+    """A configuration with several errors, each with its line: exit code 2."""
 
 
 def list_diagnostics(errors: Iterable[BookletError]) -> list[Diagnostic]:

@@ -130,7 +130,7 @@ def read_cover(table: TomlTable, source: Path) -> Cover:
     drawing = table.flag("drawing", default=True)
     if alt and picture is None:
         raise table.error("alt", "says what a picture shows, and there is none: name it under `picture`")
-    key = _read_key(table.table("key"))
+    key = table.part("key", _read_key, CoverKey())
     table.finish()
     return Cover(picture, alt, drawing and picture is None, key)
 

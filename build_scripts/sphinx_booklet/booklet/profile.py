@@ -57,15 +57,15 @@ def read_profile(table: TomlTable) -> Profile:
     }
     page_type = table.text("page_type", default["page_type"])
     if page_type not in PAGE_TYPES:
-        raise table.error("page_type", f"must be one of {', '.join(PAGE_TYPES)}, not “{page_type}”")
+        table.report("page_type", f"must be one of {', '.join(PAGE_TYPES)}, not “{page_type}”")
     profile = Profile(
         draft=table.text("draft", default["draft"], required=True, longest=LONGEST_DRAFT),
         signed_by=table.text("signed_by", default["signed_by"], required=True, longest=LONGEST_DRAFT),
         advice=table.text("advice", default["advice"]),
         withdrawn=table.text("withdrawn", default["withdrawn"], required=True),
         page_type=page_type,
-        claims=read_claims(table.table("claims")),
-        safety=read_safety(table.table("safety")),
+        claims=table.part("claims", read_claims, ClaimTerms()),
+        safety=table.part("safety", read_safety, SafetyTerms()),
         **types,
     )
     table.finish()
