@@ -29,7 +29,7 @@ TABLE = re.compile(r"^\[sign_off\][^\n]*\n(?P<body>(?:(?!\[)[^\n]*\n?)*)", re.MU
 
 @click.command()
 @click.option("--by", "name", default="", help="The name of who has read all of it.")
-@click.option("--role", default="", help="What she is: a nurse, an engineer, the head baker.")
+@click.option("--role", default="", help="What she is: an editor, an engineer, the head baker.")
 @click.option("--date", "day", default="", help="The day of signing, year-month-day; default: today.")
 @click.pass_obj
 def command(root: Path, name: str, role: str, day: str) -> None:
