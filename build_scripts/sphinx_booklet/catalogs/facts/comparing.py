@@ -37,6 +37,8 @@ from sphinx_booklet.catalogs.facts.proving import (
 )
 from sphinx_booklet.catalogs.facts.reading import Fact, count_facts
 
+INSTEAD = "instead.instead"
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -159,11 +161,14 @@ def list_decided(facts: tuple[Fact, ...]) -> frozenset[int]:
 def compare_strictly(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Difference]:
     """“About 27” that became “more than 27”, “only if” that became “even if”."""
     sure, sure_found = (Counter(f.key for f in facts if f.sure) for facts in (english, found))
+    # “ما يقرب من” is about or nearly: where the English says nearly, it is that
+    meant = {f.position for f in found if not f.sure and sure[f.key]}
     for said, instead, against in STRICT_POLES:
         if said.isdisjoint(sure) or against.isdisjoint(sure_found):
             continue
         wanted = [f for f in english if f.sure and f.key in said]
         turned = [f for f in found if f.sure and f.key in against and sure_found[f.key] > sure[f.key]]
+        turned = [f for f in turned if f.position not in meant]
         have = {f.position for f in found if f.key in instead}
         if wanted and turned and len(have) < len({f.position for f in wanted}):
             yield Difference(wanted[0].concept.group, wanted[0].concept, turned[0].concept, turned[0].words)
@@ -183,6 +188,8 @@ def compare_order(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterato
         ordered: tuple[str, ...] = (*ORDERED, "drug")
     else:
         ordered = ORDERED
+    # “in the evening, not in the morning” may be “instead of the morning in the evening”
+    instead = any(f.key == INSTEAD for f in found) and not any(f.key == INSTEAD for f in english)
     for group in ordered:
         if group not in several:
             continue
@@ -190,7 +197,7 @@ def compare_order(english: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterato
         wanted, have = [f.concept for f in one], [f.concept for f in other]
         if len(set(wanted)) < 2 or len(wanted) > LONGEST_ORDER or Counter(wanted) != Counter(have):
             continue
-        if wanted == have[::-1] != have and not keeps_company(english, found, group):
+        if wanted == have[::-1] != have and not keeps_company(english, found, group) and not instead:
             yield Difference(group, have[0], have[0], other[0].words)
 
 

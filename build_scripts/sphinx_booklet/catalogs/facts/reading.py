@@ -12,8 +12,9 @@ from sphinx_booklet.catalogs.facts.lexicon import IGNORED, TOKEN, Concept, Form,
 CLAUSE_END = re.compile(r"[,;:،؛]\s")
 SENTENCE_END = re.compile(r"(?<=[.!?۔؟।])\s+|(?<=[。！？])")
 # Tables whose words of several parts say nothing of other tables by their parts: “mniej więcej” is neither less nor more.
-WHOLE_PHRASES = ("precision", "condition")
+# “Empty stomach” says that nothing was eaten, and names no organ.
 HIDDEN = ("amount", "bound", "level", IGNORED.group)
+WHOLE_PHRASES = {"precision": HIDDEN, "condition": HIDDEN, "food": ("organ",)}
 # Numbers in digits stand for number words: "2" for two.
 DIGITS = {
     "0": "zero", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine", "10": "ten",
@@ -108,9 +109,9 @@ def _find_facts(tokens: list[Token], lexicon: Lexicon) -> list[Fact]:
                 best[form.concept.group] = (rank, [form])
             elif rank == known[0]:
                 known[1].append(form)
-        for whole in WHOLE_PHRASES:
+        for whole, hidden in WHOLE_PHRASES.items():
             if whole in best and best[whole][0][0] > 1 and any(form.sure for form in best[whole][1]):
-                for group in HIDDEN:
+                for group in hidden:
                     best.pop(group, None)
                     free[group] = position + best[whole][0][0]
         if IGNORED.group in best:

@@ -19,6 +19,7 @@ from sphinx_booklet.catalogs.rules.denial import (
     opens_with_denial,
     split_denied,
 )
+from sphinx_booklet.catalogs.rules.opposites import count_affirmed, count_denied
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
 
 # These may be “until”, and are “to” far more often.
@@ -42,7 +43,7 @@ def check_negations(pair: Pair) -> Iterator[Fault]:
         return
     english, text = pair.english_markup.words, pair.markup.words
     lost = count_lost(english, text, pair.source, pair.code)
-    if lost and lost > is_affirmed_instead(pair):
+    if lost and lost > is_affirmed_instead(pair) and lost > count_affirmed(pair):
         yield (
             "PO-025",
             "The English says “not” or “never” more often than the translation. Check that nothing became its opposite.",
@@ -59,7 +60,9 @@ def check_negations(pair: Pair) -> Iterator[Fault]:
     turned = 0
     if not any(deny(english, pair.source, "reversed")):  # "do not miss" may stand for "go to"
         turned = sum(map(all, zip(have, deny(text, pair.code, "reversed"), strict=True)))
-    free = sum(deny(english, pair.source, "either", "mild")) + is_until_for_before(pair)
+    free = sum(deny(english, pair.source, "either", "mild")) + max(
+        is_until_for_before(pair), count_denied(pair)
+    )
     if sum(have) - turned > sum(wanted) + free:
         yield (
             "PO-026",

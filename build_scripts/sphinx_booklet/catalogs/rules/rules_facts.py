@@ -21,16 +21,17 @@ from sphinx_booklet.catalogs.facts.comparing import (
 from sphinx_booklet.catalogs.facts.lexicon import Concept, normalise, split_words
 from sphinx_booklet.catalogs.facts.reading import Fact, read_facts, split_sentences
 from sphinx_booklet.catalogs.rules.denial import deny
+from sphinx_booklet.catalogs.rules.otherwise import (
+    is_denied_beside,
+    is_denied_instead,
+    is_implied,
+    is_stated_instead,
+)
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
 from sphinx_booklet.catalogs.rules.rules_language import find_script
 
 AMOUNTS = ("number", "times", "every", "bound", "unit_of_time", "part_of_day", "regular")
-# What a language may say by denying its opposite: “not the same” for “different”.
-DENIABLE = ("course", "sameness", "regular", "share", "frequency")
-# What the English need not name where the translation denies it: “not safe from it” for “it can happen”.
-BESIDE = 2
 PROMISED = ("safety", "regular", "certainty")
-PART = re.compile(r"[,،;؛:.!?؟۔।]\s")
 # Two things are alike, or a number is near the true one.
 EQUAL = re.compile(r"\bas (?:common|often|likely|strong|many|high|big|large|severe) (?:\w+ ){0,3}as\b")
 ABOUT = re.compile(r"\b(?:about|around|roughly|approximately) \d")
@@ -99,45 +100,15 @@ def check_facts(pair: Pair) -> Iterator[Fault]:
             and is_denied_beside(pair, difference.words)
         ):
             continue
-        if difference.group in DENIABLE and is_denied_instead(pair, difference):
+        if is_denied_instead(pair, difference) or is_stated_instead(pair, difference):
+            continue
+        if is_implied(pair, difference):
             continue
         if difference.group == "order" and is_ordered_otherwise(pair, difference):
             continue
         if difference.group not in seen:
             seen.add(difference.group)
             yield name_code(difference.group), describe(difference)
-
-
-def is_denied_instead(pair: Pair, difference: Difference) -> bool:
-    """Whether the translation says no to the word where the English says none: “not always” for “often”."""
-    if difference.missing is None or difference.new is None:
-        return False
-    said = (f.words for f in pair.english_facts if f.concept == difference.missing)
-    if any(any(list_denied_parts(pair.english_markup.words, words, pair.source)) for words in said):
-        return False
-    denied = list_denied_parts(pair.own_words, difference.words, pair.code)
-    return bool(denied) and all(denied)
-
-
-def is_denied_beside(pair: Pair, words: str) -> bool:
-    """Whether a “not” stands within a word or two of some words of a translation."""
-    pattern = re.compile(
-        rf"(?:\S+\s+){{0,{BESIDE}}}{re.escape(words)}(?:\s+\S+){{0,{BESIDE}}}", re.IGNORECASE
-    )
-    return any(
-        any(deny(found[0].replace(words, " "), pair.code))
-        for found in pattern.finditer(normalise(pair.own_words))
-    )
-
-
-def list_denied_parts(text: str, words: str, code: str) -> list[bool]:
-    """For each part between commas in which some words stand, whether it denies; their own denial does not count.
-
-    In Welsh “peidio” is to stop, and not to.
-    """
-    pattern = re.compile(r"\W+".join(map(re.escape, words.split())), re.IGNORECASE)
-    parts = [part for part in PART.split(normalise(text)) if pattern.search(part)]
-    return [any(deny(pattern.sub(" ", part), code)) for part in parts]
 
 
 def is_ordered_otherwise(pair: Pair, difference: Difference) -> bool:

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sphinx_booklet.catalogs.facts.lexicon import normalise, split_words
-from sphinx_booklet.catalogs.facts.reading import Fact, count_facts, read_facts, split_sentences
-from sphinx_booklet.catalogs.rules.denial import count, deny, list_negations
-from sphinx_booklet.catalogs.rules.markup import read_markup
+from sphinx_booklet.catalogs.facts.reading import split_sentences
+from sphinx_booklet.catalogs.rules.denial import count, list_negations
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
+from sphinx_booklet.catalogs.rules.rules_bold import check_bold
 
 # How long a text may be beside what is usual in the language, when it has fewer or more sentences.
 VERY_SHORT, SHORT, LONG = 0.68, 0.93, 1.2
@@ -41,7 +41,6 @@ BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "（": "）"
 QUOTES = '“”„"'
 # What opens in these languages, and closes in none of them; Urdu writes them both ways.
 OPENING_QUOTES = {"pl": "„", "ro": "„", "cy": "“", "pa": "“"}
-NEAR_START = 2
 TWO_PARTS = re.compile(r",\s+(?:and|but)\s|;\s+")
 CLAUSE_SHORT, CLAUSE_WORDS = 0.85, 3
 # These set a comma before every clause.
@@ -50,7 +49,6 @@ COMMAS_ANYWHERE = ("pl",)
 FOLDED = re.compile(r",\s+and\s+(?:it|they)\s+(?:is|are|was|were)\b")
 # Where the English goes on, and another language may begin a sentence.
 CLAUSES = re.compile(r"[;:]|,\s+(?:and|but|or|so|because|which|who|if|when|as)\b")
-BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 SOURCE = re.compile(r"\[([^\]\s]+)\]_")
 
 
@@ -240,56 +238,3 @@ def list_groups(text: str) -> list[str]:
 def split_marked(text: str) -> list[str]:
     """Sentences of a text with its marks; a source behind a full stop belongs to the sentence before."""
     return split_sentences(re.sub(r"([.!?۔؟।])(\s+(?:\[[^\]]+\]_\s*)+)", r"\2\1 ", text))
-
-
-def check_bold(pair: Pair) -> Iterator[Fault]:
-    """Bold words name the facts that they name in the English, and stand at its start when they do there."""
-    english, found = BOLD.findall(pair.english), BOLD.findall(pair.text)
-    if not english or len(english) != len(found):
-        return
-    if any(one != other for one, other in zip(starts(pair.english), starts(pair.text), strict=True)):
-        yield (
-            "PO-059",
-            "Bold text stands at the start only in one of English and translation. Set the same words in bold.",
-        )
-        return
-    if len(english) > 1:
-        return
-    if (lost := find_unmarked(pair, english[0], found[0])) is not None:
-        yield (
-            "PO-059",
-            f"Bold in the English is “{lost}”, in the translation other words are. Set the same words in bold.",
-        )
-
-
-def starts(text: str) -> list[bool]:
-    """For each bold passage, whether it stands at the start of its sentence; a verb may stand before it."""
-    return [
-        len(split_words(split_sentences(text[: found.start()] + "x")[-1][:-1])) <= NEAR_START
-        for found in BOLD.finditer(text)
-    ]
-
-
-def find_unmarked(pair: Pair, english: str, found: str) -> str | None:
-    """What only the bold words of the English say, and the translation says outside of its own."""
-    if (
-        any(deny(english, pair.source))
-        and not any(deny(found, pair.code))
-        and any(deny(pair.markup.text, pair.code))
-    ):
-        return "not"
-    if pair.lexicon is None or pair.english_lexicon is None:
-        return None
-    inside, outside = read_facts(read_markup(found).words, pair.lexicon), pair.facts
-    whole = count_facts(pair.english_facts)[0]
-    for concept, often in count_facts(read_facts(read_markup(english).words, pair.english_lexicon))[
-        0
-    ].items():
-        if often == whole[concept] and not names(inside, concept) and names(outside, concept):
-            return str(concept)
-    return None
-
-
-def names(facts: tuple[Fact, ...], concept: object) -> bool:
-    """Whether a text may name a concept."""
-    return any(fact.concept == concept for fact in facts)
