@@ -53,6 +53,8 @@ def _describe_edition(app: Sphinx, config: Config) -> None:
     config.pdf_documents = [(document, "booklet", booklet.slug, booklet.publisher.name)]
     config.pdf_font_families, config.pdf_language_tag = language.fonts, language.tag
     config.author = booklet.publisher.name
+    # Sphinx reads no chapters in templates_path, which the pages and the EPUB set anew (use_own_templates)
+    config.exclude_patterns = list(dict.fromkeys([*config.exclude_patterns, *config.templates_path]))
     config.copyright = f"{booklet.date.year}, {booklet.publisher.name}"
 
 

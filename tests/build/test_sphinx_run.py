@@ -95,3 +95,9 @@ def test_an_extension_that_is_missing_is_told_beside_slips_of_the_text(foreign: 
     said = str(caught.value)
     assert "read as a comment" in said
     assert "no_such_thing" in said
+
+
+def test_templates_are_no_chapters(foreign: Path) -> None:
+    """Texts in templates_path were read as chapters of the booklet, with what fills them still in them."""
+    (foreign / "source" / "_templates" / "talks.rst").write_text("{% for talk in talks %}\n", "utf-8")
+    run_sphinx(load_booklet(foreign), "en", OUTPUTS["html"][0], draft=True)
