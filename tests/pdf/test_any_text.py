@@ -216,6 +216,29 @@ def test_a_relative_address_is_told_and_printed_in_a_plain_project(build_lenient
     assert "PDF-151" in build_lenient.warnings.getvalue()
 
 
+def test_a_drawing_ends_where_its_view_does(build_text, tmp_path):
+    """Shapes outside of the view, which no browser shows, were printed over the text, and the audit refused them."""
+    (tmp_path / "source").mkdir()
+    shapes = (
+        '<rect width="40" height="30" fill="teal"/><rect x="-90" y="20" width="300" height="90" fill="teal"/>'
+    )
+    (tmp_path / "source" / "cup.svg").write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30" viewBox="0 0 40 30">{shapes}</svg>'
+    )
+    assert build_text(f"{HEAD}Words.\n\n.. image:: cup.svg\n   :alt: a cup\n\nWords.\n").path.exists()
+
+
+def test_words_of_a_field_without_a_paragraph_are_printed(build_text):
+    """The types and defaults of 200 settings in Sphinx's manual were left out, and the audit did not miss them."""
+    made = build_text(
+        HEAD + ".. confval:: kettle\n   :type: a list of *cups*\n   :default: ``1``\n\n   Words.\n"
+    )
+    with pypdfium2.PdfDocument(made.path) as pdf:
+        words = pdf[0].get_textpage().get_text_range()
+    assert "Type: a list of cups" in words
+    assert "Default: 1" in words
+
+
 TARGETS = {
     "code": "::\n\n   pour()\n",
     "code with a caption": ".. code-block:: python\n   :caption: Tea\n\n   pour()\n",

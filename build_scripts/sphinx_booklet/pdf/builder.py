@@ -21,7 +21,7 @@ from sphinx_booklet.checks.pdf.drawn import DRAWN_SUFFIX, save_drawn
 from sphinx_booklet.checks.pdf.items import save_items
 from sphinx_booklet.markup.mathml import find_equation_number
 from sphinx_booklet.markup.page_starts import PageStart, write_page_starts
-from sphinx_booklet.pdf.chapters_in_place import drop_repeats, lift_blocks, move_chapters
+from sphinx_booklet.pdf.chapters_in_place import drop_repeats, lift_blocks, move_chapters, wrap_words
 from sphinx_booklet.pdf.identifiers import Identifiers, address_of, unlink_absent
 from sphinx_booklet.pdf.index import make_index
 from sphinx_booklet.pdf.labels import title_admonitions
@@ -178,6 +178,7 @@ class BookletPdfBuilder(pdfbuilder.PDFBuilder):
         drop_repeats(tree, docname)
         move_chapters(tree)
         lift_blocks(tree)
+        wrap_words(tree)
         unlink_absent(tree, self.docnames)
         identifiers = Identifiers(tree, docname)
         identifiers.rename()

@@ -39,6 +39,34 @@ def move_chapters(node: Node) -> None:
             at -= 1
 
 
+# blocks that hold blocks; some extensions write words into them without a paragraph
+_CONTAINERS = (
+    nodes.field_body, nodes.list_item, nodes.entry, nodes.definition, nodes.block_quote, nodes.description, nodes.Admonition,
+)  # fmt: skip
+_WORDLESS = (nodes.raw, nodes.image, nodes.target)
+
+
+def wrap_words(tree: nodes.document) -> None:
+    """Put words that stand in a block without a paragraph into one: rst2pdf prints none of them.
+
+    Sphinx writes so the type and the default of a `confval`.
+    """
+    for block in [node for node in tree.findall(nodes.Element) if isinstance(node, _CONTAINERS)]:
+        made: list[nodes.Node] = []
+        for child in list(block.children):
+            if not isinstance(child, nodes.Text | nodes.Inline) or isinstance(child, _WORDLESS):
+                made.append(child)
+            elif made and isinstance(made[-1], nodes.paragraph) and made[-1].get("words"):
+                made[-1] += child
+            elif child.astext().strip():
+                made.append(nodes.paragraph("", "", child, words=True))
+        block.children = []
+        block.extend(made)
+        for paragraph in made:
+            if isinstance(paragraph, nodes.paragraph) and paragraph.attributes.pop("words", None):
+                paragraph.source, paragraph.line = block.source, block.line
+
+
 def lift_blocks(tree: nodes.document) -> None:
     """Make of a paragraph that holds lists or paragraphs what docutils allows: one after the other.
 

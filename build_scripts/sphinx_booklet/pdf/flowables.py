@@ -190,7 +190,17 @@ class BookletImage(Pinned, image.MyImage):
             box = (left, y, left + inner.drawWidth, y + inner.drawHeight)
             canv.add_link(link, self.target, box, self.structure_origin)
         with canv.content(element):
+            canv.saveState()
+            self._clip(canv, left, y)
             super().drawOn(canv, x, y, _sW)
+            canv.restoreState()
+
+    def _clip(self, canv: TaggedCanvas, left: float, bottom: float) -> None:
+        """Draw nothing beyond its box, as browsers do: drawings often hold shapes outside of their view."""
+        if str(self.filename).lower().endswith((".svg", ".svgz")):
+            box = canv.beginPath()
+            box.rect(left, bottom, self.image.drawWidth, self.image.drawHeight)
+            canv.clipPath(box, stroke=0, fill=0)
 
 
 def find_origin(flowable: Flowable) -> nodes.Node | None:
