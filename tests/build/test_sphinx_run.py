@@ -98,6 +98,13 @@ def test_an_extension_that_is_missing_is_told_beside_slips_of_the_text(foreign: 
 
 
 def test_templates_are_no_chapters(foreign: Path) -> None:
-    """Texts in templates_path were read as chapters of the booklet, with what fills them still in them."""
-    (foreign / "source" / "_templates" / "talks.rst").write_text("{% for talk in talks %}\n", "utf-8")
-    run_sphinx(load_booklet(foreign), "en", OUTPUTS["html"][0], draft=True)
+    """Texts in templates_path were read as chapters, and chapters that take them in did not find them."""
+    (foreign / "source" / "_templates" / "talks.rst").write_text("{{ 'Tea at five' }}\n", "utf-8")
+    hook = "def fill(app, docname, source):\n    if docname == 'first':\n        source[0] += '\\n\\n' + app.builder.templates.render_string('{% include \"talks.rst\" %}', {})\n"
+    with (foreign / "source" / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(f"{hook}\n\ndef setup(app):\n    app.connect('source-read', fill)\n")
+    booklet = load_booklet(foreign)
+    run_sphinx(booklet, "en", OUTPUTS["html"][0], draft=True)
+    folder = booklet.paths.output("en", OUTPUTS["html"][0].name)
+    assert not (folder / "_templates").exists()
+    assert "Tea at five" in (folder / "first.html").read_text("utf-8")

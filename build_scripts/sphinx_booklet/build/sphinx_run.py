@@ -23,7 +23,7 @@ from sphinx_booklet.booklet.os_errors import explain_os_error
 from sphinx_booklet.booklet.outputs import Output
 from sphinx_booklet.booklet.source_tree import list_chapter_files
 from sphinx_booklet.booklet.theme_files import find_theme_file, name_extension
-from sphinx_booklet.build.sphinx_warnings import CODE, explain_warning, is_swallowed
+from sphinx_booklet.build.sphinx_warnings import CODE, LOST, explain_warning, is_swallowed
 from sphinx_booklet.catalogs.locale_folder import prepare_locale
 from sphinx_booklet.checks.text.lint import CODE as LINT
 from sphinx_booklet.checks.text.lint import lint_source
@@ -66,6 +66,11 @@ class _Collector(logging.Handler):
         diagnostic = replace(found.shorten(self.root), severity="warning" if told else "error")
         if not any(diagnostic == known or is_same_place(diagnostic, known) for known in self.diagnostics):
             self.diagnostics.append(diagnostic)
+
+    @property
+    def has_lost_references(self) -> bool:
+        """Whether a reference leads nowhere."""
+        return any(LOST.search(found.message) for found in self.diagnostics)
 
     def _read_faulty(self) -> Iterator[str]:
         """The chapters in which something is wrong already, as they are typed."""
@@ -178,12 +183,12 @@ def run_sphinx(
             with _hear_rst2pdf(collector):
                 app.build()
         except (BookletError, SphinxError, SystemMessage, UnicodeError) as error:
-            collector.diagnostics[:0] = causes if collector.diagnostics else []  # causes first
+            collector.diagnostics[:0] = causes if collector.has_lost_references else []
             raise _explain_error(error, collector, booklet) from error
         finally:
             logging.getLogger("sphinx").removeHandler(collector)
     if any(found.severity == "error" for found in collector.diagnostics):
-        raise WrittenError([*causes, *collector.diagnostics])
+        raise WrittenError([*(causes if collector.has_lost_references else []), *collector.diagnostics])
     for warned in collector.diagnostics:
         print(warned, file=sys.stderr)
     return app

@@ -16,7 +16,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_booklet.booklet.current import booklet_of, current_language
 from sphinx_booklet.booklet.paths import name_file
-from sphinx_booklet.booklet.templates import TemplateValues, make_bytecode_cache, use_own_templates
+from sphinx_booklet.booklet.templates import TemplateValues, look_last, make_bytecode_cache, use_own_templates
 from sphinx_booklet.booklet.theme_files import list_theme_folders
 from sphinx_booklet.catalogs.alphabet import sort_index
 from sphinx_booklet.epub.book import COVER, GENINDEX, Book, document_of_start, make_book
@@ -42,7 +42,7 @@ class BookletEpubBuilder(Epub3Builder):
 
     def init(self) -> None:
         """Sphinx calls this before it reads: `html_tag` opens every page."""
-        use_own_templates(self.config, Path(self.srcdir), "epub")
+        self.foreign = use_own_templates(self.config, Path(self.srcdir), "epub")
         super().init()
         language = current_language(self._app)
         tag, direction = language.tag, language.direction
@@ -54,6 +54,7 @@ class BookletEpubBuilder(Epub3Builder):
     def init_templates(self) -> None:
         """Compiled templates are kept between builds."""
         super().init_templates()
+        look_last(self.templates, self.foreign)
         self.templates.environment.bytecode_cache = make_bytecode_cache(booklet_of(self._app).paths)
 
     def init_css_files(self) -> None:

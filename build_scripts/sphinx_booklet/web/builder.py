@@ -16,7 +16,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx_booklet.booklet.current import booklet_of, current_language
 from sphinx_booklet.booklet.looks import load_looks
 from sphinx_booklet.booklet.messages import messages_of
-from sphinx_booklet.booklet.templates import TemplateValues, make_bytecode_cache, use_own_templates
+from sphinx_booklet.booklet.templates import TemplateValues, look_last, make_bytecode_cache, use_own_templates
 from sphinx_booklet.web.letters import write_letters
 from sphinx_booklet.web.listening import copy_recordings, keep_texts
 from sphinx_booklet.web.page import describe_page, describe_site, find_words, move_addresses
@@ -44,7 +44,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
     site_facts: TemplateValues = {}  # noqa: RUF012  # set for each build
 
     def init(self) -> None:
-        use_own_templates(self.config, Path(self.srcdir), "web")
+        self.foreign = use_own_templates(self.config, Path(self.srcdir), "web")
         super().init()
         booklet = booklet_of(self._app)
         self.language = current_language(self._app)
@@ -54,6 +54,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
     def init_templates(self) -> None:
         """Words in templates are ours first, and safe: a catalog cannot bring markup into a page."""
         super().init_templates()
+        look_last(self.templates, self.foreign)
         environment = self.templates.environment
         environment.bytecode_cache = make_bytecode_cache(booklet_of(self._app).paths)
         environment.trim_blocks = environment.lstrip_blocks = True
