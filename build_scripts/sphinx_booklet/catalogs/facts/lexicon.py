@@ -100,6 +100,28 @@ class Lexicon:
             found = self._known_forms[token] = tuple(self._find_forms(token))
         return found
 
+    def is_form(self, pattern: str, word: str) -> bool:
+        """Whether a word is written as a pattern says."""
+        found = self._known_patterns.get((pattern, word))
+        if found is None:
+            found = self._known_patterns[pattern, word] = self._is_form(pattern, word)
+        return found
+
+    def _is_form(self, pattern: str, word: str) -> bool:
+        stem = pattern.strip("*")
+        for spelt in self.spell(word):
+            if pattern.endswith("*") and spelt.startswith(stem):
+                return True
+            if pattern.startswith("*") and spelt.endswith(stem):
+                return True
+            if spelt == stem:
+                return True
+        return False
+
+    @cached_property
+    def _known_patterns(self) -> dict[tuple[str, str], bool]:
+        return {}
+
     @cached_property
     def _known_forms(self) -> dict[str, tuple[tuple[int, Form], ...]]:
         return {}

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from sphinx_booklet.catalogs.facts.lexicon import IGNORED, TOKEN, Concept, Form, Lexicon, normalise
 
@@ -40,8 +41,7 @@ class Fact:
         object.__setattr__(self, "key", f"{self.concept.group}.{self.concept.name}")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, the sentence in which it stands, and the part of it between two commas."""
 
     word: str
@@ -51,17 +51,27 @@ class Token:
 
 def split_sentences(text: str) -> list[str]:
     """The sentences of a text; a full stop inside a number or an abbreviation in capitals ends none."""
-    return [part for part in SENTENCE_END.split(text.strip()) if part.strip()]
+    return list(_split_sentences(text))
+
+
+@lru_cache(maxsize=8192)
+def _split_sentences(text: str) -> tuple[str, ...]:
+    return tuple(part for part in SENTENCE_END.split(text.strip()) if part.strip())
 
 
 def list_tokens(text: str) -> list[Token]:
     """The words of a text in order."""
-    return [
+    return list(_list_tokens(text))
+
+
+@lru_cache(maxsize=8192)
+def _list_tokens(text: str) -> tuple[Token, ...]:
+    return tuple(
         Token(word, number, clause)
-        for number, sentence in enumerate(split_sentences(text))
+        for number, sentence in enumerate(_split_sentences(text))
         for clause, part in enumerate(CLAUSE_END.split(normalise(sentence)))
         for word in TOKEN.findall(part)
-    ]
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -97,8 +107,11 @@ def _find_facts(tokens: list[Token], lexicon: Lexicon) -> list[Fact]:
                 )
             )
             continue
+        forms_here = lexicon.find_forms(token.word)
+        if not forms_here:
+            continue
         best: dict[str, tuple[tuple[int, int], list[Form]]] = {}
-        for letters, form in lexicon.find_forms(token.word):
+        for letters, form in forms_here:
             if position < free.get(form.concept.group, 0):
                 continue
             if len(form.words) > 1 and not matches(form, tokens, position, lexicon):
@@ -130,23 +143,10 @@ def _find_facts(tokens: list[Token], lexicon: Lexicon) -> list[Fact]:
 
 def matches(form: Form, tokens: list[Token], position: int, lexicon: Lexicon) -> bool:
     """Whether the rest of a form of several words follows in the same sentence."""
-    rest = tokens[position + 1 : position + len(form.words)]
-    if len(rest) < len(form.words) - 1 or any(part.sentence != tokens[position].sentence for part in rest):
+    words, sentence = form.words, tokens[position].sentence
+    if position + len(words) > len(tokens) or tokens[position + len(words) - 1].sentence != sentence:
         return False
-    return all(is_form(word, part.word, lexicon) for word, part in zip(form.words[1:], rest, strict=True))
-
-
-def is_form(pattern: str, word: str, lexicon: Lexicon) -> bool:
-    """Whether a word is written as a pattern says."""
-    stem = pattern.strip("*")
-    for spelt in lexicon.spell(word):
-        if pattern.endswith("*") and spelt.startswith(stem):
-            return True
-        if pattern.startswith("*") and spelt.endswith(stem):
-            return True
-        if spelt == stem:
-            return True
-    return False
+    return all(lexicon.is_form(words[place], tokens[position + place].word) for place in range(1, len(words)))
 
 
 def count_facts(facts: tuple[Fact, ...]) -> tuple[Counter[Concept], Counter[Concept]]:
