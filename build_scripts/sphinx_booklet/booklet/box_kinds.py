@@ -13,8 +13,6 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, get_args
 
-from docutils.parsers.rst.languages.en import directives as docutils_directives
-
 from sphinx_booklet.booklet.messages import N_
 from sphinx_booklet.booklet.theme_files import THEME
 from sphinx_booklet.booklet.toml_table import TomlTable
@@ -100,6 +98,9 @@ def _check_name(table: TomlTable, name: str) -> None:
         table.report(name, "must be small letters and digits, with hyphens between words, such as bakers-tip")
     if name in BOX_KINDS or name in ADMONITIONS:
         return
+    # start-up time: only a booklet with boxes of its own needs docutils before anything is built
+    from docutils.parsers.rst.languages.en import directives as docutils_directives
+
     if name in docutils_directives or name in _DIRECTIVES or name in _list_classes():
         table.report(
             name, f"is the name of something else in the text or on the pages; such as {name}-box is free"
