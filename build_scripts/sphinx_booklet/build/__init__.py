@@ -16,6 +16,8 @@ templates       whether they are those of today's source
 translations    what is wrong with catalogs, kept by content
 people          whether editions that people made are of the text of today
 dist            puts together what passed, under its public name
+filling         dist/ made whole, checked, and put in the place of the old one
+placed          whether it holds all of that already
 preview         the pages again, after every change
 preview_state   what it knows: the last whole pages, and what is to be mended
 preview_checks  the checks of `make` on its pages

@@ -62,6 +62,13 @@ class Tree:
         for name in ("new", "gone"):
             self._delete(self._beside(name))
 
+    def is_alone(self) -> bool:
+        """Whether no run that was killed has left anything beside the tree."""
+        left = {self._beside(name) for name in ("new", "gone")}
+        return not any((*self._list_beside("old-*"), *self._list_beside("ready-*"))) and not any(
+            path.exists() for path in left
+        )
+
     def begin(self) -> Path:
         """An empty folder in which to make the new tree."""
         new = self._beside("new")

@@ -13,9 +13,9 @@ from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.outputs import FORMATS, list_outputs, public_name
 from sphinx_booklet.booklet.source_tree import check_project
 from sphinx_booklet.build.dist import MANIFEST, copy_file, list_public_files, write_manifest
+from sphinx_booklet.build.filling import check_tree
 from sphinx_booklet.build.lock import lock_tree
 from sphinx_booklet.build.staging import Tree, is_intact, stage_tree
-from sphinx_booklet.cli.build import check_tree
 from sphinx_booklet.cli.progress import print_table
 from sphinx_booklet.web.site import write_root_files
 
