@@ -156,7 +156,8 @@ class PageReport:
     """One page. `faults` are its own: line, code, message.
 
     `links` and `unmarked` (sentences that are not marked as being in the language of the source) have the
-    line that they stand on.
+    line that they stand on. `loaded` are the addresses that a browser asks for with the page, and `weight` the faults
+    of its weight with them: these are of other files too.
     """
 
     faults: list[tuple[int | None, str, str]]
@@ -165,6 +166,8 @@ class PageReport:
     links: list[tuple[str, int]]
     sentences: list[str]
     unmarked: list[tuple[str, int]]
+    loaded: list[str]
+    weight: list[tuple[int | None, str, str]]
 
     def to_dict(self) -> dict[str, object]:
         """For a JSON file."""
@@ -172,7 +175,7 @@ class PageReport:
 
     def findings(self, path: Path) -> Iterator[Diagnostic]:
         """The page's own faults, at a path."""
-        for line, code, message in self.faults:
+        for line, code, message in (*self.faults, *self.weight):
             yield Diagnostic(path, line, code, message, severity="warning" if code == ONLY_SAID else "error")
 
 

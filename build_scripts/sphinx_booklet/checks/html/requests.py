@@ -26,16 +26,18 @@ FONTS = (".woff2", ".woff")
 HEAVIEST_FONT = 20_000  # bytes; a browser asks for it where the reader's device lacks the letters, and shows them meanwhile
 
 
-def check_requests(page: Page, limits: Limits) -> Iterator[Diagnostic]:
-    """HTML-005, 006, 010 and 015, of one page."""
-    loaded = dict(list_loaded(page))
-    for address, tag in loaded.items():
+def check_requests(page: Page) -> Iterator[Diagnostic]:
+    """HTML-005 and 010, of one page."""
+    for address, tag in dict(list_loaded(page)).items():
         if ELSEWHERE.match(address):
             message = f"The page asks another server for “{address}”. Bring the file here, or take it out."
             yield Diagnostic(page.path, tag.line, "HTML-005", message)
-    asked_for = [page.path.parent / address for address, tag in loaded.items() if not waits(tag)]
-    yield from check_weight(page, asked_for, limits)
     yield from check_policy(page)
+
+
+def list_asked_for(page: Page) -> list[str]:
+    """The addresses that a browser asks for at once when it opens the page."""
+    return [address for address, tag in dict(list_loaded(page)).items() if not waits(tag)]
 
 
 def check_stylesheets(folder: Path) -> Iterator[Diagnostic]:
@@ -72,12 +74,13 @@ def waits(tag: Tag) -> bool:
     return tag.name in ("audio", "video") and tag.attributes.get("preload") == "none"
 
 
-def check_weight(page: Page, loaded: list[Path], limits: Limits) -> Iterator[Diagnostic]:
-    """How much travels, and in how many requests: a fault where the booklet has set a limit."""
-    total = sum(weigh_file(path, path.stat().st_mtime_ns) for path in (page.path, *loaded) if path.is_file())
+def check_weight(page: Path, asked_for: list[str], limits: Limits) -> Iterator[Diagnostic]:
+    """HTML-006 and 015, of one page: how much travels, and in how many requests: a fault where the booklet has set a limit."""
+    loaded = [page.parent / address for address in asked_for]
+    total = sum(weigh_file(path, path.stat().st_mtime_ns) for path in (page, *loaded) if path.is_file())
     limit, files = limits.page_bytes or HEAVIEST, limits.page_files or MOST_REQUESTS
-    if page.path.name == WHOLE:
-        pages = len(list(page.path.parent.rglob("*.html")))
+    if page.name == WHOLE:
+        pages = len(list(page.parent.rglob("*.html")))
         limit, files = max(HEAVIEST_WHOLE, limit, HEAVIEST_SHARE * pages), files * pages
     if total > limit:
         message = (
@@ -93,10 +96,10 @@ def check_weight(page: Page, loaded: list[Path], limits: Limits) -> Iterator[Dia
         yield _tell_weight(page, message, limits.page_files)
 
 
-def _tell_weight(page: Page, message: str, limit: int) -> Diagnostic:
+def _tell_weight(page: Path, message: str, limit: int) -> Diagnostic:
     if limit:
-        return Diagnostic(page.path, None, "HTML-006", message)
-    return Diagnostic(page.path, None, ONLY_SAID, message, severity="warning")
+        return Diagnostic(page, None, "HTML-006", message)
+    return Diagnostic(page, None, ONLY_SAID, message, severity="warning")
 
 
 @lru_cache(maxsize=256)
