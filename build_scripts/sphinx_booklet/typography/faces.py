@@ -148,6 +148,24 @@ class Face:
             found = self._widths[index] = self.scale * int(self.hb_font.get_glyph_h_advance(index))
         return found
 
+    @property
+    def glyph_count(self) -> int:
+        """How many glyphs the font has."""
+        return int(self.hb_face.glyph_count)
+
+    def first_character(self, index: int) -> str:
+        """The character that a glyph stands for, the first in Unicode of several; "" where it stands for none alone."""
+        return self._first_characters.get(index, "")
+
+    @cached_property
+    def _first_characters(self) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for character in sorted(self.characters, reverse=True):
+            glyph = self.hb_font.get_nominal_glyph(character)
+            if glyph is not None:
+                found[int(glyph)] = chr(character)
+        return found
+
     def covers(self, text: str) -> bool:
         """True where the face has a glyph for every character."""
         return self.characters.issuperset(map(ord, text))

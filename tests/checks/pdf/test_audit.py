@@ -135,7 +135,7 @@ def word_changed(pdf):
     for item in pdf.objects:
         if isinstance(item, Dictionary) and item.get("/Type") == Name.Font and "/ToUnicode" in item:
             cmap = item.ToUnicode.read_bytes()
-            item.ToUnicode = pdf.make_stream(cmap.replace(b"<0065>", b"<0061>"))
+            item.ToUnicode = pdf.make_stream(cmap.replace(b"> <0065>", b"> <0061>"))
 
 
 def note_as_paragraph(pdf):

@@ -1,16 +1,19 @@
 """The fonts in the file: one composite font for each face that is used.
 
 A `FontProgram` belongs to one build: it hands out the character codes (CIDs), one for each pair
-of glyph and source text, in order of first use, so that the bytes do not depend on what the
-process built before. Type 0 fonts: ISO 32000-1, 9.7.
+of glyph and source text. A glyph that stands for its own character has its own number, so that a page is
+written the same whatever stands on the pages before it; the others have numbers above all glyphs, in order of
+first use, so that the bytes do not depend on what the process built before. Type 0 fonts: ISO 32000-1, 9.7.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from itertools import groupby
+from typing import Any, TypeAlias
 
 from reportlab.pdfbase import pdfdoc
 
@@ -18,7 +21,13 @@ from sphinx_booklet.pdf.fonts.composites import add_composites
 from sphinx_booklet.pdf.types import PdfDocument
 from sphinx_booklet.typography.faces import Face, Glyph, Part, Shape
 
+_MOST_GLYPHS = (
+    0xF000  # of a font whose glyphs can have their own numbers: codes have 16 bits, and some are needed above
+)
 _BLOCK = 100  # entries of a bfchar block, the most that CMap files allow
+
+
+_Key: TypeAlias = tuple[int, tuple[Part, ...], str, float]  # glyph, its parts, its text, its width
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,8 +50,10 @@ class FontProgram:
 
     def __init__(self, face: Face, index: int) -> None:
         self.face, self.resource = face, f"S{index}"
-        self._codes: dict[tuple[int, tuple[Part, ...], str, float], int] = {}
-        self._widths: list[float] = [face.glyph_width(0)]
+        self._codes: dict[_Key, int] = {}
+        self._widths: dict[int, float] = {0: face.glyph_width(0)}  # by code
+        self._by_number = face.glyph_count <= _MOST_GLYPHS
+        self._next = face.glyph_count if self._by_number else 1
         self._pieces: dict[Shape, tuple[Piece, ...]] = {}
         self._document: Any = None
 
@@ -69,9 +80,28 @@ class FontProgram:
         key = (glyph.number, glyph.parts, glyph.text, round(glyph.width, 2))
         code = self._codes.get(key)
         if code is None:
-            code = self._codes[key] = len(self._widths)
-            self._widths.append(glyph.width)
+            code = self._codes[key] = self._choose_code(glyph)
+            self._widths[code] = glyph.width
         return f"{code:04X}"
+
+    def _choose_code(self, glyph: Glyph) -> int:
+        """A code that is free: the number of the glyph where it is drawn as it is, for its own character."""
+        own = glyph.number
+        if (
+            self._by_number
+            and own not in self._widths
+            and not glyph.parts
+            and self.face.first_character(own) in ("", glyph.text)
+            and glyph.width == self.face.glyph_width(own)
+        ):
+            return own
+        self._next += 1
+        return self._next - 1
+
+    @property
+    def _in_order(self) -> list[tuple[_Key, int]]:
+        """What each code stands for, by the code."""
+        return sorted(self._codes.items(), key=lambda item: item[1])
 
     def _encode(self, shape: Shape) -> list[Piece]:
         """The show strings of a shape in reading order, each written from left to right."""
@@ -103,8 +133,8 @@ class FontProgram:
         data, glyphs = self._outlines()
         tag = hashlib.sha256(self.face.name.encode() + repr(sorted(self._codes)).encode()).digest()
         name = "".join(chr(65 + byte % 26) for byte in tag[:6]) + "+" + self.face.postscript_name
-        to_glyph = b"".join(index.to_bytes(2, "big") for index in glyphs)
-        widths = pdfdoc.PDFArray([0, pdfdoc.PDFArray([round(width, 2) for width in self._widths])])
+        to_glyph = b"".join(glyphs.get(code, 0).to_bytes(2, "big") for code in range(max(glyphs) + 1))
+        widths = pdfdoc.PDFArray(list(self._list_widths()))
         make = pdfdoc.PDFDictionary
         system = make(
             {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
@@ -135,14 +165,22 @@ class FontProgram:
         )
         document.idToObject["BasicFonts"].dict[self.resource] = document.Reference(font, "font:" + name)
 
-    def _outlines(self) -> tuple[bytes, list[int]]:
+    def _list_widths(self) -> Iterator[Any]:
+        """The entries of the array W: for each run of codes the first, and their widths (ISO 32000-1, 9.7.4.3)."""
+        codes = sorted(self._widths)
+        for _, run in groupby(enumerate(codes), key=lambda item: item[1] - item[0]):
+            numbers = [code for _, code in run]
+            yield numbers[0]
+            yield pdfdoc.PDFArray([round(self._widths[code], 2) for code in numbers])
+
+    def _outlines(self) -> tuple[bytes, dict[int, int]]:
         """The font file, and the glyph of each code."""
         needed = {0}
         for index, parts, *_ in self._codes:
             needed.update(part[0] for part in parts if part[0] >= 0) if parts else needed.add(index)
         data, mapping = self.face.subset(needed)
-        units = [round(width / self.face.scale) for width in self._widths]
-        made = dict.fromkeys((parts, units[code]) for (_, parts, *_), code in self._codes.items() if parts)
+        units = {code: round(width / self.face.scale) for code, width in self._widths.items()}
+        made = dict.fromkeys((parts, units[code]) for (_, parts, *_), code in self._in_order if parts)
         composites = {key: number for number, key in enumerate(made)}
         first = 0
         if composites:
@@ -151,11 +189,11 @@ class FontProgram:
                 for parts, advance in composites
             ]
             data, first = add_composites(data, placed)
-        glyphs = [
-            first + composites[parts, units[code]] if parts else mapping[index]
-            for (index, parts, *_), code in self._codes.items()
-        ]
-        return data, [0, *glyphs]
+        glyphs = {
+            code: first + composites[parts, units[code]] if parts else mapping[index]
+            for (index, parts, *_), code in self._in_order
+        }
+        return data, {0: 0, **glyphs}
 
     def _descriptor(self, document: PdfDocument, name: str, data: bytes) -> Any:
         face = self.face
@@ -177,7 +215,7 @@ class FontProgram:
     def _to_unicode(self) -> bytes:
         lines = [
             f"<{code:04X}> <{(text or chr(0x200B)).encode('utf-16-be').hex().upper()}>"
-            for (_, _, text, _), code in self._codes.items()
+            for (_, _, text, _), code in self._in_order
         ]
         out = [
             "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
