@@ -19,6 +19,43 @@ BESIDE = 2
 # What is allowed at most, or only so, is no more than what the English does not forbid.
 RESTRICTING = ("bound.at_most", "condition.only", "exception.unless", "order.after", "order.until")
 OBLIGING = ("modality.must", "modality.should", "modality.must_not")
+# Words for “not” that may also stand for “other than”.
+NOTHINGS = ("لا", "ليس", "nie", "nu", "نہیں", "ਨਹੀਂ")
+OFTEN = re.compile(
+    r"\b(?:every|each|once|twice|times|a|per|yearly|monthly|weekly|daily|hourly)\b", re.IGNORECASE
+)
+# “Twice” names two as well.
+COUNTS = ("two", "three", "four", "twice", "thrice", "four_times", "once")
+
+
+def read_ways(lines: str) -> tuple[tuple[frozenset[str], ...], ...]:
+    """Each line as the ways to say one time: the facts of each, with a bar between two ways."""
+    return tuple(
+        tuple(frozenset(way.split()) for way in line.split("|")) for line in lines.strip().splitlines()
+    )
+
+
+# The same length of time, and the same frequency, said in two ways.
+LENGTHS = read_ways("""
+number.half unit_of_time.year | number.six unit_of_time.month
+number.two unit_of_time.week | number.fourteen unit_of_time.day | unit_of_time.week number.fourteen
+unit_of_time.week | number.seven unit_of_time.day
+unit_of_time.year | number.twelve unit_of_time.month
+unit_of_time.hour | number.sixty unit_of_time.minute
+number.half unit_of_time.hour | number.thirty unit_of_time.minute
+number.three unit_of_time.month | number.quarter unit_of_time.year
+number.quarter unit_of_time.hour | number.fifteen unit_of_time.minute
+""")
+RATES = read_ways("""
+number.six unit_of_time.month | times.twice unit_of_time.year | number.half unit_of_time.year
+number.three unit_of_time.month | times.four_times unit_of_time.year | number.four unit_of_time.year | number.quarter unit_of_time.year
+number.four unit_of_time.month | times.thrice unit_of_time.year
+number.twelve unit_of_time.hour | times.twice unit_of_time.day | part_of_day.morning part_of_day.evening
+number.eight unit_of_time.hour | times.thrice unit_of_time.day
+number.six unit_of_time.hour | times.four_times unit_of_time.day
+number.two unit_of_time.week | times.twice unit_of_time.month
+times.twice unit_of_time.day | part_of_day.morning part_of_day.evening
+""")
 PART = re.compile(r"[,،;؛:.!?؟۔।]\s")
 
 
@@ -50,6 +87,8 @@ def is_implied(pair: Pair, difference: Difference) -> bool:
     """Whether the English says a word in another way: “always” by “never without”, “allowed” by “no more than” where
     the translation says “at most”, and “need not” where it says “may”.
     """
+    if is_equal_time(pair, difference) or is_nobody_else(pair, difference):
+        return True
     if difference.new is None:
         return False
     key = f"{difference.new.group}.{difference.new.name}"
@@ -63,6 +102,38 @@ def is_implied(pair: Pair, difference: Difference) -> bool:
         and (difference.missing.name, key) == ("need_not", "modality.may")
         and not any(f.sure and f.key in OBLIGING for f in pair.facts)
     )
+
+
+def is_nobody_else(pair: Pair, difference: Difference) -> bool:
+    """Whether “only a doctor” has become “nobody but a doctor”."""
+    keys = {str(c and f"{c.group}.{c.name}") for c in (difference.missing, difference.new)}
+    return (
+        keys <= {"None", "condition.only", "reach.none"}
+        and any(f.key == "condition.only" for f in pair.english_facts)
+        and any(f.key == "reach.none" for f in pair.facts)
+        and any(f.key == "exception.unless" and f.words not in NOTHINGS for f in pair.facts)
+    )
+
+
+def is_equal_time(pair: Pair, difference: Difference) -> bool:
+    """Whether a time is said in another way that is as long or as often: “half a year” and “six months”."""
+    known = {f.key for f in pair.english_facts}
+    found = {f.key for f in pair.facts if f.sure or f.words.isdigit()}
+    tables = (LENGTHS, RATES) if OFTEN.search(pair.english_markup.words) else (LENGTHS,)
+    for ways in (ways for table in tables for ways in table):
+        for one in (way for way in ways if way <= known):
+            for other in (way for way in ways if way != one and way <= found):
+                groups = {key.partition(".")[0] for key in one | other} | {"every"}
+                missing, new = (
+                    c is None
+                    or f"{c.group}.{c.name}" in way
+                    or c.group == "every"
+                    or (c.group in groups and c.name in COUNTS)
+                    for c, way in ((difference.missing, one), (difference.new, other))
+                )
+                if missing and new:
+                    return True
+    return False
 
 
 def is_denied_beside(pair: Pair, words: str) -> bool:

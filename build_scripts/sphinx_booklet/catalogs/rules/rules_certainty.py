@@ -53,7 +53,10 @@ def check_certainty(pair: Pair) -> Iterator[Fault]:
                 f"Sentence {number + 1} of the English says “may”, the translation says that it is so. Say that it may be.",
             )
             return
-        cannot = pair.code in DENIED_BY_NOT and any(deny(found[number], pair.code))
+        denied = any(deny(found[number], pair.code))
+        cannot = (pair.code in DENIED_BY_NOT and denied) or (
+            not denied and any(deny(one, pair.source))  # “it can wait” for “it is not urgent”
+        )
         if not cannot and is_open_now(one, said, there):
             words = next(f.words for f in there if f.concept == MAY and f.sure)
             yield (

@@ -100,6 +100,10 @@ def lacks_clause(pair: Pair, english: str, found: str) -> bool:
     words = split_words(found)
     joined = any(word in joints or (pair.code == "ar" and word.startswith("و")) for word in words)
     joined = joined or re.search(r"[:;؛](?:\s|$)", found) is not None
+    # “do not crush it, and swallow it whole” may be “swallow it whole without crushing it”
+    joined = joined or (
+        DENIED.search(english) is not None and any(f.sure and f.key == "with.without" for f in pair.facts)
+    )
     anywhere = pair.code in COMMAS_ANYWHERE and not FOLDED.search(english) and not re.search("[;؛]", found)
     return bool(joints) and not joined and (anywhere or not COMMA.search(found))
 
