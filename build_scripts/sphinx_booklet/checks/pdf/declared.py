@@ -156,7 +156,10 @@ def _check_figure(path: Path, tag: Tag, places: Places, where: str) -> Iterator[
     below = max(around[1] - bottom, top - around[3]) > max(_MARGIN, 0.2 * (top - bottom))
     wide = tag.role == "Formula"  # one with a number is as wide as its line
     if beyond > _EDGE or (not wide and beside and below):
-        yield Diagnostic(path, None, "PDF-149", f"A {tag.role.lower()} {where} is drawn beside its box.")
+        named = f" (“{tag.alt[:60]}”)" if tag.alt else ""
+        advice = "Its words may stand elsewhere: turn them into outlines, or save the picture as PNG."
+        said = f"A {tag.role.lower()} {where}{named} is drawn beside its box."
+        yield Diagnostic(path, None, "PDF-149", said, advice if tag.role == "Figure" else "")
 
 
 # -- tables -----------------------------------------------------------------------------------
