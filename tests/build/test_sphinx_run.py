@@ -108,3 +108,15 @@ def test_templates_are_no_chapters(foreign: Path) -> None:
     folder = booklet.paths.output("en", OUTPUTS["html"][0].name)
     assert not (folder / "_templates").exists()
     assert "Tea at five" in (folder / "first.html").read_text("utf-8")
+
+
+def test_pages_that_an_extension_adds_are_left_out(foreign: Path) -> None:
+    """The archives of a weblog have no chapter and no title: the build stopped on a fault of the program."""
+    with (foreign / "source" / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write("def add(app):\n    yield 'archive', {'title': 'All'}, 'page.html'\n\n")
+        conf.write("def setup(app):\n    app.connect('html-collect-pages', add)\n")
+    booklet = load_booklet(foreign)
+    run_sphinx(booklet, "en", OUTPUTS["html"][0], draft=True)
+    folder = booklet.paths.output("en", OUTPUTS["html"][0].name)
+    assert (folder / "first.html").exists()
+    assert not (folder / "archive.html").exists()

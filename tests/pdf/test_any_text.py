@@ -228,6 +228,11 @@ def test_a_drawing_ends_where_its_view_does(build_text, tmp_path):
     assert build_text(f"{HEAD}Words.\n\n.. image:: cup.svg\n   :alt: a cup\n\nWords.\n").path.exists()
 
 
+def test_a_signature_keeps_its_brackets(build_text):
+    """A description of Sphinx is a kind of admonition, and its signatures are inline: they were taken for loose words."""
+    assert build_text(HEAD + ".. py:function:: pour(cups: int) -> str\n\n   Words.\n").path.exists()
+
+
 def test_words_of_a_field_without_a_paragraph_are_printed(build_text):
     """The types and defaults of 200 settings in Sphinx's manual were left out, and the audit did not miss them."""
     made = build_text(

@@ -41,7 +41,7 @@ def move_chapters(node: Node) -> None:
 
 # blocks that hold blocks; some extensions write words into them without a paragraph
 _CONTAINERS = (
-    nodes.field_body, nodes.list_item, nodes.entry, nodes.definition, nodes.block_quote, nodes.description, nodes.Admonition,
+    nodes.field_body, nodes.list_item, nodes.entry, nodes.definition, nodes.block_quote, nodes.description,
 )  # fmt: skip
 _WORDLESS = (nodes.raw, nodes.image, nodes.target)
 

@@ -120,6 +120,9 @@ class SiteBuilder(StandaloneHTMLBuilder):
     def copy_theme_static_files(self, context: TemplateValues) -> None:
         """What Sphinx's basic theme brings is not used."""
 
+    def gen_pages_from_extensions(self) -> None:
+        """Pages that extensions add for other themes (archives of a weblog, listings of code) are of no chapter."""
+
     def handle_finish(self) -> None:
         """The booklet on one page, and the search, are made from the finished pages."""
         folder = Path(self.outdir)
