@@ -20,7 +20,8 @@ Colour = tuple[float, float, float]
 def save_ink(pdf: pikepdf.Pdf, colours: Mapping[str, str], panels: Iterable[str] = ()) -> None:
     """Redraw the pages of a file; the first and the last are the covers. `colours` are #rrggbb by name.
 
-    `panels` are the grounds of the booklet's own panels: they are left out like Linen.
+    `panels` are the grounds of the booklet's own panels: they are left out like Linen. A page of text without any
+    is left as it is: four in five have none, and to write a page anew takes longer than to look for its colours.
     """
     known = {_rgb(value): "linen" for value in panels} | {
         _rgb(value): name for name, value in colours.items()
@@ -28,9 +29,23 @@ def save_ink(pdf: pikepdf.Pdf, colours: Mapping[str, str], panels: Iterable[str]
     ink = _rgb(colours["ink"])
     last = len(pdf.pages) - 1
     for number, page in enumerate(pdf.pages):
-        painter = _Cover(known, ink) if number in (0, last) else _Inside(known, ink)
+        is_cover = number in (0, last)
+        if not is_cover and not _has_panels(page, known):
+            continue
+        painter = _Cover(known, ink) if is_cover else _Inside(known, ink)
         operations = painter.redraw(pikepdf.parse_content_stream(page))
         page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(operations))
+
+
+def _has_panels(page: pikepdf.Page, known: Mapping[Colour, str]) -> bool:
+    """Whether something on a page has a colour that `_Inside` changes."""
+    colours: Any = pikepdf.parse_content_stream(page, f"{_FILL_COLOUR} {_LINE_COLOUR}")
+    return any(known.get(_read_colour(operands)) == "linen" for operands, _ in colours)
+
+
+def _read_colour(operands: Any) -> Colour:
+    red, green, blue = (round(float(value), 2) for value in operands)
+    return red, green, blue
 
 
 def _rgb(colour: str) -> Colour:
@@ -65,8 +80,7 @@ class _Inside:
         return made
 
     def _colour(self, operands: Any, name: str) -> Any:
-        found: Colour = tuple(round(float(value), 2) for value in operands)  # type: ignore[assignment]
-        role = self.known.get(found, "")
+        role = self.known.get(_read_colour(operands), "")
         if name == _FILL_COLOUR:
             self.fill = role
         changed = self.change(role)
