@@ -41,7 +41,7 @@ class Reached:
 # Who makes the rules better reads the odd half alone, so that the even half still measures what has not been met;
 # whoever raises the bounds of the even half after reading its sentences says so here.
 ODD = Reached(found=48, found_in_safety=35, alarms=0, alarms_on_right_sentences=1)
-EVEN = Reached(found=36, found_in_safety=29, alarms=7, alarms_on_right_sentences=6)
+EVEN = Reached(found=36, found_in_safety=29, alarms=6, alarms_on_right_sentences=6)
 
 
 def read_fifth(code: str) -> dict[str, Any]:

@@ -77,10 +77,23 @@ def is_stated_instead(pair: Pair, difference: Difference) -> bool:
     if difference.group == "course" and difference.new.name != "continue":  # not stopping is no starting
         return False
     said = [f.words for f in pair.english_facts if f.concept == difference.missing and f.sure]
+    if any(is_lessened(pair.english_markup.words, words) for words in said):
+        return True
     denied = [list_denied_parts(pair.english_markup.words, words, pair.source) for words in said]
-    if not denied or not all(part and all(part) for part in denied):
+    enough = any if difference.group == "course" else all  # “do not stop: stopping may harm”
+    if not denied or not enough(bool(part) and enough(part) for part in denied):
         return False
     return not any(list_denied_parts(pair.own_words, difference.words, pair.code))
+
+
+def is_lessened(english: str, words: str) -> bool:
+    """Whether the English says less of a word, as in “less strong” or “not as strong”."""
+    return (
+        re.search(
+            rf"\b(?:less|least|not (?:as|so|very|too)|hardly) {re.escape(words)}\b", english, re.IGNORECASE
+        )
+        is not None
+    )
 
 
 def is_implied(pair: Pair, difference: Difference) -> bool:
@@ -99,7 +112,8 @@ def is_implied(pair: Pair, difference: Difference) -> bool:
         return denied and any(f.sure and f.key in RESTRICTING for f in pair.facts)
     return (
         difference.missing is not None
-        and (difference.missing.name, key) == ("need_not", "modality.may")
+        and difference.missing.name == "need_not"
+        and key in ("modality.may", "modality.able")
         and not any(f.sure and f.key in OBLIGING for f in pair.facts)
     )
 
