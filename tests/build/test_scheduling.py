@@ -58,8 +58,8 @@ def test_an_output_waits_for_those_that_it_tells_of(build):
     build.has_read = True
     large = build.next_task()
     settle(build, first)
-    home, epub = build.next_task(), build.next_task()
-    assert (home.output.name, epub.output.name) == ("folded", "reader")
+    epub, home = build.next_task(), build.next_task()
+    assert (epub.output.name, home.output.name) == ("reader", "folded")  # what takes moments comes last
     for task in (home, epub):
         settle(build, task)
     assert build.next_task() is None

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from sphinx_booklet.booklet.artefacts import Artefact
 from sphinx_booklet.booklet.diagnostic import DiagnosticsError, list_diagnostics
 from sphinx_booklet.booklet.digests import digest_files
+from sphinx_booklet.booklet.editions import find_edition
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.kept_files import discard_folder
 from sphinx_booklet.booklet.outputs import Output, built_file
@@ -53,7 +54,7 @@ class LanguageBuild:
 
     def __init__(self, job: Job) -> None:
         self.job, self.outcome = job, Outcome(job.code)
-        self.waiting = list(job.outputs)
+        self.waiting = sorted(job.outputs, key=takes_moments)
         self.at_work: set[str] = set()
         self.has_read = False  # its chapters are read, and more than one process may use them
         self._sound = True
@@ -160,6 +161,14 @@ class LanguageBuild:
             if output not in self.waiting:
                 chosen.pop(output.builder, None)
         return [output for output in self.waiting if output in chosen.values()]
+
+
+def takes_moments(output: Output) -> bool:
+    """Whether an output is made so fast that it is begun last: one page, or pages of another file on larger paper.
+
+    The pages of the web wait for the EPUB and for these: with the EPUB begun first, no core is idle at the end.
+    """
+    return output.builder == "impose" or find_edition(output.edition).pages == 1
 
 
 def find_finished(job: Job) -> Outcome | None:
