@@ -28,6 +28,9 @@ ROUNDING = 1e-9
 REACH = 4
 # How much more the exchanged pair must be alike than the pair as it stands.
 CLEARLY, AT_LEAST = 1.25, 0.05
+# A verdict is kept while neither of its texts changes, unless it is this near to the other one, or the
+# catalogs have grown by so many messages: what the others say moves it.
+NEAR, GROWN = (0.85, 1.15), 50
 # Words are compared by their first letters: languages bend the ends.
 STEM = 5
 ENOUGH = 60
@@ -59,7 +62,7 @@ def check_exchanged(catalogs: Mapping[str, Catalog], kept: Kept) -> Iterator[tup
     known = Words(sides)
     for one in sides:
         for other in sides[one.number + 1 : one.number + 1 + REACH]:
-            if one.domain == other.domain and is_exchanged(known, one, other):
+            if one.domain == other.domain and is_exchanged(known, one, other, kept):
                 for side, rival in ((one, other), (other, one)):
                     yield (
                         side.domain,
@@ -166,7 +169,7 @@ class Words:
 
 
 def may_be_exchanged(known: Words, one: Side, other: Side) -> bool:
-    """Whether two messages must be compared: not when all that they can be alike crosswise is too little.
+    """Whether two messages must be compared: not when all that they can be alike crosswise is far too little.
 
     Of how they are alike as they stand, English stems that both have are left out: less is on the safe side.
     """
@@ -177,7 +180,7 @@ def may_be_exchanged(known: Words, one: Side, other: Side) -> bool:
         for word, part in known.straight[side.number].items()
         if word not in rival.english
     )
-    enough = CLEARLY * straight + AT_LEAST - ROUNDING
+    enough = NEAR[0] * (CLEARLY * straight + AT_LEAST) - ROUNDING
     crossed = sum(sum(known.limits[side.number].values()) for side in (one, other))
     for side, rival in both:
         for word, limit in known.limits[side.number].items():
@@ -187,9 +190,17 @@ def may_be_exchanged(known: Words, one: Side, other: Side) -> bool:
     return True
 
 
-def is_exchanged(known: Words, one: Side, other: Side) -> bool:
+def is_exchanged(known: Words, one: Side, other: Side, kept: Kept) -> bool:
     """Whether two messages are clearly more alike the other way round."""
-    return may_be_exchanged(known, one, other) and compare(known, one, other) > 1
+    texts = (one.message.msgid, one.message.strings[0], other.message.msgid, other.message.strings[0])
+    size = str(len(known.sides) // GROWN)
+    ratio = float(kept.recall(("exchanged", size, *texts), lambda: f"{estimate(known, one, other):.4f}"))
+    return (compare(known, one, other) if NEAR[0] < ratio < NEAR[1] else ratio) > 1
+
+
+def estimate(known: Words, one: Side, other: Side) -> float:
+    """As `compare`, but 0 where it is so little that no few messages can make it enough."""
+    return compare(known, one, other) if may_be_exchanged(known, one, other) else 0.0
 
 
 def compare(known: Words, one: Side, other: Side) -> float:
