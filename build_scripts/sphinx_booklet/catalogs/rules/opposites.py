@@ -19,7 +19,7 @@ from sphinx_booklet.catalogs.rules.denial import CLAUSE, LETTER, WORD, count, is
 from sphinx_booklet.catalogs.rules.pair import Pair
 
 # What English sets between a denied part and the one that it is bound to.
-EXCEPT = re.compile(r"\s*(?:but|unless|until|till)\b")
+EXCEPT = re.compile(r"\s*(?:(?:but|unless|until|till)\b|as \w+ )")
 # What Arabic joins to the front of a word.
 JOINED = "(?:[وف]?(?:ال|بال|لل|ب|ل|ك|س)?)"
 

@@ -19,6 +19,8 @@ BESIDE = 2
 # What is allowed at most, or only so, is no more than what the English does not forbid.
 RESTRICTING = ("bound.at_most", "condition.only", "exception.unless", "order.after", "order.until")
 OBLIGING = ("modality.must", "modality.should", "modality.must_not")
+# “Unless” is “if … not”.
+IF_NOT = re.compile(r"\bif\b[^.;]*\b(?:no|not|without|n['’]t)\b", re.IGNORECASE)
 # Words for “not” that may also stand for “other than”.
 NOTHINGS = ("لا", "ليس", "nie", "nu", "نہیں", "ਨਹੀਂ")
 OFTEN = re.compile(
@@ -106,6 +108,8 @@ def is_implied(pair: Pair, difference: Difference) -> bool:
         return False
     key = f"{difference.new.group}.{difference.new.name}"
     denied = any(deny(pair.english_markup.words, pair.source))
+    if difference.missing is None and key == "exception.unless":
+        return IF_NOT.search(pair.english_markup.words) is not None
     if difference.missing is None and key == "regular.always":
         return denied
     if difference.missing is None and key == "permission.permitted":

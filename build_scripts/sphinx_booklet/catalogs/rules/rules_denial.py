@@ -34,6 +34,11 @@ GOES_ON = re.compile(r",\s+but\s")
 # Words that are other than “not” where the other language says “unless … not”.
 # “Do not … unless” may be “only if”.
 EXCEPT = re.compile(r"\b(?:unless|until|except|without|other than)\b", re.IGNORECASE)
+# “If you have no …, do not …”, in either order.
+IF_NOT = re.compile(
+    r"\bif\b[^.;]*\b(?:no|not|n['’]t)\b[^.;]*\b(?:not|never|n['’]t)\b|\b(?:not|never|n['’]t)\b[^.;]*\bif\b[^.;]*\b(?:no|not|n['’]t)\b",
+    re.IGNORECASE,
+)
 UNLESS = re.compile(r"\b(?:unless|until)\b")
 
 
@@ -43,7 +48,7 @@ def check_negations(pair: Pair) -> Iterator[Fault]:
         return
     english, text = pair.english_markup.words, pair.markup.words
     lost = count_lost(english, text, pair.source, pair.code)
-    if lost and lost > is_affirmed_instead(pair) and lost > count_affirmed(pair):
+    if lost and lost > count_affirmed_instead(pair) and lost > count_affirmed(pair):
         yield (
             "PO-025",
             "The English says “not” or “never” more often than the translation. Check that nothing became its opposite.",
@@ -70,8 +75,8 @@ def check_negations(pair: Pair) -> Iterator[Fault]:
         )
 
 
-def is_affirmed_instead(pair: Pair) -> bool:
-    """Whether a translation says what the English denies the opposite of: “only if” for “not unless”, “only after”
+def count_affirmed_instead(pair: Pair) -> int:
+    """How many times a translation says what the English denies the opposite of: “only if” for “not unless”, “only after”
     for “not until”, “slowly” for “not suddenly”.
     """
     english, found = ({fact.key for fact in facts if fact.sure} for facts in (pair.english_facts, pair.facts))
@@ -79,9 +84,12 @@ def is_affirmed_instead(pair: Pair) -> bool:
     if EXCEPT.search(pair.english_markup.words) and (
         "condition.only" in possible if "order.after" in found else "condition.only" in found
     ):
-        return True
+        return 1
+    # “if you have no pain, do not take it” may be “only if you have pain”
+    if IF_NOT.search(pair.english_markup.words) and {"condition.only", "exception.unless"} & found:
+        return 2
     quickly = any(fact.key == "speed.quickly" for fact in pair.english_facts)
-    return quickly and "speed.slowly" in found and "speed.slowly" not in english
+    return int(quickly and "speed.slowly" in found and "speed.slowly" not in english)
 
 
 def is_until_for_before(pair: Pair) -> bool:
