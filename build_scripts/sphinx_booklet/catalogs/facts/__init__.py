@@ -5,4 +5,5 @@ skeleton  how the name of a medicine sounds
 reading   the facts of a text: which things it names, in which sentence
 proving   which of them prove something when they are missing or new
 comparing which facts are missing, new, or have changed places
+closed    the same of closed classes of words, sentence by sentence
 """

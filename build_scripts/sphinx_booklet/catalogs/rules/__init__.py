@@ -9,7 +9,7 @@ untrusted      what no translation may hold: directives, HTML, invisible charact
 markup         what the markup of a message says, as docutils reads it
 numbers        numbers and units as a language writes them
 denial         how often a text says no
-rules_*        denial, clauses, contrast, roles, links, certainty, numbers, markup, words, terms, facts, wholeness, language
+rules_*        denial, clauses, what moved, contrast, roles, persons, links, certainty, numbers, markup, words, terms, facts, wholeness, language
 
 Nothing here needs a build: one language takes part of a second.
 """

@@ -10,6 +10,7 @@ from pathlib import Path
 from sphinx_booklet.catalogs.hints import SPHINX_DOMAIN, SPHINX_WORDS
 from sphinx_booklet.catalogs.message import Message
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair, list_pairs
+from sphinx_booklet.catalogs.rules.rules_address import check_address
 from sphinx_booklet.catalogs.rules.rules_bounds import check_bounds
 from sphinx_booklet.catalogs.rules.rules_certainty import check_certainty
 from sphinx_booklet.catalogs.rules.rules_contrast import check_contrast, check_order_kept
@@ -36,6 +37,7 @@ from sphinx_booklet.catalogs.rules.rules_markup import (
     check_structure,
     check_styles,
 )
+from sphinx_booklet.catalogs.rules.rules_moved import check_moved
 from sphinx_booklet.catalogs.rules.rules_numbers import check_doses, check_numbers, check_phones, check_units
 from sphinx_booklet.catalogs.rules.rules_relative import check_content, check_relative
 from sphinx_booklet.catalogs.rules.rules_roles import check_roles_kept
@@ -76,6 +78,7 @@ RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
     check_reach,
     check_moved_negation,
     check_clauses,
+    check_moved,
     check_contrast,
     check_order_kept,
     check_relative,
@@ -83,6 +86,7 @@ RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
     check_bounds,
     check_certainty,
     check_roles_kept,
+    check_address,
     check_dependence,
     check_digits,
     check_script,

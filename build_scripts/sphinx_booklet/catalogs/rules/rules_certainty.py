@@ -13,11 +13,12 @@ from sphinx_booklet.catalogs.rules.pair import Fault, Pair
 MAY = Concept("modality", "may")
 # “May” and “might” say that something is not sure; “can” does where it promises something good, else it is nearly “does”.
 UNSURE = re.compile(
-    r"\b(?:may|might)\b(?! be able)|\b(?:can|could) (?:also |even )?(?:help|ease|relieve|improve|cure|slow|calm|lift)\b"
+    r"\b(?:may|might)\b(?! be able)|\b(?:can|could) (?:also |even |still )?(?:help|ease|relieve|improve|cure|slow|calm|lift|cause|stop|block|bring|set|make|happen|lead|put|trigger|last|weaken|kill)\b"
 )
 # Who reads may do something, or fears that it may be: other languages say so without a word for it.
 ALLOWED = re.compile(
-    r"\b(?:you|they|we|who|nobody|whether|if) (?:may|might|can|could)\b|\bfear\w*\b.*\b(?:may|might)\b|\b(?:what|how|when)\b.*\b(?:may|might|can|could)\b",
+    r"\b(?:you|they|we|who|nobody|whether|if) (?:may|might|can|could)\b|\b(?:gps?|doctors?|prescribers?|pharmacists?) may\b"
+    r"|\bfear\w*\b.*\b(?:may|might)\b|\b(?:what|how|when)\b.*\b(?:may|might|can|could)\b",
     re.IGNORECASE,
 )
 # What leaves open in another way whether something is so.
@@ -47,7 +48,7 @@ def check_certainty(pair: Pair) -> Iterator[Fault]:
         said, there = (
             tuple(f for f in facts if f.sentence == number) for facts in (pair.english_facts, pair.facts)
         )
-        if is_firm_now(one, there):
+        if is_firm_now(one, said, there):
             yield (
                 "PO-074",
                 f"Sentence {number + 1} of the English says “may”, the translation says that it is so. Say that it may be.",
@@ -66,11 +67,15 @@ def check_certainty(pair: Pair) -> Iterator[Fault]:
             return
 
 
-def is_firm_now(english: str, found: tuple[Fact, ...]) -> bool:
-    """Whether an English “may” has no word in the translation that leaves open whether it is so."""
+def is_firm_now(english: str, said: tuple[Fact, ...], found: tuple[Fact, ...]) -> bool:
+    """Whether an English “may” has no word in the translation that leaves open whether it is so.
+
+    “Some” leaves it open only where the English does not say “some” beside its “may”.
+    """
     if not UNSURE.search(ALLOWED.sub(" ", english)):
         return False
-    return not any(f.key in OPEN for f in found)
+    elsewhere = {f.key for f in said if f.key in OPEN and f.concept != MAY}
+    return not any(f.key in OPEN and f.key not in elsewhere for f in found)
 
 
 def is_open_now(english: str, said: tuple[Fact, ...], there: tuple[Fact, ...]) -> bool:

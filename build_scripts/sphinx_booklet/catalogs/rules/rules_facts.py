@@ -28,6 +28,7 @@ from sphinx_booklet.catalogs.rules.otherwise import (
     is_stated_instead,
 )
 from sphinx_booklet.catalogs.rules.pair import Fault, Pair
+from sphinx_booklet.catalogs.rules.rules_closed import find_closed
 from sphinx_booklet.catalogs.rules.rules_language import find_script
 
 AMOUNTS = ("number", "times", "every", "bound", "unit_of_time", "part_of_day", "regular")
@@ -87,6 +88,8 @@ def check_facts(pair: Pair) -> Iterator[Fault]:
         return
     seen = set()
     for difference in list_differences(pair):
+        if difference.group == "address":
+            continue  # verbs say it too: rules_address looks at it
         if difference.missing is None and pair.domain == GLOSSARY:
             continue  # an explanation may name what its term is
         if (
@@ -138,6 +141,7 @@ def list_differences(pair: Pair) -> Iterator[Difference]:
     yield from find_comparison(pair)
     yield from find_unequal(pair)
     yield from find_exchanged(pair)
+    yield from find_closed(pair)
 
 
 def find_comparison(pair: Pair) -> Iterator[Difference]:
