@@ -40,8 +40,8 @@ class Reached:
 # By language, of 22: Arabic 16, Welsh 13, Punjabi 12, Polish 13, Romanian 17, Urdu 13.
 # Who makes the rules better reads the odd half alone, so that the even half still measures what has not been met;
 # whoever raises the bounds of the even half after reading its sentences says so here.
-ODD = Reached(found=48, found_in_safety=35, alarms=0, alarms_on_right_sentences=1)
-EVEN = Reached(found=36, found_in_safety=29, alarms=6, alarms_on_right_sentences=6)
+ODD = Reached(found=49, found_in_safety=36, alarms=2, alarms_on_right_sentences=3)
+EVEN = Reached(found=38, found_in_safety=30, alarms=10, alarms_on_right_sentences=8)
 
 
 def read_fifth(code: str) -> dict[str, Any]:
