@@ -20,6 +20,8 @@ from sphinx_booklet.catalogs.rules.pair import Pair
 
 # What English sets between a denied part and the one that it is bound to.
 EXCEPT = re.compile(r"\s*(?:(?:but|unless|until|till)\b|as \w+ )")
+# In a longer text the words of an opposite may belong to something else.
+LONGEST = 4
 # What Arabic joins to the front of a word.
 JOINED = "(?:[وف]?(?:ال|بال|لل|ب|ل|ك|س)?)"
 
@@ -64,6 +66,8 @@ def count_affirmed(pair: Pair) -> int:
         split_denied(pair.english_markup.words, pair.source),
         split_denied(pair.own_words, pair.code),
     )
+    if len(english) > LONGEST:
+        return 0
     if len(english) != len(found):
         english, found = (" ".join(english),), (" ".join(found),)
     return sum(
