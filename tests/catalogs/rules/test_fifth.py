@@ -41,7 +41,7 @@ class Reached:
 # Who makes the rules better reads the odd half alone, so that the even half still measures what has not been met;
 # whoever raises the bounds of the even half after reading its sentences says so here.
 ODD = Reached(found=49, found_in_safety=36, alarms=2, alarms_on_right_sentences=3)
-EVEN = Reached(found=38, found_in_safety=30, alarms=10, alarms_on_right_sentences=8)
+EVEN = Reached(found=37, found_in_safety=30, alarms=7, alarms_on_right_sentences=6)
 
 
 def read_fifth(code: str) -> dict[str, Any]:

@@ -31,9 +31,10 @@ class Reached:
 # What the rules reach: the aim is 95 in 100, in safety 99, with 2 alarms in 100. Who made the rules better has read
 # the odd plants by now, and none of the even ones: only the even half measures what has not been met. At first it was
 # 37 and 36 found, 30 and 27 of them in safety, 4 and 6 alarms, none and one of the right sentences. The closed classes
-# of words, sentence by sentence, found 4 more of the even half, all in safety, and alarm on 1 more of its twins.
+# of words, sentence by sentence, found 3 more of the even half, all in safety, without one more alarm, once those had been
+# taken out of them that alarmed on free translations.
 ODD = Reached(found=55, found_in_safety=41, alarms=1, alarms_on_right_words=0)
-EVEN = Reached(found=47, found_in_safety=35, alarms=8, alarms_on_right_words=1)
+EVEN = Reached(found=46, found_in_safety=34, alarms=7, alarms_on_right_words=1)
 
 
 def read_fourth(code: str) -> dict[str, Any]:

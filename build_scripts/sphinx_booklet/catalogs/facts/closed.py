@@ -15,13 +15,13 @@ from sphinx_booklet.catalogs.facts.reading import Fact
 # Tables of which a sentence keeps every word, and single words of other tables.
 KEPT = frozenset(
     (
-        "share", "reach", "condition", "exception", "licence", "certainty", "person", "place", "sex",
+        "share", "reach", "condition", "exception", "licence", "person", "place", "sex",
         "age", "symptom", "state", "times", "part_of_day", "way", "claim", "safety", "urgency", "known", "moment",
     )
 )  # fmt: skip
 KEPT_WORDS = frozenset(
     (
-        "regular.always regular.sometimes regular.seldom order.before order.after with.without modality.must modality.need_not modality.must_not act.call"
+        "regular.always regular.sometimes regular.seldom with.without act.call"
         " unit_of_time.week unit_of_time.month unit_of_time.minute test.blood_test"
     ).split()
 )
@@ -34,21 +34,24 @@ NOT_ADDED = frozenset(
         "symptom",
         "way",
         "licence",
-        "certainty",
         "claim",
-        "urgency",
         "known",
         "moment",
     )
 )
 NOT_ADDED_WORDS = frozenset(
     (
-        "condition.only condition.even share.most regular.often regular.always regular.sometimes regular.seldom safety.safe"
+        "condition.only condition.even certainty.proven share.most regular.often regular.always regular.sometimes regular.seldom safety.safe"
         " place.hospital place.clinic act.call"
     ).split()
 )
-# What is said by denying its opposite, one word of the table: “not safe” for “dangerous”.
-BY_DENIAL = ("share", "regular", "frequency", "safety", "sameness", "quality", "strength", "speed")
+# What is said by denying its opposite: “not safe” for “dangerous”, “only with food” for “not without food”. Where one side
+# denies and the other does not, the rule of negations judges.
+BY_DENIAL = (
+    "share", "with", "condition", "regular", "frequency", "safety", "sameness", "quality", "strength", "speed",
+)  # fmt: skip
+# What another word of the sentence says as well: “nobody but your doctor”, “only your doctor”.
+INSTEAD = {"reach.none": "condition.only"}
 
 
 def compare_closed(
@@ -74,9 +77,10 @@ def compare_closed(
         }
         added = {f.concept: f for f in other if f.sure and f.concept not in possible}
         turned = denied[number] if denied else False
+        keys = {f.key for f in other}
         for concept, fact in lost.items():
             if (concept.group in KEPT or fact.key in KEPT_WORDS) and not (
-                turned and concept.group in BY_DENIAL
+                (turned and concept.group in BY_DENIAL) or INSTEAD.get(fact.key) in keys
             ):
                 yield Difference(concept.group, concept, None, fact.words)
         for concept, fact in added.items():
