@@ -9,6 +9,7 @@ from sphinx_booklet.booklet.artefacts import Artefact
 from sphinx_booklet.booklet.config import load_booklet
 from sphinx_booklet.booklet.errors import BookletError
 from sphinx_booklet.booklet.outputs import Output
+from sphinx_booklet.build import language_build
 from sphinx_booklet.build.language_build import LanguageBuild
 from sphinx_booklet.build.stamps import Made, read_stamp
 from sphinx_booklet.build.task import Job, Result, Task
@@ -65,6 +66,16 @@ def test_an_output_waits_for_those_that_it_tells_of(build):
     assert build.next_task() is None
     settle(build, large)
     assert begin_all(build) == ["pages"]
+
+
+def test_what_is_current_holds_nothing_back(build, monkeypatch):
+    """The pages were never made where all that they wait for was current, and begun in another order."""
+    while task := build.next_task():
+        settle(build, task)
+    monkeypatch.setattr(language_build, "is_current", lambda job, output, *rest: output.name != "pages")
+    again = LanguageBuild(build.job)
+    assert begin_all(again) == ["pages"]
+    assert sorted(again.outcome.artefacts) == ["folded", "large", "reader", "small"]
 
 
 def test_the_stamp_is_away_while_something_is_at_work(build):

@@ -71,14 +71,16 @@ class LanguageBuild:
     def _find_ready(self) -> Output | None:
         if self.at_work and not self.has_read:
             return None
-        held = self.at_work | {output.name for output in self.waiting}
-        for output in tuple(self.waiting):
-            if held.isdisjoint(output.after):
-                if self.outcome.error or not self._is_current(output):
-                    return output
-                self.waiting.remove(output)
-                held.discard(output.name)
+        while (output := self._find_free()) is not None:
+            if self.outcome.error or not self._is_current(output):
+                return output
+            self.waiting.remove(output)
         return None
+
+    def _find_free(self) -> Output | None:
+        """The next output that waits for no other."""
+        held = self.at_work | {output.name for output in self.waiting}
+        return next((output for output in self.waiting if held.isdisjoint(output.after)), None)
 
     def next_task(self) -> Task | None:
         """The next output as a task, which is at work from now on; None when there is none now."""
