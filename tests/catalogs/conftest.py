@@ -21,6 +21,12 @@ WELSH = {
     "Do not take it with an :term:`opioid`.": "Peidiwch â'i gymryd gydag :term:`opioid <opioid>`.",
     "opioid": "opioid",
     "opioid medicines": "meddyginiaethau opioid",
+} | {
+    f"Take :dose:`{dose}` and phone :phone:`0808 800 8000`. It was studied [Two2010]_ and once more [One2008]_.": (
+        f"Cymerwch :dose:`{dose}` a ffoniwch :phone:`0808 800 8000`. "
+        "Cafodd ei astudio [Two2010]_ ac unwaith eto [One2008]_."
+    )
+    for dose in ("4.5 mg", "3 mg")
 }
 # Of the letters of pseudo-text, those that Welsh has not.
 FOREIGN = str.maketrans("ñçšžčđňłşţżźÑÇŠŽČĐŇŁŞŢŻŹ", "ncszcdnlstzzNCSZCDNLSTZZ")
