@@ -26,7 +26,7 @@ WELSH = {
         f"Cymerwch :dose:`{dose}` a ffoniwch :phone:`0808 800 8000`. "
         "Cafodd ei astudio [Two2010]_ ac unwaith eto [One2008]_."
     )
-    for dose in ("4.5 mg", "3 mg")
+    for dose in ("4.5 mg", "3 mg", "7.25 mg")
 }
 # Of the letters of pseudo-text, those that Welsh has not.
 FOREIGN = str.maketrans("ñçšžčđňłşţżźÑÇŠŽČĐŇŁŞŢŻŹ", "ncszcdnlstzzNCSZCDNLSTZZ")
