@@ -86,3 +86,18 @@ def test_workers_end_when_their_parent_is_killed(make_project: MakeProject) -> N
     while is_alive(process.pid) and time.monotonic() < deadline:
         time.sleep(0.2)
     assert not is_alive(process.pid)
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows has no masks of signals")
+def test_an_interrupt_waits_until_a_process_is_begun() -> None:
+    """Ctrl-C in the middle of its start left a traceback of multiprocessing in the terminal."""
+    begun = []
+
+    def begin() -> None:
+        with workers.hold_interrupts():
+            os.kill(os.getpid(), signal.SIGINT)
+            begun.append("whole")
+
+    with pytest.raises(KeyboardInterrupt):
+        begin()
+    assert begun == ["whole"]

@@ -32,7 +32,11 @@ def font_loses_its_letters(pdf: Pdf) -> None:
 @add("fonts", "Letters of one font run into each other, or stand far apart.")
 def glyph_widths_are_changed(pdf: Pdf) -> None:
     cid = font_with(pdf, "ae")[0].DescendantFonts[0]
-    cid.W[1] = Array([int(width) // 2 if place % 2 else int(width) for place, width in enumerate(cid.W[1])])
+    for place, widths in enumerate(cid.W):
+        if isinstance(widths, Array):  # one for each row of codes that stand side by side
+            cid.W[place] = Array(
+                [int(width) // 2 if odd % 2 else int(width) for odd, width in enumerate(widths, 1)]
+            )
 
 
 @add("fonts", "A font is not in the file: each machine prints with its own.")

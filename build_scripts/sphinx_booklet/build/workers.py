@@ -8,10 +8,11 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
 from multiprocessing.connection import Connection, wait
@@ -154,11 +155,25 @@ def start_worker(context: Context, build: LanguageBuild, task: Task) -> Worker:
     """A new process, with a task."""
     pipe, other_end = context.Pipe()
     process = context.Process(target=_work, args=(other_end,))
-    process.start()
+    with hold_interrupts():
+        process.start()
     other_end.close()
     worker = Worker(process, pipe, build, task)
     worker.give(build, task)
     return worker
+
+
+@contextmanager
+def hold_interrupts() -> Iterator[None]:
+    """Let Ctrl-C wait: multiprocessing leaves a traceback of a process that it has half begun."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def choose_task(builds: Iterable[LanguageBuild]) -> tuple[LanguageBuild, Task] | None:
@@ -205,6 +220,8 @@ def _describe_death(worker: Worker) -> Result:
 def _work(pipe: Connection[Any, Any]) -> None:
     parent = os.getppid()
     try:
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # it was begun with interrupts held
         while True:
             while not pipe.poll(1.0):
                 if os.getppid() != parent:
