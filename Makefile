@@ -49,7 +49,7 @@ check: $(VENV)/.stamp-dev  ## text, catalogs and dist/, with veraPDF, EPUBCheck,
 test: $(VENV)/.stamp-dev  ## the tests (under ten minutes)
 	$(VENV)/bin/python -m pytest -n auto
 test-long: $(VENV)/.stamp-dev  ## the tests that take longer
-	$(VENV)/bin/python -m pytest -n auto -m long
+	$(VENV)/bin/python -m pytest -n auto -m "long and not exhaustive"
 test-exhaustive: $(VENV)/.stamp-dev  ## every write injected with a fault, every planted edit, hundreds of spoiled files (an hour)
 	$(VENV)/bin/python -m pytest -n auto -m exhaustive
 lint: $(VENV)/.stamp-dev  ## style and types of the code, style of the text

@@ -39,6 +39,7 @@ def flip(path: Path, dice: random.Random) -> None:
         path.write_bytes(data)
 
 
+@pytest.mark.long
 def test_every_kept_file_damaged_at_once(make_project: MakeProject, run_booklet: RunBooklet) -> None:
     """A letter in a doctree, a picture of the cover, a template: all were believed, some for ever."""
     root, fresh = make_project(folder="damaged"), make_project(folder="fresh")

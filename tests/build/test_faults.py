@@ -54,6 +54,7 @@ def edit(root: Path, new: str) -> None:
     chapter.write_text(chapter.read_text().replace("A chapter in short.", new))
 
 
+@pytest.mark.long
 def test_killed_at_any_moment(make_project: MakeProject, run_booklet: RunBooklet) -> None:
     """kill -9 while a change is being built: what is in dist/ opens, and the next build is as from scratch."""
     root, fresh = make_project(folder="killed"), make_project(folder="fresh")
@@ -70,6 +71,7 @@ def test_killed_at_any_moment(make_project: MakeProject, run_booklet: RunBooklet
     assert build(root, run_booklet) == build(fresh, run_booklet)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("limit", [1000, 20_000])
 def test_disk_full(limit: int, make_project: MakeProject, run_booklet: RunBooklet) -> None:
     root = make_project()
@@ -86,6 +88,7 @@ def test_disk_full(limit: int, make_project: MakeProject, run_booklet: RunBookle
     assert set(after) == set(before)
 
 
+@pytest.mark.long
 def test_two_at_once(make_project: MakeProject, run_booklet: RunBooklet) -> None:
     root, alone = make_project(folder="two"), make_project(folder="alone")
     processes = [start(root), start(root)]

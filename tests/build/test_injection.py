@@ -49,6 +49,7 @@ def inject(scenario: str, kinds: str, first: int, step: int, folder: Path) -> No
     assert found["faults"] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("scenario", "kind", "first"),
     [("make", "kill,stop", 80), ("publish", "ENOSPC", 60), ("withdraw", "EACCES", 40)],

@@ -13,6 +13,7 @@ from sphinx_booklet.build.run import build_languages
 from tests.conftest import MakeProject
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_output_that_does_not_end(
     jobs: int, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch

@@ -238,6 +238,7 @@ def forgive_dose(data: dict[str, Any]) -> None:
     data["languages"]["en"]["safety"] = "as it is today"
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("html_only")
 @pytest.mark.parametrize(
     ("damage", "reason"),

@@ -15,12 +15,14 @@ from .conftest import Made
 from .sabotage import chain, replace, spoil
 
 
+@pytest.mark.long
 def test_both_judges_are_silent_on_the_booklets_that_have_everything(
     english: Made, arabic: Made, odd: Made, node_modules: Path
 ) -> None:
     assert list(map(str, judge_epubs([english.epub, arabic.epub, odd.epub], node_modules))) == []
 
 
+@pytest.mark.long
 def test_both_judges_can_fail(english: Made, node_modules: Path, tmp_path: Path) -> None:
     """Ace exits 0 with violations, and usages never change EPUBCheck's exit code."""
     bad = spoil(

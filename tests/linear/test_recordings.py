@@ -119,6 +119,7 @@ def test_a_persons_reading_is_heard_until_the_text_changes(booklet: Booklet, tmp
     assert {track.voice for track in made} == {"tones"}
 
 
+@pytest.mark.long
 def test_po_status_names_it(booklet: Booklet, tmp_path: Path, run_booklet: RunBooklet) -> None:
     file = tmp_path / "ann.wav"
     record(booklet, file)

@@ -23,6 +23,7 @@ def build_in_a_process(name: str, out: Path, seed: str) -> bytes:
     return path.read_bytes()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["pdf-kitchen-sink", "scripts/ar", "scripts/zh-hans"])
 def test_hash_seeds_do_not_show(tmp_path, name):
     assert build_in_a_process(name, tmp_path / "one", "1") == build_in_a_process(name, tmp_path / "two", "2")

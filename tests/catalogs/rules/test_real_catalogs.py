@@ -44,6 +44,7 @@ def test_the_catalogs_have_no_finding(code: str) -> None:
     assert [str(finding) for finding in check_language(BOOKLET, code).findings] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("code", CODES)
 def test_no_digit_can_change_unseen(code: str) -> None:
     unseen = []

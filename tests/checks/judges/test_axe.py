@@ -64,6 +64,7 @@ def test_every_code_has_a_fault() -> None:
     assert {code for _body, _head, code in FAULTS.values()} == set(CODES)
 
 
+@pytest.mark.long
 def test_landing_pages_and_chapters_pass(dist: Path) -> None:
     """A page of each kind, left to right and right to left; `make check` judges all pages of the booklet."""
     names = (

@@ -290,6 +290,7 @@ def test_what_is_kept_of_the_sound_file_hides_no_sabotage(spoiled, built, tmp_pa
     assert list(check_pdf(path, kept=kept)) == list(check_pdf(path))
 
 
+@pytest.mark.long
 def test_what_verapdf_sees_and_what_only_the_audit_sees(spoiled, built):
     """Not a wish: a record of which faults would pass if veraPDF were the only judge.
 

@@ -64,16 +64,12 @@ def list_open(*names: str) -> list[Mutant]:
     return [mutant for mutant in known if not names or mutant.name in names]
 
 
-# one of each check
+# some of those that `make test-long` tries
 FEW = (
-    "outline-leads-one-page-too-far", "outline-title-is-wrong", "outline-is-removed", "links-exchange-places",
-    "link-rectangle-stands-elsewhere", "link-contents-are-wrong", "element-has-false-actual-text",
-    "stream-has-false-actual-text", "paragraph-has-an-alt", "document-language-is-another", "title-is-altered",
-    "cell-headers-are-lost", "table-head-becomes-body", "section-becomes-a-div", "note-is-nested-in-a-paragraph",
-    "figure-box-is-wrong", "page-is-rotated", "page-labels-are-shifted", "outline-is-flat",
-    "lines-are-exchanged-on-paper", "text-is-painted-twice", "white-box-lies-over-a-page", "text-is-invisible",
-    "drawing-is-deleted", "two-glyphs-are-exchanged", "letters-pile-up", "text-stands-off-the-page",
-    "script-runs-at-opening", "file-is-attached", "free-text-covers-words", "pages-turn-by-themselves",
+    "outline-leads-one-page-too-far", "links-exchange-places", "stream-has-false-actual-text",
+    "document-language-is-another", "cell-headers-are-lost", "note-is-nested-in-a-paragraph",
+    "lines-are-exchanged-on-paper", "text-is-painted-twice", "text-is-invisible", "drawing-is-deleted",
+    "two-glyphs-are-exchanged", "letters-pile-up", "script-runs-at-opening", "free-text-covers-words",
 )  # fmt: skip
 
 
@@ -87,13 +83,15 @@ def test_a_mutant_is_found(mutant, booklet_to_spoil, found_in_good, tmp_path):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", ["en", pytest.param("ar", marks=pytest.mark.exhaustive)])
 def test_all_known_kinds_are_found(language, booklet_to_spoil, found_in_good, tmp_path):
     assert list_missed(KNOWN_MUTANTS, booklet_to_spoil, tmp_path, found_in_good[language], language) == []
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("language", "most"), [("en", 0), ("ar", 1)])
+@pytest.mark.parametrize(
+    ("language", "most"), [("en", 0), pytest.param("ar", 1, marks=pytest.mark.exhaustive)]
+)
 def test_of_the_whole_list_nearly_all_are_found(language, most, booklet_to_spoil, found_in_good, tmp_path):
     """Of 113. More than half of the list is unread, so those that are missed are not named here."""
     missed = list_missed(PDF_MUTANTS, booklet_to_spoil, tmp_path, found_in_good[language], language)
