@@ -72,10 +72,8 @@ def change_word(root: Path, number: int) -> None:
     """Change a word of the English."""
     path = root / "source" / "about.rst"
     text = path.read_text(encoding="utf-8")
-    path.write_text(
-        re.sub(r"\n\nA word of change\.?.*\n?$", "", text.rstrip()) + f"\n\nA word of change{'.' * number}\n",
-        encoding="utf-8",
-    )
+    before = re.sub(r"\n\nA word of change.*$", "", text.rstrip())
+    path.write_text(f"{before}\n\nA word of change is {'very-' * number}small.\n", encoding="utf-8")
 
 
 def change_message(root: Path, code: str, number: int) -> None:
